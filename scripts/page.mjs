@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, step } from './bootstrap.mjs';
+
+/** Everything that the built page is made of, under the root. */
+const SOURCES = [
+  'apps/web',
+  'packages/protocol',
+  'packages/room',
+  'packages/client',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+/** The hash of the sources that a built page was made from, inside it: both come and go together. */
+const STAMP = '.sources';
+
+/**
+ * Builds the page when its sources differ from those of the built one. The new one takes the old one's place whole.
+ * @param {string} node
+ * @param {string} [root]
+ */
+export function buildPage(node, root = ROOT) {
+  const built = join(root, 'apps', 'web', 'dist');
+  const sources = hashOfSources(root);
+  if (stampOf(built) === sources) return;
+  const next = join(root, '.cache', `page-${process.pid}`);
+  const old = `${next}-old`;
+  step('Building the page', node, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    join(root, 'apps', 'web'),
+    ...['--outDir', next, '--emptyOutDir', '--manifest', '--logLevel', 'warn'],
+  ]);
+  writeFileSync(join(next, STAMP), sources);
+  if (existsSync(built)) renameSync(built, old);
+  renameSync(next, built);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/**
+ * A hash over the paths and contents of the page's sources, tests and built files left out.
+ * @param {string} root
+ * @returns {string}
+ */
+export function hashOfSources(root) {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of filesOf(root, source)) {
+      hash.update(`${file}\0`);
+      hash.update(readFileSync(join(root, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} built
+ * @returns {string | null}
+ */
+function stampOf(built) {
+  try {
+    return readFileSync(join(built, STAMP), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesOf(root, path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return [path];
+  return readdirSync(full, { withFileTypes: true })
+    .filter((entry) => !['node_modules', 'dist'].includes(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesOf(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`]));
+}
