@@ -1,0 +1,16 @@
+import { ChatLine } from './messages/chat.ts';
+import { Notice } from './messages/notice.ts';
+import { RepairDown, SignalDown } from './messages/signal.ts';
+import { GoodbyeDown, LevelDown } from './messages/tell.ts';
+
+/** Everything a server may say on its own account, besides answers. */
+export const down = {
+  notice: Notice,
+  chat: ChatLine,
+  signal: SignalDown,
+  repair: RepairDown,
+  level: LevelDown,
+  goodbye: GoodbyeDown,
+} as const;
+
+export type Down = typeof down;

@@ -1,0 +1,29 @@
+/**
+ * Why an ask was refused. The sentence is for developers and logs; what people read lives in the page's language files, keyed by code.
+ * The table is closed: a new way to fail gets a new line here.
+ */
+export const ERRORS = {
+  'bad.message': 'The message does not fit its schema.',
+  'bad.state': 'This message is not allowed in the state that this socket is in.',
+  'bad.name': 'A name has 1 to 64 visible characters and no control characters or lone surrogates.',
+  'rate.messages': 'Too many messages from this seat; slow down.',
+  'rate.chat': 'Too many chat lines from this seat; slow down.',
+  'rate.joins': 'Too many joins from this address; wait a minute.',
+  'rate.rooms': 'Too many new rooms from this address; wait a minute.',
+  'room.full': 'The room has as many people as it may hold.',
+  'room.capacity': 'The server has as many open rooms as it may hold.',
+  'seat.unknown': 'There is no such seat, or the secret is not its secret, or its time is over.',
+  'seat.taken': 'This socket already sits in a room.',
+  'signal.absent': 'The receiver of the signal does not sit in this room.',
+  'chat.conflict': 'This client id was used before for another text.',
+  'store.unavailable': 'The line could not be stored; nothing was told to anybody.',
+  'server.stopping': 'The server is stopping; come back in a moment.',
+  'link.lost': 'The connection was lost before the answer came.',
+  'link.timeout': 'The server did not answer in time.',
+  failed: 'Something failed inside the server; it was logged.',
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The codes as a list, in the order of the table. */
+export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];

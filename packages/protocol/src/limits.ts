@@ -1,0 +1,41 @@
+/** Every bound of the wire, in one place: unit in the name or the comment, reason where it is not obvious. */
+export const LIMITS = {
+  /** Bytes of one frame on `/live`; an SDP of a 6-person mesh is about 8 kB. */
+  frameBytes: 65_536,
+  /** Characters of a display name, after trimming. */
+  name: 64,
+  /** Characters of one chat line, after trimming. */
+  chatText: 2_000,
+  /** Lines in one answer to `chat.since`: a page of text stays below `frameBytes` most of the time, the server cuts earlier by bytes. */
+  chatPage: 100,
+  /** Bytes of the lines in one answer to `chat.since`, so that the answer fits in a frame with room to spare. */
+  chatPageBytes: 48_000,
+  /** Characters of one session description. */
+  sdp: 32_768,
+  /** Characters of one candidate line; RFC 8839 candidates are under 300. */
+  candidate: 1_024,
+  /** Candidates that may travel with the offer inside `room.join`. */
+  joinCandidates: 16,
+  /** Signals kept for a seat that is reconnecting. */
+  signalsKept: 64,
+  /** Notices kept per audience for a resume. */
+  noticesKept: 256,
+  /** Peers one resume may list: the largest room without its owner, with room to grow. */
+  pairs: 64,
+  /** Seats that left and may still return, per room: bounds memory in a room that lives for weeks. */
+  gonePerRoom: 512,
+} as const;
+
+/** Times that both ends must agree on, in milliseconds. */
+export const TIMES = {
+  /** A resume must come this soon after a silent death, or the seat leaves. */
+  reconnectingMs: 15_000,
+  /** A page that said it is going away gets this long, so a reload is never shown as leaving. */
+  goingMs: 3_000,
+  /** How long the secret of a seat that left still brings the same person back. */
+  secretMs: 24 * 60 * 60 * 1_000,
+  /** How long an empty room waits for somebody before it is forgotten, with its chat. */
+  emptyRoomMs: 10 * 60 * 1_000,
+  /** How long signals wait for a receiver that is reconnecting. */
+  signalsKeptMs: 15_000,
+} as const;

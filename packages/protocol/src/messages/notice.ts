@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { Incarnation, SeatId } from '../ids.ts';
+import { OnOff, PersonView } from './people.ts';
+
+/** What happened in a room, as those who hear it are told. Folded by `applyNotice` of the room package, on both ends. */
+export const NoticeBody = v.variant('type', [
+  v.object({ type: v.literal('joined'), person: PersonView }),
+  v.object({ type: v.literal('left'), seat: SeatId, at: v.number() }),
+  v.object({ type: v.literal('reconnecting'), seat: SeatId }),
+  v.object({ type: v.literal('returned'), seat: SeatId, microphone: OnOff, camera: OnOff }),
+  v.object({ type: v.literal('media'), seat: SeatId, microphone: OnOff, camera: OnOff }),
+]);
+export type NoticeBody = v.InferOutput<typeof NoticeBody>;
+
+/** A numbered notice: `n` counts from 1 per audience and incarnation, without gaps. A type that this side does not know is kept as `unknown`. */
+export const Notice = v.object({
+  audience: v.string(),
+  incarnation: Incarnation,
+  n: v.number(),
+  body: v.union([
+    NoticeBody,
+    v.pipe(
+      v.looseObject({ type: v.string() }),
+      v.transform(() => ({ type: 'unknown' as const })),
+    ),
+  ]),
+});
+export type Notice = v.InferOutput<typeof Notice>;

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { SeatId } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+
+// Control characters, line and paragraph separators, and the bidi overrides and isolates that would let a name repaint its neighbours.
+const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/** A display name as it arrives: trimmed, inner white space folded, 1–64 characters, visible, well-formed. */
+export const DisplayName = v.pipe(
+  v.string(),
+  v.maxLength(1_024),
+  v.check((name) => !FORBIDDEN.test(name)),
+  v.transform((name) => name.trim().replaceAll(/\s+/g, ' ')),
+  v.check((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)),
+  v.maxLength(LIMITS.name),
+);
+
+/** Whether a microphone or camera gives sound or picture right now. */
+export const OnOff = v.picklist(['on', 'off']);
+export type OnOff = v.InferOutput<typeof OnOff>;
+
+/** The soft media state of a seat: told by its owner, never stored, told again at each resume. */
+export const Media = v.strictObject({ microphone: OnOff, camera: OnOff });
+export type Media = v.InferOutput<typeof Media>;
+
+/** `people.media`: my microphone or camera changed. */
+export const MediaAsk = Media;
+
+/** How present a seat's person is: `here`, or `reconnecting` while its socket is gone. */
+export const Presence = v.picklist(['here', 'reconnecting']);
+export type Presence = v.InferOutput<typeof Presence>;
+
+/** A person as everybody in the room sees them. Read loosely: a newer server may add fields. */
+export const PersonView = v.object({
+  id: SeatId,
+  name: v.string(),
+  /** Server clock, milliseconds since 1970. */
+  joined: v.number(),
+  presence: Presence,
+  media: v.object({ microphone: OnOff, camera: OnOff }),
+});
+export type PersonView = v.InferOutput<typeof PersonView>;

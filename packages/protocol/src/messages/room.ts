@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { Audience, ClientId, Incarnation, RoomId, Secret, SeatId } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { DisplayName, Media, PersonView } from './people.ts';
+import { Notice } from './notice.ts';
+
+/** A counter from 0 without gaps. */
+export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What one seat sees of its room: the whole answer to "what is going on here". */
+export const RoomView = v.object({ id: v.string(), capacity: v.number(), people: v.array(PersonView) });
+export type RoomView = v.InferOutput<typeof RoomView>;
+
+/** How far a client has heard one audience: the number of the last notice it folded. */
+export const Cursor = v.strictObject({ audience: Audience, n: Count });
+export type Cursor = v.InferOutput<typeof Cursor>;
+
+/** A server for ICE, as `RTCIceServer` wants it. */
+export const IceServer = v.object({
+  urls: v.union([v.string(), v.array(v.string())]),
+  username: v.optional(v.string()),
+  credential: v.optional(v.string()),
+});
+export type IceServer = v.InferOutput<typeof IceServer>;
+
+/** `room.peek`: how many are inside, asked at the door. */
+export const PeekAsk = v.strictObject({ room: RoomId });
+export const Peeked = v.object({ people: v.number(), capacity: v.number(), iceServers: v.array(IceServer) });
+export type Peeked = v.InferOutput<typeof Peeked>;
+
+/** An offer that travels inside a join, for the one person who is inside. */
+export const JoinOffer = v.strictObject({
+  pair: ClientId,
+  sdp: v.pipe(v.string(), v.maxLength(LIMITS.sdp)),
+  candidates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LIMITS.candidate))), v.maxLength(LIMITS.joinCandidates)),
+});
+export type JoinOffer = v.InferOutput<typeof JoinOffer>;
+
+/** `room.join`: a new seat, please. */
+export const JoinAsk = v.strictObject({ room: RoomId, name: DisplayName, media: Media, offer: v.optional(JoinOffer) });
+
+/** The first view of a seat: a snapshot, and where each audience stands. */
+export const Snapshot = v.object({
+  incarnation: Incarnation,
+  view: RoomView,
+  cursors: v.array(v.object({ audience: v.string(), n: v.number() })),
+  /** The last line of the room's chat, 0 when nothing was said. */
+  chat: v.number(),
+});
+export type Snapshot = v.InferOutput<typeof Snapshot>;
+
+export const Joined = v.object({
+  seat: SeatId,
+  secret: Secret,
+  snapshot: Snapshot,
+  iceServers: v.array(IceServer),
+  /** Server clock at the answer, milliseconds since 1970. */
+  now: v.number(),
+  /** To whom the offer in the join went; null when it was not used. */
+  offered: v.nullable(SeatId),
+});
+export type Joined = v.InferOutput<typeof Joined>;
+
+/** How far a seat has heard another one's signals: the number of the last one of that pair. */
+export const PairPosition = v.strictObject({
+  to: SeatId,
+  pair: ClientId,
+  received: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
+  sent: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
+});
+export type PairPosition = v.InferOutput<typeof PairPosition>;
+
+/** `room.resume`: my socket was cut, or my page was reloaded; here is my secret. Without `heard` the answer is a snapshot. */
+export const ResumeAsk = v.strictObject({
+  room: RoomId,
+  seat: SeatId,
+  secret: Secret,
+  media: Media,
+  heard: v.optional(v.strictObject({ incarnation: Incarnation, cursors: v.pipe(v.array(Cursor), v.maxLength(4)) })),
+  pairs: v.pipe(v.array(PairPosition), v.maxLength(LIMITS.pairs)),
+});
+
+export const Resumed = v.object({
+  /** What was missed, in order; or everything, when the ring does not reach back that far. */
+  missed: v.union([v.object({ notices: v.array(Notice) }), v.object({ snapshot: Snapshot })]),
+  chat: v.number(),
+  iceServers: v.array(IceServer),
+  now: v.number(),
+});
+export type Resumed = v.InferOutput<typeof Resumed>;
+
+/** `room.view`: I missed a notice; give me a snapshot. */
+export const ViewAsk = v.strictObject({});
+
+/** `room.leave`: I am leaving. */
+export const LeaveAsk = v.strictObject({});
+export const Done = v.object({});

@@ -1,0 +1,47 @@
+import type * as v from 'valibot';
+import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
+import { MediaAsk } from './messages/people.ts';
+import {
+  Done,
+  JoinAsk,
+  Joined,
+  LeaveAsk,
+  PeekAsk,
+  Peeked,
+  ResumeAsk,
+  Resumed,
+  Snapshot,
+  ViewAsk,
+} from './messages/room.ts';
+import { SignalUp } from './messages/signal.ts';
+import { GoingUp, LevelUp } from './messages/tell.ts';
+
+type Schema = v.GenericSchema;
+
+/** In which state of a socket a message is allowed: before it sits, while it sits, or both. */
+export type Where = 'door' | 'seat' | 'any';
+
+const ask = <A extends Schema, R extends Schema, W extends Where>(where: W, schema: A, answer: R) =>
+  ({ kind: 'ask', where, schema, answer }) as const;
+const tell = <A extends Schema>(schema: A) => ({ kind: 'tell', where: 'seat', schema }) as const;
+
+/** Everything a client may say. An ask is answered; a tell is not. */
+export const up = {
+  'room.peek': ask('door', PeekAsk, Peeked),
+  'room.join': ask('door', JoinAsk, Joined),
+  'room.resume': ask('door', ResumeAsk, Resumed),
+  'room.view': ask('seat', ViewAsk, Snapshot),
+  'room.leave': ask('seat', LeaveAsk, Done),
+  'people.media': ask('seat', MediaAsk, Done),
+  'chat.send': ask('seat', ChatSendAsk, ChatSent),
+  'chat.since': ask('seat', ChatSinceAsk, ChatPage),
+  signal: tell(SignalUp),
+  level: tell(LevelUp),
+  going: tell(GoingUp),
+} as const;
+
+export type Up = typeof up;
+/** The names of the asks. */
+export type AskName = { [K in keyof Up]: Up[K]['kind'] extends 'ask' ? K : never }[keyof Up];
+/** The names of the tells (signals among them: neither is answered). */
+export type TellName = Exclude<keyof Up, AskName>;

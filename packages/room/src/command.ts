@@ -1,0 +1,14 @@
+import type { Media, SeatId } from '@parley/protocol';
+
+/** What can be asked of a room. The actor stamps `at` (server milliseconds) and fresh ids; rules never make their own. */
+export type Command =
+  | { type: 'join'; seat: SeatId; secretHash: string; name: string; media: Media; at: number }
+  | { type: 'resume'; seat: SeatId; secretHash: string; media: Media; at: number }
+  | { type: 'leave'; seat: SeatId; at: number }
+  | { type: 'media'; seat: SeatId; media: Media; at: number }
+  /** The page said that it is being hidden for good. */
+  | { type: 'going'; seat: SeatId; at: number }
+  /** The socket is gone. */
+  | { type: 'cut'; seat: SeatId; at: number }
+  /** A time that `wakeAt` named has come. */
+  | { type: 'wake'; at: number };

@@ -1,0 +1,28 @@
+import type { Command } from './command.ts';
+import type { Decision } from './decision.ts';
+import { cut, going, wake } from './people/absence.ts';
+import { join } from './people/join.ts';
+import { leave } from './people/leave.ts';
+import { media } from './people/media.ts';
+import { resume } from './people/resume.ts';
+import type { Room } from './room.ts';
+
+/** What follows from a command: events or a refusal. Pure; nothing has happened until `evolve` folds the events. */
+export const decide = (room: Room, command: Command): Decision => {
+  switch (command.type) {
+    case 'join':
+      return join(room, command);
+    case 'resume':
+      return resume(room, command);
+    case 'leave':
+      return leave(room, command);
+    case 'media':
+      return media(room, command);
+    case 'going':
+      return going(room, command);
+    case 'cut':
+      return cut(room, command);
+    case 'wake':
+      return wake(room, command);
+  }
+};

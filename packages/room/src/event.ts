@@ -1,0 +1,11 @@
+import type { Media, SeatId } from '@parley/protocol';
+
+/** What happened in a room; the only thing that changes one. */
+export type RoomEvent =
+  | { type: 'joined'; seat: SeatId; name: string; secretHash: string; media: Media; at: number }
+  | { type: 'left'; seat: SeatId; at: number }
+  | { type: 'going'; seat: SeatId; until: number }
+  | { type: 'reconnecting'; seat: SeatId; until: number }
+  | { type: 'returned'; seat: SeatId; media: Media }
+  | { type: 'media'; seat: SeatId; media: Media }
+  | { type: 'forgotten' };

@@ -1,0 +1,32 @@
+import type { Audience, NoticeBody } from '@parley/protocol';
+import type { RoomEvent } from './event.ts';
+import { personOf } from './view.ts';
+
+/** Which audience hears what of an event. Secrets and inner times never leave through here. */
+export const noticesFor = (event: RoomEvent): readonly { audience: Audience; body: NoticeBody }[] => {
+  const body = bodyFor(event);
+  return body ? [{ audience: 'room', body }] : [];
+};
+
+const bodyFor = (event: RoomEvent): NoticeBody | null => {
+  switch (event.type) {
+    case 'joined': {
+      const { seat: id, name, secretHash, media, at } = event;
+      return {
+        type: 'joined',
+        person: personOf({ id, name, secretHash, media, joined: at, presence: { at: 'here' } }),
+      };
+    }
+    case 'left':
+      return { type: 'left', seat: event.seat, at: event.at };
+    case 'reconnecting':
+      return { type: 'reconnecting', seat: event.seat };
+    case 'returned':
+      return { type: 'returned', seat: event.seat, ...event.media };
+    case 'media':
+      return { type: 'media', seat: event.seat, ...event.media };
+    case 'going':
+    case 'forgotten':
+      return null;
+  }
+};

@@ -1,0 +1,10 @@
+import type { Command } from '../command.ts';
+import { refuse, yes, type Decision } from '../decision.ts';
+import type { Room } from '../room.ts';
+
+/** A newcomer takes a seat, unless every seat is taken; who reconnects keeps the seat meanwhile. */
+export const join = (room: Room, command: Extract<Command, { type: 'join' }>): Decision => {
+  if (room.seats.size >= room.capacity) return refuse('room.full');
+  const { seat, name, secretHash, media, at } = command;
+  return yes({ type: 'joined', seat, name, secretHash, media, at });
+};

@@ -1,0 +1,48 @@
+import type { NoticeBody, PersonView, RoomView } from '@parley/protocol';
+import type { Room, Seat } from './room.ts';
+
+/** What a seat sees of its room. Everybody sees the same for now; the law of `applyNotice` holds per audience all the same. */
+export const viewOf = (room: Room): RoomView => ({
+  id: room.id,
+  capacity: room.capacity,
+  people: [...room.seats.values()].map(personOf).sort(byJoining),
+});
+
+/**
+ * Folds a notice into a view; both ends use it. The law, fuzzed over reachable rooms:
+ * `applyNotice(viewOf(room), notice) = viewOf(evolve(room, event))`. Returns the same object when nothing changed.
+ */
+export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown' }): RoomView => {
+  switch (body.type) {
+    case 'joined':
+      return { ...view, people: [...view.people.filter((p) => p.id !== body.person.id), body.person].sort(byJoining) };
+    case 'left':
+      return { ...view, people: view.people.filter((p) => p.id !== body.seat) };
+    case 'reconnecting':
+      return change(view, body.seat, { presence: 'reconnecting' });
+    case 'returned':
+      return change(view, body.seat, { presence: 'here', media: mediaOf(body) });
+    case 'media':
+      return change(view, body.seat, { media: mediaOf(body) });
+    case 'unknown':
+      return view;
+  }
+};
+
+/** A seat as others see it: without its secret, and *going* still looks like being here. */
+export const personOf = ({ id, name, joined, presence, media }: Seat): PersonView => ({
+  id,
+  name,
+  joined,
+  presence: presence.at === 'reconnecting' ? 'reconnecting' : 'here',
+  media,
+});
+
+const byJoining = (a: PersonView, b: PersonView): number => a.joined - b.joined || (a.id < b.id ? -1 : 1);
+
+const mediaOf = ({ microphone, camera }: PersonView['media']): PersonView['media'] => ({ microphone, camera });
+
+const change = (view: RoomView, id: string, what: Partial<PersonView>): RoomView => ({
+  ...view,
+  people: view.people.map((person) => (person.id === id ? { ...person, ...what } : person)),
+});
