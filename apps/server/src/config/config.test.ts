@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { StartFault } from './StartFault.ts';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (fault) {
+    if (fault instanceof StartFault) return fault.sentences;
+    throw fault;
+  }
+  return [];
+};
+
+test('[CF1] nothing set gives the defaults', () => {
+  expect(readConfig({})).toEqual({
+    host: null,
+    port: 3000,
+    portTls: 3443,
+    tlsCert: null,
+    tlsKey: null,
+    dataDir: './data',
+    publicUrl: null,
+    trustProxy: ['loopback'],
+    stunPort: 3478,
+    iceServers: null,
+    roomCapacity: 6,
+    logLevel: 'info',
+    rateMessages: 100,
+    rateMessagesBurst: 300,
+    rateChat: 5,
+    rateNewRooms: 10,
+    rateJoins: 60,
+  });
+});
+
+test('[CF1] an empty or blank value counts as not set', () => {
+  expect(readConfig({ PORT: '', PUBLIC_URL: '  ', LOG_LEVEL: '' })).toEqual(readConfig({}));
+});
+
+test('[CF2] every fault is named, not only the first', () => {
+  const faults = faultsOf({ PORT: '70000', ROOM_CAPACITY: '9', PUBLIC_URL: 'call.example.org', TLS_CERT: '/c.pem' });
+  expect(faults).toEqual([
+    'PORT must be a whole number from 0 to 65535, but it is "70000".',
+    'PUBLIC_URL must be an address such as https://call.example.org, with http or https and without a path, but it is "call.example.org".',
+    'ROOM_CAPACITY must be a whole number from 2 to 8, but it is "9".',
+    'TLS_CERT needs TLS_KEY beside it: the file with its private key.',
+  ]);
+});
+
+test.each([
+  ['PORT', '-1'],
+  ['PORT', '3000.5'],
+  ['PORT', '0x10'],
+  ['PORT', 'off'],
+  ['PORT_TLS', 'no'],
+  ['HOST', 'http://x'],
+  ['HOST', '[::1]'],
+  ['PUBLIC_URL', 'https://x/path'],
+  ['PUBLIC_URL', 'https://me:pw@x'],
+  ['PUBLIC_URL', 'ftp://x'],
+  ['TRUST_PROXY', 'everybody'],
+  ['TRUST_PROXY', '10.0.0.0/99'],
+  ['ICE_SERVERS', '[{"urls":"turn:t.example"}]'],
+  ['ICE_SERVERS', '[{"urls":"http://t.example"}]'],
+  ['ICE_SERVERS', '[{"urls":[]}]'],
+  ['ICE_SERVERS', '[{'],
+  ['ICE_SERVERS', 'turn:t.example'],
+  ['LOG_LEVEL', 'loud'],
+  ['RATE_CHAT', '0'],
+])('[CF2] %s=%s is refused in one sentence', (name, text) => {
+  const faults = faultsOf({ [name]: text });
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toMatch(new RegExp(`^${name} must be .+\\.$`));
+});
+
+test('[CF2] one port for both HTTP and HTTPS is a fault, any free port twice is not', () => {
+  expect(faultsOf({ PORT: '4000', PORT_TLS: '4000' })).toEqual([
+    'PORT and PORT_TLS must be different, but both are 4000.',
+  ]);
+  expect(faultsOf({ PORT: '0', PORT_TLS: '0' })).toEqual([]);
+});
+
+test('[CF3] a fault in ICE_SERVERS does not repeat the password', () => {
+  const faults = faultsOf({ ICE_SERVERS: '[{"urls":"turn:t.example","username":"u","credential":"hunter2","x":1}]' });
+  expect(faults).toHaveLength(1);
+  expect(faults.join()).not.toContain('hunter2');
+});
+
+test('[CF4] values are read into their types', () => {
+  const config = readConfig({
+    HOST: '::1',
+    PORT_TLS: 'off',
+    STUN_PORT: 'off',
+    PUBLIC_URL: 'https://Call.Example.org:443/',
+    TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    ICE_SERVERS: 'stun:a.example:3478,stun:[::1]:3478',
+  });
+  expect(config).toMatchObject({
+    host: '::1',
+    portTls: 'off',
+    stunPort: 'off',
+    publicUrl: 'https://call.example.org',
+    trustProxy: ['loopback', '10.0.0.0/8'],
+    iceServers: [{ urls: 'stun:a.example:3478' }, { urls: 'stun:[::1]:3478' }],
+  });
+  const turn = { urls: ['turn:t.example?transport=tcp'], username: 'u', credential: 'p' };
+  expect(readConfig({ ICE_SERVERS: JSON.stringify([turn]) }).iceServers).toEqual([turn]);
+  expect(readConfig({ ICE_SERVERS: 'none', TRUST_PROXY: 'none' })).toMatchObject({ iceServers: [], trustProxy: [] });
+});

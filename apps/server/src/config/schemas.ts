@@ -1,0 +1,113 @@
+import proxyaddr from 'proxy-addr';
+import * as v from 'valibot';
+
+// Each schema reads one text of the environment. Its message completes the sentence "NAME must be …".
+
+/** A whole number between two bounds, both allowed. */
+export const wholeNumber = (least: number, most: number) => {
+  const message = `a whole number from ${least} to ${most}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, message),
+    v.transform(Number),
+    v.minValue(least, message),
+    v.maxValue(most, message),
+  );
+};
+
+/** A port; 0 asks the system for any free one. */
+export const port = wholeNumber(0, 65_535);
+
+/** A port, or the word `off`. */
+export const portOrOff = v.union([v.literal('off'), port], 'a whole number from 0 to 65535, or the word off');
+
+/** An IP address or a host name to listen on. */
+export const host = v.pipe(
+  v.string(),
+  v.regex(/^([\w.-]+|[0-9a-fA-F:.]+(%\w+)?)$/, 'an IP address or a host name, without brackets and port'),
+);
+
+/** A path of the file system. */
+export const path = v.pipe(v.string(), v.regex(/^[^\0]+$/, 'a path'));
+
+/** The address of a site without path: read as its origin, such as `https://call.example.org`. */
+export const siteAddress = v.pipe(
+  v.string(),
+  v.check(
+    (text) => siteOf(text) !== null,
+    'an address such as https://call.example.org, with http or https and without a path',
+  ),
+  v.transform((text) => siteOf(text) ?? text),
+);
+
+/** What proxy-addr understands: addresses, subnets and the words loopback, linklocal, uniquelocal; or `none`. */
+export const trustedProxies = v.pipe(
+  v.string(),
+  v.transform((text) => (text === 'none' ? [] : splitList(text))),
+  v.check(
+    isTrustList,
+    'the word none, or IP addresses, subnets such as 10.0.0.0/8 and the words loopback, linklocal and uniquelocal, with commas between them',
+  ),
+);
+
+/** One entry of `RTCConfiguration.iceServers`. */
+export type IceServer = v.InferOutput<typeof IceServer>;
+const iceUrl = v.pipe(v.string(), v.regex(/^(stuns?|turns?):[\w.:[\]-]+(\?transport=(udp|tcp))?$/));
+const IceServer = v.pipe(
+  v.strictObject({
+    urls: v.union([iceUrl, v.pipe(v.array(iceUrl), v.minLength(1))]),
+    username: v.exactOptional(v.string()),
+    credential: v.exactOptional(v.string()),
+  }),
+  // Browsers throw on a relay without credentials, and then there is no call at all.
+  v.check(({ urls, username, credential }) => {
+    const relay = [urls].flat().some((url) => url.startsWith('turn'));
+    return !relay || (username !== undefined && credential !== undefined);
+  }),
+);
+
+/** A JSON array of ICE servers, a list of STUN URLs with commas between them, or `none`. */
+export const iceServers = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const parsed = v.safeParse(v.array(IceServer), iceEntries(dataset.value));
+    if (parsed.success) return parsed.output;
+    addIssue({
+      message:
+        'the word none, STUN URLs such as stun:stun.example.org:3478 with commas between them, or a JSON array of ' +
+        '{ "urls", "username", "credential" } where every turn: URL has a username and a credential',
+    });
+    return NEVER;
+  }),
+);
+
+function siteOf(text: string): string | null {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  const bare =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  return bare ? url.origin : null;
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((entry) => entry.trim());
+}
+
+function isTrustList(entries: string[]): boolean {
+  try {
+    proxyaddr.compile(entries);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function iceEntries(text: string): unknown {
+  if (text === 'none') return [];
+  if (!text.startsWith('[')) return splitList(text).map((urls) => ({ urls }));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

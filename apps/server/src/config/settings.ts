@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { host, iceServers, path, port, portOrOff, siteAddress, trustedProxies, wholeNumber } from './schemas.ts';
+
+/** One line of the table: how a text is read, the text that holds when nothing is set (null: none), what it means. */
+export interface Setting<Schema extends TextSchema, Default extends string | null> {
+  readonly schema: Schema;
+  readonly standard: Default;
+  readonly sentence: string;
+  /** Its value may hold a password: a fault does not repeat it. */
+  readonly secret: boolean;
+}
+export type TextSchema = v.GenericSchema<string, unknown>;
+
+/** Every setting of the server, in the order of docs/CONFIG.md. An empty text counts as not set. */
+export const SETTINGS = {
+  HOST: setting(host, null, 'The address to listen on. Not set: every address of the machine, IPv4 and IPv6.'),
+  PORT: setting(port, '3000', 'The TCP port for HTTP. 0 takes any free port.'),
+  PORT_TLS: setting(
+    portOrOff,
+    '3443',
+    'The TCP port for HTTPS, or `off`. 0 takes any free port. Browsers give camera and microphone to other machines over HTTPS only.',
+  ),
+  TLS_CERT: setting(
+    path,
+    null,
+    'A PEM file with a certificate (and its chain) to use in place of the one Parley makes. Needs `TLS_KEY`. Read again within the hour when it changes.',
+  ),
+  TLS_KEY: setting(path, null, 'The PEM file with the private key of `TLS_CERT`, without a passphrase.'),
+  DATA_DIR: setting(
+    path,
+    './data',
+    'The directory that keeps rooms, chat and the certificate, relative to where the server is started.',
+  ),
+  PUBLIC_URL: setting(
+    siteAddress,
+    null,
+    'The address under which people reach this server, such as `https://call.example.org`. Decides links, the QR code and which pages may connect.',
+  ),
+  TRUST_PROXY: setting(
+    trustedProxies,
+    'loopback',
+    'Whose `X-Forwarded-For`, `-Host` and `-Proto` are believed: IP addresses, subnets and the words `loopback`, `linklocal`, `uniquelocal`, with commas between them, or `none`.',
+  ),
+  STUN_PORT: setting(
+    portOrOff,
+    '3478',
+    'The UDP port of the STUN server, or `off`. 0 takes any free port. Through it browsers behind different routers find each other.',
+  ),
+  ICE_SERVERS: setting(
+    iceServers,
+    null,
+    'The STUN and TURN servers that browsers use: URLs with commas between them, or a JSON array as for `RTCPeerConnection`, or `none`. Not set: our own STUN server at the host that the page was opened with.',
+    { secret: true },
+  ),
+  ROOM_CAPACITY: setting(wholeNumber(2, 8), '6', 'How many people fit in a room. Everybody sends to everybody.'),
+  LOG_LEVEL: setting(
+    v.picklist(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'one of fatal, error, warn, info, debug, trace, silent',
+    ),
+    'info',
+    'How much is logged on standard error: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+  ),
+  RATE_MESSAGES: setting(rate(), '100', 'How many messages a second one seat may send, over time.'),
+  RATE_MESSAGES_BURST: setting(rate(), '300', 'How many messages one seat may send at once.'),
+  RATE_CHAT: setting(rate(), '5', 'How many chat lines a second one seat may send.'),
+  RATE_NEW_ROOMS: setting(rate(), '10', 'How many new rooms a minute one address may open.'),
+  RATE_JOINS: setting(rate(), '60', 'How many times a minute one address may join rooms.'),
+} as const;
+
+function rate() {
+  return wholeNumber(1, 1_000_000);
+}
+
+function setting<Schema extends TextSchema, Default extends string | null>(
+  schema: Schema,
+  standard: Default,
+  sentence: string,
+  { secret = false }: { secret?: boolean } = {},
+): Setting<Schema, Default> {
+  return { schema, standard, sentence, secret };
+}
