@@ -127,7 +127,9 @@ function installModules(level) {
   const has = installedLevel(ROOT);
   if (has === 'full' || has === level) return;
   const what = level === 'start' ? 'Installing what the server needs' : 'Installing what the tests need';
-  npm(what, ROOT, level === 'start' ? ['ci', '--omit=dev'] : ['ci']);
+  // Not `npm ci`: it refuses the lock file where a registry lacks the binary of some other platform. Versions and
+  // hashes are the lock file's all the same, and --no-save leaves that file alone.
+  npm(what, ROOT, ['install', '--no-save', ...(level === 'start' ? ['--omit=dev'] : [])]);
 }
 
 /**
