@@ -14,8 +14,6 @@ export const LIMITS = {
   sdp: 32_768,
   /** Characters of one candidate line; RFC 8839 candidates are under 300. */
   candidate: 1_024,
-  /** Candidates that may travel with the offer inside `room.join`. */
-  joinCandidates: 16,
   /** Signals kept for a seat that is reconnecting. */
   signalsKept: 64,
   /** Notices kept per audience for a resume. */

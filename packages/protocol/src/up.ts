@@ -18,8 +18,8 @@ import { GoingUp, LevelUp } from './messages/tell.ts';
 
 type Schema = v.GenericSchema;
 
-/** In which state of a socket a message is allowed: before it sits, while it sits, or both. */
-export type Where = 'door' | 'seat' | 'any';
+/** In which state of a socket a message is allowed: before it sits, or while it sits. */
+export type Where = 'door' | 'seat';
 
 const ask = <A extends Schema, R extends Schema, W extends Where>(where: W, schema: A, answer: R) =>
   ({ kind: 'ask', where, schema, answer }) as const;

@@ -28,12 +28,8 @@ export const PeekAsk = v.strictObject({ room: RoomId });
 export const Peeked = v.object({ people: v.number(), capacity: v.number(), iceServers: v.array(IceServer) });
 export type Peeked = v.InferOutput<typeof Peeked>;
 
-/** An offer that travels inside a join, for the one person who is inside. */
-export const JoinOffer = v.strictObject({
-  pair: ClientId,
-  sdp: v.pipe(v.string(), v.maxLength(LIMITS.sdp)),
-  candidates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LIMITS.candidate))), v.maxLength(LIMITS.joinCandidates)),
-});
+/** An offer that travels inside a join, for the one person who is inside: signal 0 of its pair, candidates gathered so far in the SDP. */
+export const JoinOffer = v.strictObject({ pair: ClientId, sdp: v.pipe(v.string(), v.maxLength(LIMITS.sdp)) });
 export type JoinOffer = v.InferOutput<typeof JoinOffer>;
 
 /** `room.join`: a new seat, please. */

@@ -1,0 +1,133 @@
+import type { ChatLine, Conversation, RoomId } from '@parley/protocol';
+import { Kysely, type Dialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Kept, NewLine, RoomStore, SeatChange, StoredRoom } from '../ports/RoomStore.ts';
+import { migrations } from './migrations.ts';
+
+type Tables = {
+  room: { id: string; created: number };
+  seat: { id: string; room: string; name: string; secret_hash: string; joined: number; left: number | null };
+  line: {
+    room: string;
+    conversation: string;
+    n: number;
+    id: string;
+    author: string;
+    name: string;
+    text: string;
+    at: number;
+  };
+};
+
+/** Rooms in a database that Kysely speaks to. */
+export class KyselyRoomStore implements RoomStore {
+  readonly #db: Kysely<Tables>;
+
+  private constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** Opens the database and brings its schema up to date. Rejects when it cannot be opened or was written by a newer version. */
+  static async open(dialect: Dialect): Promise<KyselyRoomStore> {
+    const db = new Kysely<Tables>({ dialect });
+    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+    if (error) {
+      await db.destroy();
+      throw error;
+    }
+    return new KyselyRoomStore(db);
+  }
+
+  async rooms(): Promise<readonly RoomId[]> {
+    const rows = await this.#db.selectFrom('room').select('id').execute();
+    return rows.map((row) => row.id);
+  }
+
+  async load(room: RoomId): Promise<StoredRoom | null> {
+    const row = await this.#db.selectFrom('room').select('created').where('id', '=', room).executeTakeFirst();
+    if (!row) return null;
+    const seats = await this.#db
+      .selectFrom('seat')
+      .select(['id', 'name', 'secret_hash as secretHash', 'joined', 'left'])
+      .where('room', '=', room)
+      .orderBy('left')
+      .execute();
+    return { id: room, created: row.created, seats, chatLast: await this.#last(this.#db, room, 'room') };
+  }
+
+  async write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await keepRoom(db, room, at);
+      for (const change of changes) {
+        if (change.type === 'taken') {
+          const { id, name, secretHash: secret_hash, joined } = change.seat;
+          const values = { name, secret_hash, joined, left: null };
+          await db
+            .insertInto('seat')
+            .values({ id, room, ...values })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+            .execute();
+        } else {
+          await db.updateTable('seat').set({ left: change.at }).where('id', '=', change.seat).execute();
+        }
+      }
+    });
+  }
+
+  async forget(room: RoomId): Promise<void> {
+    await this.#db.deleteFrom('room').where('id', '=', room).execute();
+  }
+
+  async say({ room, conversation, id, from: author, name, text, at }: NewLine): Promise<Kept> {
+    return this.#db.transaction().execute(async (db): Promise<Kept> => {
+      const before = await db
+        .selectFrom('line')
+        .select(['n', 'at', 'text'])
+        .where('room', '=', room)
+        .where('author', '=', author)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (before) return before.text === text ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
+      await keepRoom(db, room, at);
+      const n = (await this.#last(db, room, conversation)) + 1;
+      await db.insertInto('line').values({ room, conversation, n, id, author, name, text, at }).execute();
+      return { kept: 'now', n, at };
+    });
+  }
+
+  async since(room: RoomId, conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]> {
+    return this.#db
+      .selectFrom('line')
+      .select(['conversation', 'n', 'id', 'author as from', 'name', 'text', 'at'])
+      .where('room', '=', room)
+      .where('conversation', '=', conversation)
+      .where('n', '>', n)
+      .orderBy('n')
+      .limit(limit)
+      .execute();
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy();
+  }
+
+  async #last(db: Kysely<Tables>, room: RoomId, conversation: Conversation): Promise<number> {
+    const row = await db
+      .selectFrom('line')
+      .select('n')
+      .where('room', '=', room)
+      .where('conversation', '=', conversation)
+      .orderBy('n', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.n ?? 0;
+  }
+}
+
+const keepRoom = async (db: Kysely<Tables>, id: RoomId, created: number): Promise<void> => {
+  await db
+    .insertInto('room')
+    .values({ id, created })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};

@@ -1,0 +1,57 @@
+import type { ChatLine, Conversation, RoomId, SeatId } from '@parley/protocol';
+import type { Kept, NewLine, RoomStore, SeatChange, SeatRecord, StoredRoom } from '../ports/RoomStore.ts';
+
+type Shelf = { created: number; seats: Map<SeatId, SeatRecord>; lines: ChatLine[] };
+
+/** Rooms that live as long as the process: for tests and for servers that must leave no trace. */
+export class MemoryRoomStore implements RoomStore {
+  readonly #shelves = new Map<RoomId, Shelf>();
+
+  async rooms(): Promise<readonly RoomId[]> {
+    return [...this.#shelves.keys()];
+  }
+
+  async load(room: RoomId): Promise<StoredRoom | null> {
+    const shelf = this.#shelves.get(room);
+    if (!shelf) return null;
+    const seats = [...shelf.seats.values()];
+    return { id: room, created: shelf.created, seats, chatLast: shelf.lines.length };
+  }
+
+  async write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void> {
+    const { seats } = this.#shelf(room, at);
+    for (const change of changes) {
+      if (change.type === 'taken') seats.set(change.seat.id, { ...change.seat, left: null });
+      else {
+        const seat = seats.get(change.seat);
+        if (seat) seats.set(change.seat, { ...seat, left: change.at });
+      }
+    }
+  }
+
+  async forget(room: RoomId): Promise<void> {
+    this.#shelves.delete(room);
+  }
+
+  async say({ room, ...line }: NewLine): Promise<Kept> {
+    const { lines } = this.#shelf(room, line.at);
+    const before = lines.find((one) => one.from === line.from && one.id === line.id);
+    if (before)
+      return before.text === line.text ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
+    const n = lines.length + 1;
+    lines.push({ ...line, n });
+    return { kept: 'now', n, at: line.at };
+  }
+
+  async since(room: RoomId, _conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]> {
+    return this.#shelves.get(room)?.lines.slice(n, n + limit) ?? [];
+  }
+
+  async close(): Promise<void> {}
+
+  #shelf(room: RoomId, at: number): Shelf {
+    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), lines: [] };
+    this.#shelves.set(room, shelf);
+    return shelf;
+  }
+}

@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+
+/** Milliseconds since 1970 are stored as integers; times and texts are the server's and the people's own. */
+const rooms: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('room')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('created', 'integer', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable('seat')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('room', 'text', (c) => c.notNull().references('room.id').onDelete('cascade'))
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('secret_hash', 'text', (c) => c.notNull())
+      .addColumn('joined', 'integer', (c) => c.notNull())
+      .addColumn('left', 'integer')
+      .execute();
+    await db.schema.createIndex('seat_room').on('seat').column('room').execute();
+    await db.schema
+      .createTable('line')
+      .addColumn('room', 'text', (c) => c.notNull().references('room.id').onDelete('cascade'))
+      .addColumn('conversation', 'text', (c) => c.notNull())
+      .addColumn('n', 'integer', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('author', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('text', 'text', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('line_key', ['room', 'conversation', 'n'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await db.schema.createIndex('line_once').on('line').columns(['room', 'author', 'id']).unique().execute();
+  },
+};
+
+/** Every step from an empty database to the schema of today, in order of their names. */
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '2026-11-21-rooms': rooms }),
+};

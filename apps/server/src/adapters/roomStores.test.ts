@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { describeRoomStore } from '../contracts/roomStore.ts';
+import { KyselyRoomStore } from './KyselyRoomStore.ts';
+import { MemoryRoomStore } from './MemoryRoomStore.ts';
+import { nodeSqlite } from './nodeSqlite.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'parley-store-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+let files = 0;
+
+describeRoomStore('memory', async () => new MemoryRoomStore());
+describeRoomStore('sqlite in memory', () => KyselyRoomStore.open(nodeSqlite(':memory:')));
+describeRoomStore('sqlite in a file', () => KyselyRoomStore.open(nodeSqlite(join(folder, `${(files += 1)}.db`))));
+
+test('[PS8] what was written is there after the file is opened again', async () => {
+  const file = join(folder, 'again.db');
+  const seat = { id: 'a'.repeat(26), name: 'Ada', secretHash: 'h', joined: 1 };
+  const first = await KyselyRoomStore.open(nodeSqlite(file));
+  await first.write('aaaa-bbbb-cccc-dddd', [{ type: 'taken', seat }], 1);
+  await first.close();
+  const second = await KyselyRoomStore.open(nodeSqlite(file));
+  expect((await second.load('aaaa-bbbb-cccc-dddd'))?.seats).toEqual([{ ...seat, left: null }]);
+  await second.close();
+});

@@ -1,0 +1,60 @@
+import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
+import type { Wire } from '../ports/Crowd.ts';
+import type { RoomActor } from '../rooms/RoomActor.ts';
+import type { Rooms } from '../rooms/Rooms.ts';
+
+/** Where a socket stands: at the door, on its way in, in a seat, or gone. */
+export type Standing =
+  | { at: 'door' }
+  | { at: 'entering' }
+  | { at: 'seat'; actor: RoomActor; seat: SeatId }
+  | { at: 'ended' };
+
+/** One socket, as the asks see it. */
+export interface Session {
+  readonly address: string;
+  readonly iceServers: readonly IceServer[];
+  readonly wire: Wire;
+  readonly standing: Standing;
+  /** True when one more chat line may be said now. */
+  mayChat(): boolean;
+  /** The way in has begun: no second one until it ends. */
+  comeIn(): void;
+  /** The way in ended without a seat. */
+  turnAway(): void;
+  sit(actor: RoomActor, seat: SeatId): void;
+}
+
+/** What asks need besides the session. */
+export interface House {
+  readonly rooms: Rooms;
+  readonly now: () => number;
+  readonly newSeat: () => SeatId;
+  readonly newSecret: () => string;
+  /** SHA-256 in base64url. */
+  readonly hash: (secret: string) => string;
+  readonly rates: {
+    readonly joins: Rate;
+    readonly newRooms: Rate;
+    /** Resumes with a wrong secret; right ones are free, or a whole office behind one address could not come back. */
+    readonly wrongSecrets: Rate;
+  };
+}
+
+interface Rate {
+  take(address: string): boolean;
+}
+
+/** An ask: what is answered to a message that has been parsed and is allowed where the session stands. */
+export type Ask<K extends AskName> = (
+  session: Session,
+  message: AskOutput<K>,
+  house: House,
+) => Promise<Result<Answer<K>>>;
+
+/** An ask of somebody who has a seat. */
+export type SeatAsk<K extends AskName> = (
+  seated: { actor: RoomActor; seat: SeatId },
+  message: AskOutput<K>,
+  session: Session,
+) => Promise<Result<Answer<K>>>;

@@ -1,0 +1,52 @@
+import { no, type AskName, type AskOutput, type Result } from '@parley/protocol';
+import { join } from './join.ts';
+import { peek } from './peek.ts';
+import { resume } from './resume.ts';
+import { chatSend, chatSince, leave, media, view } from './seated.ts';
+import type { House, SeatAsk, Session } from './Session.ts';
+
+/** Answers any ask that was admitted. Rejects only when something failed that no rule foresees. */
+export const answer = async (
+  name: AskName,
+  message: unknown,
+  session: Session,
+  house: House,
+): Promise<Result<unknown>> => {
+  // The message was parsed by the schema of this very name in `admit`, which the compiler cannot follow through a string.
+  const as = <K extends AskName>(_: K) => message as AskOutput<K>;
+  switch (name) {
+    case 'room.peek':
+      return peek(session, as(name), house);
+    case 'room.join':
+      return enter(session, () => join(session, as(name), house));
+    case 'room.resume':
+      return enter(session, () => resume(session, as(name), house));
+    case 'room.view':
+      return seated(session, view, as(name));
+    case 'room.leave':
+      return seated(session, leave, as(name));
+    case 'people.media':
+      return seated(session, media, as(name));
+    case 'chat.send':
+      return seated(session, chatSend, as(name));
+    case 'chat.since':
+      return seated(session, chatSince, as(name));
+  }
+};
+
+/** One way in at a time: what is asked meanwhile is refused by `admit`. */
+const enter = async <T>(session: Session, way: () => Promise<Result<T>>): Promise<Result<T>> => {
+  session.comeIn();
+  try {
+    return await way();
+  } finally {
+    session.turnAway();
+  }
+};
+
+const seated = <K extends AskName>(
+  session: Session,
+  ask: SeatAsk<K>,
+  message: AskOutput<K>,
+): Promise<Result<unknown>> =>
+  session.standing.at === 'seat' ? ask(session.standing, message, session) : Promise.resolve(no('bad.state'));

@@ -1,0 +1,22 @@
+import { no, ok, type Result, type Resumed } from '@parley/protocol';
+import type { Ask } from './Session.ts';
+
+/** Back into a seat by its secret: after a cut, a reload, a restart of the server, or within a day of leaving. */
+export const resume: Ask<'room.resume'> = async (session, message, { rooms, rates, hash, now }) => {
+  const { seat, secret, media, heard, pairs } = message;
+  const actor = await rooms.find(message.room);
+  let answer: Result<Resumed> = no('seat.unknown');
+  const decision = await actor?.perform(
+    (at) => ({ type: 'resume', seat, secretHash: hash(secret), media, at }),
+    () => {
+      const missed = actor.missed(heard);
+      session.sit(actor, seat);
+      const iceServers = [...session.iceServers];
+      answer = ok({ missed, chat: actor.chat.last, iceServers, now: now() });
+      actor.catchUp(seat, session.wire, pairs);
+    },
+  );
+  if (decision?.ok) return answer;
+  if (!rates.wrongSecrets.take(session.address)) return no('rate.joins');
+  return no(decision?.code ?? 'seat.unknown');
+};

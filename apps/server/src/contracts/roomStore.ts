@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RoomStore } from '../ports/RoomStore.ts';
+
+const room = 'aaaa-bbbb-cccc-dddd';
+const other = 'aaaa-bbbb-cccc-eeee';
+const ada = { id: 'a'.repeat(26), name: 'Ada', secretHash: 'hash-a', joined: 10 };
+const bob = { id: 'b'.repeat(26), name: 'Bob 👩‍🚀 김', secretHash: 'hash-b', joined: 20 };
+const line = (id: string, text: string, from = ada.id) =>
+  ({ room, conversation: 'room', id, from, name: 'Ada', text, at: 100 }) as const;
+
+/** The contract of a room store; every adapter runs it. `open` gives an empty one. */
+export const describeRoomStore = (name: string, open: () => Promise<RoomStore>): void => {
+  describe(name, () => {
+    let store: RoomStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    test('[PS1] a room that was never written is not there', async () => {
+      expect(await store.load(room)).toBeNull();
+      expect(await store.rooms()).toEqual([]);
+      expect(await store.since(room, 'room', 0, 10)).toEqual([]);
+    });
+
+    test('[PS2] seats are read as they were written, left and taken again', async () => {
+      await store.write(
+        room,
+        [
+          { type: 'taken', seat: ada },
+          { type: 'taken', seat: bob },
+        ],
+        5,
+      );
+      await store.write(room, [{ type: 'left', seat: ada.id, at: 30 }], 30);
+      const loaded = await store.load(room);
+      expect(loaded).toMatchObject({ id: room, created: 5, chatLast: 0 });
+      expect(new Map(loaded?.seats.map((seat) => [seat.id, seat]))).toEqual(
+        new Map([
+          [ada.id, { ...ada, left: 30 }],
+          [bob.id, { ...bob, left: null }],
+        ]),
+      );
+      await store.write(room, [{ type: 'taken', seat: { ...ada, joined: 40 } }], 40);
+      expect((await store.load(room))?.seats.find((seat) => seat.id === ada.id)).toEqual({
+        ...ada,
+        joined: 40,
+        left: null,
+      });
+    });
+
+    test('[PS3] lines are numbered from 1 without gaps, per room', async () => {
+      expect(await store.say(line('c-000001', 'one'))).toEqual({ kept: 'now', n: 1, at: 100 });
+      expect(await store.say(line('c-000002', 'two'))).toEqual({ kept: 'now', n: 2, at: 100 });
+      expect(await store.say({ ...line('c-000001', 'else'), room: other })).toEqual({ kept: 'now', n: 1, at: 100 });
+      expect((await store.since(room, 'room', 1, 10)).map((one) => one.text)).toEqual(['two']);
+      expect((await store.since(room, 'room', 0, 1)).map((one) => one.text)).toEqual(['one']);
+      expect((await store.load(room))?.chatLast).toBe(2);
+    });
+
+    test('[PS4] the same line twice is one line; the same id with another text is a conflict; another author is another line', async () => {
+      await store.say(line('c-000001', 'one'));
+      expect(await store.say({ ...line('c-000001', 'one'), at: 999 })).toEqual({ kept: 'before', n: 1, at: 100 });
+      expect(await store.say(line('c-000001', 'other'))).toEqual({ kept: 'conflict' });
+      expect(await store.say(line('c-000001', 'one', bob.id))).toMatchObject({ kept: 'now', n: 2 });
+      expect(await store.since(room, 'room', 0, 10)).toHaveLength(2);
+    });
+
+    test('[PS5] lines said at the same time get different numbers', async () => {
+      const kept = await Promise.all(
+        Array.from({ length: 50 }, (_, i) => store.say(line(`c-${i}-00000`, `line ${i}`))),
+      );
+      const numbers = kept.map((one) => (one.kept === 'now' ? one.n : 0)).toSorted((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    });
+
+    test('[PS6] a forgotten room is gone with its seats and its chat, and others stay', async () => {
+      await store.write(room, [{ type: 'taken', seat: ada }], 5);
+      await store.write(other, [{ type: 'taken', seat: bob }], 5);
+      await store.say(line('c-000001', 'one'));
+      await store.forget(room);
+      expect(await store.load(room)).toBeNull();
+      expect(await store.since(room, 'room', 0, 10)).toEqual([]);
+      expect(await store.rooms()).toEqual([other]);
+      await store.write(room, [{ type: 'taken', seat: ada }], 50);
+      expect(await store.load(room)).toMatchObject({ created: 50, chatLast: 0 });
+    });
+
+    test('[PS7] names and texts of any script and sign are read as written', async () => {
+      const text = `'; DROP TABLE line; -- ` + '日本語 עברית 👨‍👩‍👧 \n\ttab';
+      await store.write(room, [{ type: 'taken', seat: bob }], 5);
+      await store.say(line('__proto__', text));
+      expect((await store.since(room, 'room', 0, 10))[0]).toMatchObject({
+        id: '__proto__',
+        text,
+        from: ada.id,
+        n: 1,
+        at: 100,
+      });
+      expect((await store.load(room))?.seats[0]?.name).toBe(bob.name);
+    });
+  });
+};

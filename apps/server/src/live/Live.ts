@@ -1,0 +1,80 @@
+import {
+  LIMITS,
+  speaks,
+  type ClientToServer,
+  type Down,
+  type DownInput,
+  type IceServer,
+  type RoomId,
+  type ServerToClient,
+} from '@parley/protocol';
+import { Server as Engine } from 'engine.io';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import type { House } from '../asks/Session.ts';
+import type { Crowd } from '../ports/Crowd.ts';
+import { LiveSocket, type SocketRates } from './LiveSocket.ts';
+
+/** What our sockets need from around them. */
+export type LiveOptions = {
+  readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
+  readonly clientAddress: (request: IncomingMessage) => string;
+  readonly iceServers: (request: IncomingMessage) => readonly IceServer[];
+  readonly rates: SocketRates;
+  /** Sockets at the same time; bounds memory. */
+  readonly most: number;
+  readonly log: Logger;
+};
+
+/** A ping every 2.5 s that must be answered within 3: a silent death is noticed in at most 5.5 s, on both sides. */
+const PING = { pingInterval: 2_500, pingTimeout: 3_000 };
+
+/** Our own sockets at `/live`: one Socket.IO engine, WebSocket only, strict about origins. */
+export class Live implements Crowd {
+  readonly #options: LiveOptions;
+  readonly #engine: Engine;
+  readonly #io: Server<ClientToServer, ServerToClient>;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#engine = new Engine({
+      ...PING,
+      transports: ['websocket'],
+      maxHttpBufferSize: LIMITS.frameBytes,
+      allowUpgrades: false,
+      perMessageDeflate: false,
+      allowRequest: (request, done) => done(null, options.isTrustedOrigin(request)),
+    });
+    this.#io = new Server<ClientToServer, ServerToClient>({ serveClient: false, connectTimeout: 10_000 });
+    this.#io.bind(this.#engine);
+  }
+
+  /** Begins to answer. */
+  serve(house: House): void {
+    const { clientAddress, iceServers, rates, most, log } = this.#options;
+    this.#io.on('connection', (socket) => {
+      const from = { address: clientAddress(socket.request), iceServers: iceServers(socket.request) };
+      const wire = new LiveSocket(socket, from, house, rates, log);
+      if (this.#io.engine.clientsCount > most) wire.goodbye('overloaded');
+      else if (!speaks(Number(socket.handshake.auth['protocol']))) wire.goodbye('version');
+    });
+  }
+
+  /** Takes over a connection whose path is ours. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head);
+  }
+
+  tell<K extends 'notice' | 'chat'>(room: RoomId, event: K, message: DownInput<K>): void {
+    (this.#io.to(room).emit as (event: keyof Down, message: DownInput<K>) => void)(event, message);
+  }
+
+  /** Says *restarting* to everybody and closes. */
+  async close(): Promise<void> {
+    this.#io.emit('goodbye', { code: 'restarting' });
+    this.#io.disconnectSockets(true);
+    await this.#io.close();
+  }
+}

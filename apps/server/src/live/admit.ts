@@ -1,0 +1,36 @@
+import { up, type AskName, type TellName, type Up } from '@parley/protocol';
+import * as v from 'valibot';
+
+/** Where a socket stands, as far as admission is concerned. */
+export type Stand = 'door' | 'entering' | 'seat' | 'ended';
+
+/** Why a frame was not admitted. */
+export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.state' | 'seat.taken';
+
+/** What a frame turned out to be. */
+export type Admission =
+  | { is: 'ask'; name: AskName; message: unknown }
+  | { is: 'tell'; name: TellName; message: unknown }
+  | { is: 'refused'; code: AdmissionCode; detail: string };
+
+const TABLE: ReadonlyMap<string, Up[keyof Up]> = new Map(Object.entries(up));
+
+/** The one door for everything a client says: is it in the table, does it fit its schema, is it allowed where the socket stands. */
+export const admit = (event: string, message: unknown, stand: Stand): Admission => {
+  const entry = TABLE.get(event);
+  if (!entry) return refused('bad.message', 'no such message');
+  if (entry.where !== stand) {
+    return refused(entry.where === 'door' && stand === 'seat' ? 'seat.taken' : 'bad.state', `not allowed at: ${stand}`);
+  }
+  const parsed = v.safeParse(entry.schema, message, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const path = v.getDotPath(issue);
+    return refused(path === 'name' ? 'bad.name' : 'bad.message', path ?? 'message');
+  }
+  return entry.kind === 'ask'
+    ? { is: 'ask', name: event as AskName, message: parsed.output }
+    : { is: 'tell', name: event as TellName, message: parsed.output };
+};
+
+const refused = (code: AdmissionCode, detail: string): Admission => ({ is: 'refused', code, detail });

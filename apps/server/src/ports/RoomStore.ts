@@ -1,0 +1,54 @@
+import type { ChatLine, Conversation, RoomId, SeatId } from '@parley/protocol';
+
+/** A seat as it is kept: `left` is null while somebody has it. Times are server milliseconds. */
+export type SeatRecord = {
+  readonly id: SeatId;
+  readonly name: string;
+  readonly secretHash: string;
+  readonly joined: number;
+  readonly left: number | null;
+};
+
+/** A room as it is kept. */
+export type StoredRoom = {
+  readonly id: RoomId;
+  readonly created: number;
+  readonly seats: readonly SeatRecord[];
+  /** `n` of the last line of the room's conversation, 0 when nothing was said. */
+  readonly chatLast: number;
+};
+
+/** A change to keep: a seat taken (again), or a seat left. */
+export type SeatChange =
+  | { readonly type: 'taken'; readonly seat: Omit<SeatRecord, 'left'> }
+  | { readonly type: 'left'; readonly seat: SeatId; readonly at: number };
+
+/** A line to keep; the store gives it its number. */
+export type NewLine = Omit<ChatLine, 'n' | 'conversation'> & {
+  readonly room: RoomId;
+  readonly conversation: Conversation;
+};
+
+/** What became of a line: kept now or before with this number and time, or its client id stands for another text. */
+export type Kept =
+  | { readonly kept: 'now' | 'before'; readonly n: number; readonly at: number }
+  | { readonly kept: 'conflict' };
+
+/**
+ * Where rooms survive the process. Every method is atomic; a rejected promise means that nothing was kept.
+ * The contract is `contracts/roomStore.ts`, run on every adapter.
+ */
+export interface RoomStore {
+  /** The ids of all rooms that are kept. */
+  rooms(): Promise<readonly RoomId[]>;
+  load(room: RoomId): Promise<StoredRoom | null>;
+  /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. */
+  write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void>;
+  /** Forgets a room, its seats and its chat. */
+  forget(room: RoomId): Promise<void>;
+  /** Keeps a line under the next number of its conversation; unique on author and client id. */
+  say(line: NewLine): Promise<Kept>;
+  /** The lines after `n`, oldest first, at most `limit`. */
+  since(room: RoomId, conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]>;
+  close(): Promise<void>;
+}

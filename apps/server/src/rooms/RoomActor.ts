@@ -1,0 +1,233 @@
+import type {
+  Audience,
+  Candidate,
+  Incarnation,
+  Media,
+  RoomId,
+  SeatId,
+  SignalDown,
+  SignalUp,
+  Snapshot,
+  Cursor,
+  PairPosition,
+} from '@parley/protocol';
+import {
+  decide,
+  evolve,
+  noticesFor,
+  refuse,
+  viewOf,
+  wakeAt,
+  type Command,
+  type Decision,
+  type Room,
+  type RoomEvent,
+} from '@parley/room';
+import type { Crowd, Wire } from '../ports/Crowd.ts';
+import type { RoomStore } from '../ports/RoomStore.ts';
+import { ChatLog } from './ChatLog.ts';
+import { Queue } from './queue.ts';
+import { changesFor } from './records.ts';
+import { Ring, type Numbered } from './Ring.ts';
+import { SignalBook } from './SignalBook.ts';
+
+/** What an actor needs from around it. */
+export type ActorOptions = {
+  readonly room: Room;
+  readonly chatLast: number;
+  readonly incarnation: Incarnation;
+  readonly store: RoomStore;
+  readonly crowd: Crowd;
+  readonly now: () => number;
+  readonly forgotten: (id: RoomId) => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/** What a returning seat missed. */
+export type Missed = { notices: Numbered[] } | { snapshot: Snapshot };
+
+/**
+ * One living room: takes one command at a time, keeps what must be kept, then tells. It holds the sockets of its seats, its
+ * one timer and its chat; it ends when the room is forgotten or the server stops.
+ */
+export class RoomActor {
+  readonly id: RoomId;
+  readonly chat: ChatLog;
+  readonly #options: ActorOptions;
+  readonly #queue = new Queue();
+  readonly #rings = new Map<Audience, Ring>();
+  readonly #signals = new SignalBook();
+  readonly #wires = new Map<SeatId, Wire>();
+  #room: Room;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(options: ActorOptions) {
+    const { room, store, crowd, now, failed } = options;
+    this.id = room.id;
+    this.#options = options;
+    this.#room = room;
+    this.chat = new ChatLog({ room: room.id, last: options.chatLast, store, crowd, now, failed });
+    this.#plan();
+  }
+
+  /** True once the room was forgotten or the server stopped: every command is refused then. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** The room as it is now. */
+  get room(): Room {
+    return this.#room;
+  }
+
+  /**
+   * Decides a command made at its turn, keeps what follows, tells it, and runs `settle` in the same tick, so that what it
+   * reads is exactly what was told. `make` may return null when the command has lost its reason.
+   * Rejects when the store fails: then nothing has happened.
+   */
+  perform(make: (at: number) => Command | null, settle?: (events: readonly RoomEvent[]) => void): Promise<Decision> {
+    return this.#queue.add(async () => {
+      if (this.#closed) return refuse('failed');
+      const at = this.#options.now();
+      const command = make(at);
+      if (!command) return { ok: true, events: [] };
+      const decision = decide(this.#room, command);
+      if (!decision.ok) return decision;
+      const changes = decision.events.flatMap(changesFor);
+      if (changes.length > 0) await this.#options.store.write(this.id, changes, at);
+      for (const event of decision.events) this.#happen(event);
+      settle?.(decision.events);
+      this.#plan();
+      return decision;
+    });
+  }
+
+  /** Everything a seat sees, and where each audience stands. */
+  snapshot(): Snapshot {
+    const cursors = [{ audience: 'room', n: this.#ring('room').n }];
+    return { incarnation: this.#options.incarnation, view: viewOf(this.#room), cursors, chat: this.chat.last };
+  }
+
+  /** What was told since the cursors; a snapshot when they are of another life of the room or too old. */
+  missed(heard: { incarnation: Incarnation; cursors: readonly Cursor[] } | undefined): Missed {
+    if (heard?.incarnation !== this.#options.incarnation) return { snapshot: this.snapshot() };
+    const notices: Numbered[] = [];
+    for (const { audience, n } of heard.cursors) {
+      const after = audience === 'room' ? this.#ring('room').after(n) : [];
+      if (!after) return { snapshot: this.snapshot() };
+      notices.push(...after);
+    }
+    return { notices };
+  }
+
+  /** Gives a seat its socket; a socket that had it before is told that it was taken over. */
+  seat(id: SeatId, wire: Wire): void {
+    const before = this.#wires.get(id);
+    this.#wires.set(id, wire);
+    wire.enter(this.id);
+    if (before && before !== wire) before.goodbye('taken-over');
+  }
+
+  /** The socket of a seat is gone; a seat that has another one by now stays as it is. */
+  cut(id: SeatId, wire: Wire): Promise<Decision> {
+    if (this.#wires.get(id) === wire) this.#wires.delete(id);
+    return this.perform((at) => (this.#wires.has(id) ? null : { type: 'cut', seat: id, at }));
+  }
+
+  /** A microphone or camera changed. */
+  media(seat: SeatId, media: Media): Promise<Decision> {
+    return this.perform((at) => ({ type: 'media', seat, media, at }));
+  }
+
+  /** Hands a signal to its receiver, or keeps it while the receiver reconnects. False when there is no such seat. */
+  signal(from: SeatId, signal: SignalUp): boolean {
+    if (!this.#room.seats.has(signal.to) || signal.to === from) return false;
+    const wire = this.#wires.get(signal.to);
+    const down = downward(from, signal);
+    this.#signals.pass(from, signal, wire !== undefined);
+    if (wire) wire.send('signal', down);
+    else this.#signals.keep(signal.to, down, this.#options.now());
+    return true;
+  }
+
+  /** After a resume: hands over the signals that waited and names the pairs that lost some. */
+  catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[]): void {
+    const waiting = this.#signals.take(seat, this.#options.now());
+    const holed = this.#signals.compare(seat, pairs, waiting);
+    for (const signal of waiting) wire.send('signal', signal);
+    const seats = holed.filter((id) => this.#room.seats.has(id));
+    if (seats.length > 0) wire.send('repair', { seats });
+  }
+
+  /** The only other person who could be offered to directly; null when there is none or more than one. */
+  onlyOther(me: SeatId): SeatId | null {
+    const others = [...this.#room.seats.keys()].filter((id) => id !== me);
+    const [other] = others;
+    return other !== undefined && others.length === 1 && this.#wires.has(other) ? other : null;
+  }
+
+  /** Ends the life of this room in memory; what is kept stays kept. Resolves when nothing is being written any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await Promise.all([this.#queue.idle(), this.chat.idle()]);
+  }
+
+  #ring(audience: Audience): Ring {
+    const ring = this.#rings.get(audience) ?? new Ring(audience, this.#options.incarnation);
+    this.#rings.set(audience, ring);
+    return ring;
+  }
+
+  #happen(event: RoomEvent): void {
+    this.#room = evolve(this.#room, event);
+    for (const { audience, body } of noticesFor(event)) {
+      this.#options.crowd.tell(this.id, 'notice', this.#ring(audience).push(body));
+    }
+    if (event.type === 'left') {
+      this.#signals.drop(event.seat);
+      this.#wires.delete(event.seat);
+    }
+  }
+
+  #plan(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    const at = wakeAt(this.#room);
+    if (at === null || this.#closed) return;
+    this.#timer = setTimeout(() => void this.#wake(), Math.max(0, at - this.#options.now()));
+    this.#timer.unref();
+  }
+
+  async #wake(): Promise<void> {
+    try {
+      const decision = await this.perform((at) => ({ type: 'wake', at }));
+      if (decision.ok && decision.events.some((event) => event.type === 'forgotten')) await this.#forget();
+    } catch (error) {
+      this.#options.failed(error);
+      this.#plan();
+    }
+  }
+
+  /** In its turn, because somebody may have joined between the decision and now. */
+  #forget(): Promise<void> {
+    return this.#queue.add(async () => {
+      if (this.#room.emptySince === null || this.#closed) return;
+      await this.#options.store.forget(this.id);
+      this.#closed = true;
+      this.#options.forgotten(this.id);
+    });
+  }
+}
+
+const downward = (from: SeatId, { pair, n, ...rest }: SignalUp): SignalDown =>
+  'sdp' in rest
+    ? { from, pair, n, sdp: { type: rest.sdp.type, sdp: rest.sdp.sdp } }
+    : { from, pair, n, candidate: rebuilt(rest.candidate) };
+
+const rebuilt = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: Candidate): Candidate => ({
+  candidate,
+  sdpMid,
+  sdpMLineIndex,
+  usernameFragment,
+});

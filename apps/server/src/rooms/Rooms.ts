@@ -1,0 +1,100 @@
+import type { Incarnation, RoomId } from '@parley/protocol';
+import { newRoom, reopened } from '@parley/room';
+import type { Crowd } from '../ports/Crowd.ts';
+import type { RoomStore } from '../ports/RoomStore.ts';
+import { RoomActor } from './RoomActor.ts';
+import { roomFrom } from './records.ts';
+
+/** What the rooms of a server need from around them. */
+export type RoomsOptions = {
+  readonly store: RoomStore;
+  readonly crowd: Crowd;
+  readonly capacity: number;
+  /** Rooms in memory at the same time; bounds what strangers can make the server hold. */
+  readonly most: number;
+  readonly now: () => number;
+  readonly newIncarnation: () => Incarnation;
+  readonly failed: (error: unknown) => void;
+};
+
+/** All rooms that live in this process, each opened once however many ask at the same time. */
+export class Rooms {
+  readonly #options: RoomsOptions;
+  readonly #opening = new Map<RoomId, Promise<RoomActor>>();
+  readonly #open = new Map<RoomId, RoomActor>();
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+  }
+
+  get capacity(): number {
+    return this.#options.capacity;
+  }
+
+  /** How many hold a seat in a room; 0 for a room that nobody is in, whether it exists or not. */
+  count(id: RoomId): number {
+    return this.#open.get(id)?.room.seats.size ?? 0;
+  }
+
+  /** True while the room lives in memory. */
+  has(id: RoomId): boolean {
+    return this.#opening.has(id);
+  }
+
+  /** True when one more room may be opened. */
+  get hasSpace(): boolean {
+    return this.#opening.size < this.#options.most;
+  }
+
+  /** The room, opened from the store or new. Rejects when the store fails. */
+  open(id: RoomId): Promise<RoomActor> {
+    const opening = this.#opening.get(id) ?? this.#load(id);
+    this.#opening.set(id, opening);
+    return opening;
+  }
+
+  /** The room if it lives; null otherwise, without making one. */
+  find(id: RoomId): Promise<RoomActor | null> {
+    return this.#opening.get(id) ?? Promise.resolve(null);
+  }
+
+  /** Opens everything that is kept, so that seats and empty rooms run out in their time after a restart. */
+  async openKept(): Promise<void> {
+    for (const id of await this.#options.store.rooms()) await this.open(id);
+  }
+
+  /** Ends every room's life in memory; resolves when nothing is being written any more. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#opening.values()].map(async (actor) => (await actor).close()));
+  }
+
+  async #load(id: RoomId): Promise<RoomActor> {
+    const { store, crowd, capacity, now, newIncarnation, failed } = this.#options;
+    try {
+      const stored = await store.load(id);
+      const room = stored ? reopened(roomFrom(stored, id, capacity), now()) : newRoom(id, capacity, now());
+      const forgotten = () => this.#drop(id);
+      const chatLast = stored?.chatLast ?? 0;
+      const actor = new RoomActor({
+        room,
+        chatLast,
+        incarnation: newIncarnation(),
+        store,
+        crowd,
+        now,
+        forgotten,
+        failed,
+      });
+      this.#open.set(id, actor);
+      return actor;
+    } catch (error) {
+      this.#drop(id);
+      throw error;
+    }
+  }
+
+  #drop(id: RoomId): void {
+    this.#opening.delete(id);
+    this.#open.delete(id);
+  }
+}

@@ -1,0 +1,38 @@
+import type { RoomId } from '@parley/protocol';
+import type { GoneSeat, Room, RoomEvent, Seat } from '@parley/room';
+import type { SeatChange, StoredRoom } from '../ports/RoomStore.ts';
+
+/** What of an event must be kept before it is told; soft state is not. */
+export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
+  switch (event.type) {
+    case 'joined': {
+      const { seat: id, name, secretHash, at: joined } = event;
+      return [{ type: 'taken', seat: { id, name, secretHash, joined } }];
+    }
+    case 'left':
+      return [{ type: 'left', seat: event.seat, at: event.at }];
+    case 'going':
+    case 'reconnecting':
+    case 'returned':
+    case 'media':
+    case 'forgotten':
+      return [];
+  }
+};
+
+/** A kept room as the rules know it, before `reopened` says that nobody's socket is there yet. */
+export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room => {
+  const seats = new Map<string, Seat>();
+  const gone = new Map<string, GoneSeat>();
+  let lastLeft = stored.created;
+  for (const { id: seat, name, secretHash, joined, left } of stored.seats) {
+    if (left === null) {
+      const media = { microphone: 'off', camera: 'off' } as const;
+      seats.set(seat, { id: seat, name, secretHash, joined, presence: { at: 'here' }, media });
+    } else {
+      gone.set(seat, { id: seat, name, secretHash, left });
+      lastLeft = Math.max(lastLeft, left);
+    }
+  }
+  return { id, capacity, seats, gone, emptySince: seats.size === 0 ? lastLeft : null };
+};
