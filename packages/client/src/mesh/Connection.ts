@@ -1,0 +1,239 @@
+import { signal } from '@preact/signals-core';
+import { logFor } from '../log.ts';
+import type { Readable } from '../readable.ts';
+import type { Scope } from '../scope.ts';
+import { pictureFor } from '../media/picture.ts';
+import { Inbox } from './Inbox.ts';
+import { limitCamera } from './encoding.ts';
+import { addLanes, takeLanes, type Lanes } from './lanes.ts';
+import { onOffer, type Trouble } from './negotiation.ts';
+import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
+
+const log = logFor('mesh');
+
+/** ms that a hole in the numbers may stay open before what was lost is given up; wires in order never need it. */
+const HOLE_MS = 300;
+/** Signals kept for saying again: one description and its candidates. */
+const KEPT = 64;
+
+/** The tracks that are sent to everybody; null where the device is off. */
+export interface LocalTracks {
+  readonly microphone: Readable<MediaStreamTrack | null>;
+  readonly camera: Readable<MediaStreamTrack | null>;
+}
+
+/** How a connection does: `broken` cannot be mended by ICE and must be replaced. */
+export type ConnectionState = { at: 'connected' } | { at: 'troubled'; by: Trouble } | { at: 'broken' };
+
+/** What a connection is made of. `lanes` are there exactly where this side offers first. */
+export interface ConnectionOptions {
+  readonly scope: Scope;
+  readonly pair: string;
+  readonly polite: boolean;
+  readonly pc: RTCPeerConnection;
+  readonly lanes: Lanes | null;
+  readonly tracks: LocalTracks;
+  readonly send: (signal: PairSignal) => void;
+}
+
+/** One life of one RTCPeerConnection to one seat: its negotiation, its numbered signals, its lanes. Ends with its scope. */
+export class Connection {
+  readonly pair: string;
+  /** This side made the first offer, so it is the first to restart ICE. */
+  readonly offerer: boolean;
+  readonly #state = signal<ConnectionState>({ at: 'troubled', by: 'starting' });
+  readonly state: Readable<ConnectionState> = this.#state;
+  readonly #lanes = signal<Lanes | null>(null);
+  /** Null until the first offer is known on this side. */
+  readonly lanes: Readable<Lanes | null> = this.#lanes;
+
+  readonly #options: ConnectionOptions;
+  readonly #pc: RTCPeerConnection;
+  readonly #inbox = new Inbox<SignalBody>();
+  /** The last description that was sent and what followed it. */
+  #kept: PairSignal[] = [];
+  #sent = 0;
+  #people = 2;
+  #closeHole: (() => void) | null = null;
+  /** Negotiation is one step at a time: everything that describes or adds waits here in a line. */
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(options: ConnectionOptions) {
+    const { pc, scope, lanes } = options;
+    this.#options = options;
+    this.#pc = pc;
+    this.pair = options.pair;
+    this.offerer = lanes !== null;
+    scope.onEnd(() => pc.close());
+    scope.listen<RTCPeerConnectionIceEvent>(pc, 'icecandidate', ({ candidate }) => this.#found(candidate));
+    for (const type of ['connectionstatechange', 'iceconnectionstatechange']) {
+      scope.listen(pc, type, () => this.#review());
+    }
+    if (lanes !== null) this.#carry(lanes);
+  }
+
+  /** Our offer has no answer yet: `first` while nothing was ever agreed. */
+  get offer(): 'none' | 'first' | 'again' {
+    if (this.#pc.signalingState !== 'have-local-offer' && !(this.offerer && this.#pc.remoteDescription === null)) {
+      return 'none';
+    }
+    return this.#pc.remoteDescription === null ? 'first' : 'again';
+  }
+
+  /** The numbers of the last signals taken in order and sent, −1 for none. */
+  get position(): { received: number; sent: number } {
+    return { received: this.#inbox.next - 1, sent: this.#sent - 1 };
+  }
+
+  /** Makes the first offer. */
+  begin(): void {
+    this.#step(() => this.#describe());
+  }
+
+  /** Goes on from a description made before: sends it (or only counts it, where it travelled already), then what came later. */
+  resumeFrom(sdp: string, sent: boolean, candidates: readonly RTCIceCandidate[]): void {
+    this.#send({ sdp: { type: 'offer', sdp } }, !sent);
+    for (const candidate of candidates) this.#found(candidate);
+  }
+
+  /** Takes one signal of this pair off the wire, in any order, any number of times. */
+  handle(n: number, body: SignalBody): void {
+    if (n < this.#inbox.next && 'sdp' in body && body.sdp.type === 'offer') this.#sayAnswerAgain();
+    for (const ready of this.#inbox.take(n, body)) this.#step(() => this.#receive(ready));
+    this.#watchHole();
+  }
+
+  /** Says the last description and its candidates again; numbers make it harmless. */
+  replay(): void {
+    for (const kept of this.#kept) this.#options.send(kept);
+  }
+
+  /** Restarts ICE with a new offer, unless one is already unanswered. */
+  restart(): void {
+    this.#step(async () => {
+      if (this.#pc.signalingState !== 'stable' || this.#pc.remoteDescription === null) return;
+      log.info('restarts ICE', this.pair);
+      this.#pc.restartIce();
+      await this.#describe();
+    });
+  }
+
+  /** Fits the camera's encoder to the number of people in the call. */
+  fit(people: number): void {
+    this.#people = people;
+    const sender = this.#lanes.value?.camera.sender;
+    if (sender) this.#step(() => limitCamera(sender, pictureFor(people)));
+  }
+
+  #carry(lanes: Lanes): void {
+    const { scope, tracks } = this.#options;
+    for (const name of ['microphone', 'camera'] as const) {
+      const { sender } = lanes[name];
+      scope.onEnd(
+        tracks[name].subscribe((track) => {
+          if (sender.track === track) return;
+          sender.replaceTrack(track).catch((cause: unknown) => log.info(`${name} not replaced`, cause));
+          if (name === 'camera') this.fit(this.#people);
+        }),
+      );
+    }
+    this.#lanes.value = lanes;
+  }
+
+  async #receive(body: SignalBody): Promise<void> {
+    if ('candidate' in body) return this.#add(body.candidate);
+    if (body.sdp.type === 'offer') return this.#answer(body.sdp);
+    if (this.#pc.signalingState !== 'have-local-offer') return log.info('an answer to nothing', this.pair);
+    await this.#pc.setRemoteDescription(body.sdp);
+    this.fit(this.#people);
+  }
+
+  async #answer(offer: RTCSessionDescriptionInit): Promise<void> {
+    const ours = this.#pc.signalingState === 'stable' ? 'none' : 'unanswered';
+    if (onOffer({ ours, polite: this.#options.polite }) === 'ignore') return log.info('ours goes first', this.pair);
+    await this.#pc.setRemoteDescription(offer);
+    if (this.#lanes.value === null) {
+      const lanes = takeLanes(this.#pc);
+      if (lanes === null) throw new Error('an offer without the four lanes');
+      this.#carry(lanes);
+    }
+    await this.#describe();
+    this.fit(this.#people);
+  }
+
+  async #describe(): Promise<void> {
+    await this.#pc.setLocalDescription();
+    const description = this.#pc.localDescription;
+    if (description === null || this.#options.scope.ended) return;
+    this.#send({ sdp: { type: description.type === 'offer' ? 'offer' : 'answer', sdp: description.sdp } });
+  }
+
+  /** A candidate of an offer that lost a collision, or of a past ICE generation, is refused by the browser: no harm. */
+  async #add(candidate: RTCIceCandidateInit): Promise<void> {
+    await this.#pc.addIceCandidate(candidate).catch((cause: unknown) => log.info('a candidate was refused', cause));
+  }
+
+  #found(found: RTCIceCandidate | null): void {
+    const candidate = found && candidateFrom(found);
+    if (candidate) this.#send({ candidate });
+  }
+
+  #send(body: SignalBody, aloud = true): void {
+    const numbered: PairSignal = { pair: this.pair, n: this.#sent++, ...body };
+    if ('sdp' in body) this.#kept = [];
+    if (this.#kept.length < KEPT) this.#kept.push(numbered);
+    if (aloud) this.#options.send(numbered);
+  }
+
+  /** The other side repeats its offer, so our answer may be lost. */
+  #sayAnswerAgain(): void {
+    const first = this.#kept[0];
+    if (first && 'sdp' in first && first.sdp.type === 'answer') this.replay();
+  }
+
+  #watchHole(): void {
+    if (!this.#inbox.waiting) {
+      this.#closeHole?.();
+      this.#closeHole = null;
+      return;
+    }
+    this.#closeHole ??= this.#options.scope.timeout(() => {
+      this.#closeHole = null;
+      const rest = this.#inbox.skip(isOffer);
+      for (const ready of rest) this.#step(() => this.#receive(ready));
+      if (!rest.some(isOffer)) this.restart();
+      this.#watchHole();
+    }, HOLE_MS);
+  }
+
+  #review(): void {
+    if (this.#state.value.at === 'broken') return;
+    const { connectionState, iceConnectionState } = this.#pc;
+    if (connectionState === 'connected') this.#state.value = { at: 'connected' };
+    else if (iceConnectionState === 'failed') this.#state.value = { at: 'troubled', by: 'failed' };
+    else if (connectionState === 'failed') this.#break('its keys did not agree');
+    else if (iceConnectionState === 'disconnected') this.#state.value = { at: 'troubled', by: 'disconnected' };
+  }
+
+  #break(cause: unknown): void {
+    log.info('broken', this.pair, cause);
+    this.#state.value = { at: 'broken' };
+  }
+
+  #step(work: () => Promise<void>): void {
+    this.#line = this.#line
+      .then(() => (this.#options.scope.ended || this.#state.value.at === 'broken' ? undefined : work()))
+      .catch((cause: unknown) => {
+        if (!this.#options.scope.ended) this.#break(cause);
+      });
+  }
+}
+
+const isOffer = (body: SignalBody): boolean => 'sdp' in body && body.sdp.type === 'offer';
+
+/** A connection that offers first: with lanes of its own. */
+export function offering(pc: RTCPeerConnection, options: Omit<ConnectionOptions, 'pc' | 'lanes'>): Connection {
+  const connection = new Connection({ ...options, pc, lanes: addLanes(pc) });
+  connection.begin();
+  return connection;
+}

@@ -1,0 +1,211 @@
+import { signal } from '@preact/signals-core';
+import { loudness } from '../media/level.ts';
+import { logFor } from '../log.ts';
+import type { Readable } from '../readable.ts';
+import { Scope } from '../scope.ts';
+import { Connection, offering, type ConnectionState, type LocalTracks } from './Connection.ts';
+import { Inbox } from './Inbox.ts';
+import type { Lanes } from './lanes.ts';
+import { onFirstOffer, remedy, waitBefore } from './negotiation.ts';
+import type { PreparedOffer } from './prepare.ts';
+import { newPairId, type PairSignal, type Position, type SignalBody } from './signal.ts';
+
+const log = logFor('mesh');
+
+/** ms without a connection after which it is called failed; attempts go on. */
+const FAILED_MS = 15_000;
+/** Names of ended lives that are remembered, so that a late signal of theirs is known as old. */
+const PAST = 32;
+/** Lives heard of before their first offer; more than one only where signals were lost. */
+const EARLY = 4;
+
+/** How the media to one person does: `failed` after 15 s without, and still trying. */
+export type Path = 'connecting' | 'connected' | 'failed';
+
+/** What a pair is made of. */
+export interface PairOptions {
+  readonly scope: Scope;
+  readonly seat: string;
+  readonly polite: boolean;
+  readonly tracks: LocalTracks;
+  readonly createPeer: () => RTCPeerConnection;
+  readonly send: (signal: PairSignal) => void;
+}
+
+/** All media between this page and one other seat. Its streams stay the same while connections come and go. */
+export class Pair {
+  /** Holds the other's camera track while pictures arrive, else nothing. */
+  readonly picture = new MediaStream();
+  /** Holds the other's microphone track. */
+  readonly sound = new MediaStream();
+  readonly #path = signal<Path>('connecting');
+  readonly path: Readable<Path> = this.#path;
+  readonly #level = signal(0);
+  /** How loud the other is, 0 to 1; moved by `listen`. */
+  readonly level: Readable<number> = this.#level;
+
+  readonly #options: PairOptions;
+  readonly #past: string[] = [];
+  readonly #early = new Map<string, Inbox<SignalBody>>();
+  #connection: Connection | null = null;
+  #life: Scope;
+  #people = 2;
+  #attempt = 0;
+  #cancelTry: () => void = () => {};
+  #cancelFailed: () => void = () => {};
+
+  constructor(options: PairOptions) {
+    this.#options = options;
+    this.#life = options.scope.child();
+    this.#lost();
+  }
+
+  /** Offers to the other: with the connection prepared at the door, where there is one. */
+  offer(prepared: PreparedOffer | null, carried: boolean): void {
+    if (this.#connection !== null) return;
+    const adopted = prepared?.adopt();
+    if (!adopted) return this.#afresh();
+    const life = this.#renew();
+    const { pair, pc, lanes, sdp, later } = adopted;
+    const connection = new Connection({ ...this.#parts(life, pair), pc, lanes });
+    connection.resumeFrom(sdp, carried, later);
+    this.#hold(connection, life);
+  }
+
+  /** Takes a signal of the other off the wire. */
+  handle({ pair, n, ...body }: PairSignal): void {
+    if (pair === this.#connection?.pair) return this.#connection.handle(n, body);
+    if (this.#past.includes(pair)) return;
+    const early = this.#early.get(pair) ?? new Inbox<SignalBody>();
+    if (this.#early.size >= EARLY && !this.#early.has(pair)) this.#forgetOldestEarly();
+    this.#early.set(pair, early);
+    const ready = early.take(n, body);
+    if (ready.length > 0) this.#meet(pair, ready);
+  }
+
+  /** Mends the pair alone after signals were lost: says again what has no answer, else restarts ICE. */
+  repair(): void {
+    const connection = this.#connection;
+    if (connection === null) return;
+    if (connection.state.value.at === 'broken') this.#afresh();
+    else if (connection.offer !== 'none') connection.replay();
+    else connection.restart();
+  }
+
+  /** Fits what is sent to the number of people in the call. */
+  fit(people: number): void {
+    this.#people = people;
+    this.#connection?.fit(people);
+  }
+
+  /** Reads how loud the other is at this moment. */
+  listen(): void {
+    const heard = this.#connection?.lanes.value?.microphone.receiver.getSynchronizationSources()[0];
+    const fresh = heard !== undefined && performance.timeOrigin + performance.now() - heard.timestamp < 500;
+    this.#level.value = fresh ? loudness(heard.audioLevel ?? 0) : 0;
+  }
+
+  /** Where the numbers stand, or null before there is a connection. */
+  position(): Position | null {
+    const connection = this.#connection;
+    return connection && { to: this.#options.seat, pair: connection.pair, ...connection.position };
+  }
+
+  /** The first signals of a life that is not the present one. */
+  #meet(pair: string, ready: SignalBody[]): void {
+    this.#early.delete(pair);
+    const [first] = ready;
+    if (!first || !('sdp' in first) || first.sdp.type !== 'offer') return this.#forget(pair);
+    const connection = this.#connection;
+    const ours = connection === null ? 'none' : connection.offer === 'first' ? 'unanswered' : 'agreed';
+    if (onFirstOffer({ ours, polite: this.#options.polite }) === 'keep') {
+      // The other's page may be newer than our offer and never have seen it.
+      this.#forget(pair);
+      return connection?.replay();
+    }
+    const life = this.#renew();
+    const answering = new Connection({ ...this.#parts(life, pair), pc: this.#options.createPeer(), lanes: null });
+    ready.forEach((body, n) => answering.handle(n, body));
+    this.#hold(answering, life);
+  }
+
+  #afresh(): void {
+    const life = this.#renew();
+    this.#hold(offering(this.#options.createPeer(), this.#parts(life, newPairId())), life);
+  }
+
+  #parts(scope: Scope, pair: string) {
+    const { polite, tracks, send } = this.#options;
+    return { scope, pair, polite, tracks, send };
+  }
+
+  /** Ends the present connection and gives the scope of the next. */
+  #renew(): Scope {
+    if (this.#connection) this.#forget(this.#connection.pair);
+    this.#connection = null;
+    this.#life.end();
+    this.#life = this.#options.scope.child();
+    return this.#life;
+  }
+
+  #hold(connection: Connection, life: Scope): void {
+    this.#connection = connection;
+    connection.fit(this.#people);
+    life.onEnd(connection.lanes.subscribe((lanes) => lanes && this.#show(lanes, life)));
+    life.onEnd(connection.state.subscribe((state) => this.#follow(connection, state)));
+  }
+
+  #show({ microphone, camera }: Lanes, life: Scope): void {
+    for (const [stream, { track }] of [
+      [this.sound, microphone.receiver],
+      [this.picture, camera.receiver],
+    ] as const) {
+      const show = (): void => stream.addTrack(track);
+      const hide = (): void => stream.removeTrack(track);
+      life.listen(track, 'unmute', show);
+      life.listen(track, 'mute', hide);
+      life.onEnd(hide);
+      if (!track.muted) show();
+    }
+  }
+
+  #follow(connection: Connection, state: ConnectionState): void {
+    this.#cancelTry();
+    if (state.at === 'connected') {
+      this.#attempt = 0;
+      this.#cancelFailed();
+      this.#path.value = 'connected';
+      return;
+    }
+    if (this.#path.value === 'connected') this.#lost();
+    const trouble = state.at === 'broken' ? 'disconnected' : state.by;
+    const wait = waitBefore(this.#attempt + 1, trouble, connection.offerer);
+    this.#cancelTry = this.#options.scope.timeout(() => this.#try(connection, state), wait);
+  }
+
+  #try(connection: Connection, state: ConnectionState): void {
+    this.#attempt += 1;
+    const help =
+      state.at === 'broken' ? 'afresh' : remedy(this.#attempt, connection.offer === 'none' ? 'none' : 'unanswered');
+    log.info(`attempt ${this.#attempt}: ${help}`, this.#options.seat);
+    if (help === 'afresh') return this.#afresh();
+    if (help === 'replay') connection.replay();
+    else connection.restart();
+    this.#follow(connection, connection.state.value);
+  }
+
+  #lost(): void {
+    this.#path.value = 'connecting';
+    this.#cancelFailed = this.#options.scope.timeout(() => (this.#path.value = 'failed'), FAILED_MS);
+  }
+
+  #forget(pair: string): void {
+    this.#past.push(pair);
+    if (this.#past.length > PAST) this.#past.shift();
+  }
+
+  #forgetOldestEarly(): void {
+    const [oldest] = this.#early.keys();
+    if (oldest !== undefined) this.#early.delete(oldest);
+  }
+}

@@ -1,0 +1,42 @@
+/** The four ways of one person's media, in m-line order. Screen lanes are there from day one, so that nothing renegotiates. */
+const LANES = [
+  ['microphone', 'audio'],
+  ['camera', 'video'],
+  ['screen', 'video'],
+  ['screenAudio', 'audio'],
+] as const;
+
+/** The transceivers of one connection by what they carry. */
+export type Lanes = Readonly<Record<(typeof LANES)[number][0], RTCRtpTransceiver>>;
+
+/** The offerer's part: adds the lanes. Only the first offerer may, else JSEP makes eight and a one-way call. */
+export function addLanes(pc: RTCPeerConnection): Lanes {
+  const streams = localStreams();
+  const lanes = LANES.map(([name, kind]) => {
+    const stream = streams[name];
+    return [name, pc.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] })] as const;
+  });
+  return Object.fromEntries(lanes) as Lanes;
+}
+
+/** The answerer's part, after setRemoteDescription: takes the lanes by m-line order; null where the offer is not of that form. */
+export function takeLanes(pc: RTCPeerConnection): Lanes | null {
+  const transceivers = pc.getTransceivers();
+  if (transceivers.length !== LANES.length) return null;
+  if (LANES.some(([, kind], i) => transceivers[i]?.receiver.track.kind !== kind)) return null;
+  const streams = localStreams();
+  const lanes = LANES.map(([name], i) => {
+    const transceiver = transceivers[i] as RTCRtpTransceiver;
+    transceiver.direction = 'sendrecv';
+    transceiver.sender.setStreams(streams[name]);
+    return [name, transceiver] as const;
+  });
+  return Object.fromEntries(lanes) as Lanes;
+}
+
+/** One stream for the person and one for the screen: what shares a stream is played in step by the other side. */
+function localStreams(): Readonly<Record<keyof Lanes, MediaStream>> {
+  const person = new MediaStream();
+  const screen = new MediaStream();
+  return { microphone: person, camera: person, screen, screenAudio: screen };
+}
