@@ -9,7 +9,7 @@ const order = ['unit', 'integration', 'web', 'browser', 'e2e'];
 const group = (name: string) => ({ groupOrder: order.indexOf(name) });
 
 /** Node resolves workspace packages by the `source` condition as well where a test starts a program. */
-const node = { environment: 'node', execArgv: ['--conditions=source'] } as const;
+const node = { environment: 'node' as const, execArgv: ['--conditions=source'] };
 
 export default defineConfig({
   test: {

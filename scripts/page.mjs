@@ -30,7 +30,12 @@ export function buildPage(node, root = ROOT) {
     join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
     'build',
     join(root, 'apps', 'web'),
-    ...['--outDir', next, '--emptyOutDir', '--manifest', '--logLevel', 'warn'],
+    '--outDir',
+    next,
+    '--emptyOutDir',
+    '--manifest',
+    '--logLevel',
+    'warn',
   ]);
   writeFileSync(join(next, STAMP), sources);
   if (existsSync(built)) renameSync(built, old);
@@ -80,3 +85,5 @@ function filesOf(root, path) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory() ? filesOf(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`]));
 }
+
+if (process.argv[1] === import.meta.filename) buildPage(process.execPath);

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Manifest, pageFiles } from './page-files.ts';
+import { weighSdk } from './sdk-weight.ts';
+import { type Finding, ROOT, runTool, type Stage } from './stage.ts';
+
+/** What a phone on 3G has to fetch, in bytes as they travel: JS and CSS, and our own code of the SDK, gzipped. */
+const PAGE_BYTES = 60_000;
+const SDK_BYTES = 20_000;
+/** A font travels as it is. */
+const FONT_BYTES = 50_000;
+
+const DIST = join(ROOT, 'apps', 'web', 'dist');
+/** The pages with a budget, and the module that each one's own code starts in. */
+const PAGES = [
+  { name: 'Home', module: /features\/home\// },
+  { name: 'Door', module: /features\/door\// },
+];
+
+/** One thing weighed. */
+export interface Weight {
+  readonly name: string;
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+/** Home, Door, the SDK and the font within their budgets. */
+export const bytes: Stage = {
+  name: 'bytes',
+  run: async () => {
+    const built = await runTool(process.execPath, ['scripts/page.mjs']);
+    if (built.faults.length > 0) return built;
+    const manifest = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+    const pages = PAGES.map(({ name, module }) => {
+      const files = pageFiles(manifest, module);
+      return { name: `${name} (${files.length} files)`, bytes: sum(files.map(gzipped)), budget: PAGE_BYTES };
+    });
+    return weigh([...pages, { name: 'SDK', bytes: await weighSdk(ROOT), budget: SDK_BYTES }, ...fonts()]);
+  },
+};
+
+/** Turns weights into notes, and those over budget into faults. */
+export function weigh(weights: readonly Weight[]): Finding {
+  return {
+    notes: weights.map((it) => `${it.name}: ${kilobytes(it.bytes)} of ${kilobytes(it.budget)}`),
+    faults: weights.filter((it) => it.bytes > it.budget).map((it) => `${it.name} is over its budget`),
+  };
+}
+
+function fonts(): readonly Weight[] {
+  const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.woff2'));
+  return names.map((name) => ({ name, bytes: readFileSync(join(DIST, name)).length, budget: FONT_BYTES }));
+}
+
+function gzipped(file: string): number {
+  return gzipSync(readFileSync(join(DIST, file))).length;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { viewFaults } from './views.ts';
+
+const faultsOf = (jsx: string) =>
+  viewFaults({ path: 'apps/web/src/View.tsx', text: `export const V = () => (${jsx});` });
+
+test.each([
+  ['<p>Hello</p>', 'Hello'],
+  ['<button aria-label="Close" />', 'Close'],
+  ['<input placeholder={"Your name"} />', 'Your name'],
+  ['<img alt={big ? words.big : "small"} />', 'small'],
+  ['<p title={`Room of ${name}`}>{count}</p>', 'Room of'],
+  ['<p>{ready && "Ready"}</p>', 'Ready'],
+  ['<>{words.a} and {words.b}</>', 'and'],
+])('%s says something that belongs in i18n', (jsx, text) => {
+  expect(faultsOf(jsx)).toEqual([`apps/web/src/View.tsx:1: "${text}" belongs in i18n`]);
+});
+
+test.each([
+  '<p class="name" id="me" data-state={on ? "on" : "off"}>{words.hello}</p>',
+  '<p>{count} · {total} / 2</p>',
+  '<input aria-label={words.name} type="text" />',
+])('%s says nothing itself', (jsx) => {
+  expect(faultsOf(jsx)).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import type { Node } from 'oxc-parser';
+import { lineAt, parse, type Source } from './sources.ts';
+import { walkNodes } from './syntax.ts';
+
+/** Attributes that people read or hear. */
+const SPOKEN = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-placeholder',
+  'aria-roledescription',
+  'title',
+  'placeholder',
+  'alt',
+  'label',
+]);
+const LETTER = /\p{Letter}/u;
+
+/** Where a view says something itself, in place of the words of i18n. */
+export function viewFaults(source: Source): readonly string[] {
+  const faults: string[] = [];
+  const blame = (node: Node, text: string) => {
+    if (LETTER.test(text))
+      faults.push(`${source.path}:${lineAt(source, node.start)}: "${text.trim()}" belongs in i18n`);
+  };
+  walkNodes(parse(source).program, (node, parent) => {
+    if (node.type === 'JSXText') blame(node, node.value);
+    if (node.type === 'JSXAttribute' && node.name.type === 'JSXIdentifier' && SPOKEN.has(node.name.name)) {
+      if (node.value) for (const text of literalsOf(node.value)) blame(node, text);
+    }
+    const isChild = parent?.type === 'JSXElement' || parent?.type === 'JSXFragment';
+    if (node.type === 'JSXExpressionContainer' && isChild) for (const text of literalsOf(node)) blame(node, text);
+  });
+  return faults;
+}
+
+/** The string literals that an expression may become: also those of its branches. */
+function literalsOf(node: Node): readonly string[] {
+  switch (node.type) {
+    case 'JSXExpressionContainer':
+      return literalsOf(node.expression);
+    case 'Literal':
+      return typeof node.value === 'string' ? [node.value] : [];
+    case 'TemplateLiteral':
+      return node.quasis.map((quasi) => quasi.value.raw);
+    case 'ConditionalExpression':
+      return [...literalsOf(node.consequent), ...literalsOf(node.alternate)];
+    case 'LogicalExpression':
+      return [...literalsOf(node.left), ...literalsOf(node.right)];
+    default:
+      return [];
+  }
+}
