@@ -1,0 +1,231 @@
+import type { GoodbyeCode, IceServer, Media, RoomId, SeatId, Snapshot } from '@parley/protocol';
+import { computed, signal } from '@preact/signals-core';
+import { Chat } from './chat/Chat.ts';
+import type { Devices } from './devices/Devices.ts';
+import { mediaOf, tracksOf } from './devices/media.ts';
+import { newClientId } from './link/random.ts';
+import type { Link } from './link/Link.ts';
+import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
+import { MeshRoute } from './mesh/MeshRoute.ts';
+import { Outbox } from './mesh/Outbox.ts';
+import type { PreparedOffer } from './mesh/prepare.ts';
+import { People, type PeopleEvents } from './people/People.ts';
+import type { Person } from './people/Person.ts';
+import { Roster } from './people/Roster.ts';
+import { levelOfStep, Voice } from './people/Voice.ts';
+import type { Readable } from './readable.ts';
+import { Scope } from './scope.ts';
+
+/** How one's own part in the call is. `ended` is final; `expired` after the seat was lost for good. */
+export type CallState =
+  | { readonly at: 'joined' }
+  | { readonly at: 'reconnecting'; readonly since: number }
+  | { readonly at: 'ended'; readonly why: GoodbyeCode };
+
+/** What a call begins with: the answer to a join or a resume, and what the door had made ready. */
+export type CallStart = {
+  readonly link: Link;
+  readonly room: RoomId;
+  readonly key: SeatKey;
+  readonly snapshot: Snapshot;
+  readonly iceServers: readonly IceServer[];
+  readonly now: number;
+  /** Who already has the prepared offer, because it travelled inside the join. */
+  readonly offered: SeatId | null;
+  readonly prepared?: PreparedOffer | undefined;
+  readonly devices: Devices;
+};
+
+/**
+ * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
+ * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
+ */
+export class Call {
+  readonly room: RoomId;
+  readonly me: SeatId;
+  /** Server milliseconds. */
+  readonly joinedAt: number;
+  readonly chat: Chat;
+  readonly #scope = new Scope();
+  readonly #link: Link;
+  readonly #devices: Devices;
+  readonly #key: SeatKey;
+  readonly #people: People;
+  readonly #roster: Roster;
+  readonly #mesh: MeshRoute;
+  readonly #outbox: Outbox;
+  readonly #state = signal<CallState>({ at: 'joined' });
+  readonly state: Readable<CallState> = this.#state;
+  readonly capacity: Readable<number>;
+  #iceServers: readonly IceServer[];
+  #told: Media;
+  #clockAhead: number;
+  #seatedSince: number;
+
+  constructor({ link, room, key, snapshot, iceServers, now, offered, prepared, devices }: CallStart) {
+    this.room = room;
+    this.me = key.seat;
+    this.#link = link;
+    this.#key = key;
+    this.#devices = devices;
+    this.#iceServers = iceServers;
+    this.#clockAhead = now - Date.now();
+    this.#told = mediaOf(devices);
+    this.#outbox = new Outbox((out) => this.#state.value.at === 'joined' && link.tell('signal', out));
+    const me = { id: key.seat, name: key.name };
+    const serverNow = (): number => Date.now() + this.#clockAhead;
+    this.#people = new People(snapshot, { me: me.id, needSnapshot: () => void this.#fetchView(), now: serverNow });
+    this.#mesh = new MeshRoute({
+      scope: this.#scope,
+      me: me.id,
+      iceServers: () => [...this.#iceServers] as RTCIceServer[],
+      send: (out) => this.#outbox.put(out),
+      tracks: tracksOf(devices),
+      prepared,
+    });
+    this.#roster = new Roster(me.id, devices, this.#scope);
+    this.chat = new Chat({
+      me,
+      send: (id, text) => link.ask('chat.send', { conversation: 'room', id, text }),
+      since: (n) => link.ask('chat.since', { conversation: 'room', n }),
+      newId: newClientId,
+      now: serverNow,
+    });
+    this.capacity = computed(() => this.#people.view.value.capacity);
+    this.joinedAt = this.#seatedSince = this.#joinedOf(snapshot) ?? now;
+    for (const { id } of snapshot.view.people) this.#mesh.open(id, { offer: true, carried: id === offered });
+    this.#wire();
+    this.chat.handleResumed(snapshot.chat);
+    link.flow();
+    this.#tellMedia();
+  }
+
+  /** Me first, then by the time of joining. */
+  get people(): Readable<readonly Person[]> {
+    return this.#roster.people;
+  }
+
+  /** Hears who joins and leaves. */
+  on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void {
+    return this.#people.on(type, fn);
+  }
+
+  /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */
+  async leave(): Promise<void> {
+    writeSeatKey(this.room, { ...this.#key, left: true });
+    await this.#link.ask('room.leave', {});
+    this.#end('left');
+  }
+
+  /** Ends everything of this call on this page without leaving the seat. Idempotent. */
+  close(): void {
+    this.#scope.end();
+    this.#mesh.close();
+    this.#link.close();
+  }
+
+  #wire(): void {
+    const link = this.#link;
+    const scope = this.#scope;
+    scope.onEnd(link.on('notice', (notice) => this.#people.handleNotice(notice)));
+    scope.onEnd(link.on('chat', (line) => this.chat.handleLine(line)));
+    scope.onEnd(link.on('signal', ({ from, ...one }) => this.#mesh.handleSignal(from, one)));
+    scope.onEnd(link.on('repair', ({ seats }) => seats.forEach((seat) => this.#mesh.repair(seat))));
+    scope.onEnd(link.on('level', ({ from, level }) => this.#roster.handleLevel(from, levelOfStep(level))));
+    scope.onEnd(link.on('open', () => void this.#resume()));
+    scope.onEnd(
+      link.state.subscribe((state) => {
+        if (state.at === 'lost' && this.#state.value.at === 'joined') {
+          this.#state.value = { at: 'reconnecting', since: state.since };
+          this.#roster.handleSilence();
+        }
+        if (state.at === 'ended') this.#end(state.why === 'closed' ? 'left' : state.why);
+      }),
+    );
+    scope.onEnd(this.#people.view.subscribe(() => this.#meet()));
+    const { microphone } = this.#devices;
+    const media = computed(() => mediaOf(this.#devices));
+    const open = computed(() => media.value.microphone === 'on');
+    void new Voice(scope, microphone.level, open, (level) => this.#tellLevel(level));
+    scope.onEnd(media.subscribe(() => this.#tellMedia()));
+    scope.listen(globalThis, 'pagehide', () => link.tell('going', {}));
+  }
+
+  /** Follows the view: opens pairs with who came, closes those of who left, and nothing else ever closes one. */
+  #meet(): void {
+    const { people } = this.#people.view.value;
+    const mine = people.find((one) => one.id === this.me);
+    // Seated anew after the seat had been given up: the others closed their end, so every pair begins again from here.
+    const anew = mine !== undefined && mine.joined !== this.#seatedSince;
+    if (mine) this.#seatedSince = mine.joined;
+    for (const { id } of this.#roster.others) {
+      if (anew || !people.some((one) => one.id === id)) this.#mesh.closePair(id);
+    }
+    for (const { id } of people) this.#mesh.open(id, { offer: anew });
+    this.#roster.handleView(people, (id) => this.#mesh.pair(id), anew);
+  }
+
+  async #resume(): Promise<void> {
+    const media = mediaOf(this.#devices);
+    const { seat, secret } = this.#key;
+    const pairs = this.#outbox.asSent(this.#mesh.positions());
+    const answer = await this.#link.ask('room.resume', {
+      room: this.room,
+      seat,
+      secret,
+      media,
+      heard: this.#people.heard,
+      pairs,
+    });
+    if (this.#scope.ended) return;
+    if (!answer.ok) {
+      if (answer.code === 'seat.unknown' || answer.code === 'room.full') this.#end('expired');
+      else if (answer.code !== 'link.lost') this.#link.redial();
+      return;
+    }
+    const { missed, chat, iceServers, now } = answer.value;
+    this.#iceServers = iceServers;
+    this.#clockAhead = now - Date.now();
+    this.#told = media;
+    this.#state.value = { at: 'joined' };
+    if ('snapshot' in missed) this.#people.handleSnapshot(missed.snapshot);
+    else for (const notice of missed.notices) this.#people.handleNotice(notice);
+    this.#outbox.flush();
+    this.#link.flow();
+    this.chat.handleResumed(chat);
+    this.#tellMedia();
+  }
+
+  async #fetchView(): Promise<void> {
+    const answer = await this.#link.ask('room.view', {});
+    if (answer.ok && !this.#scope.ended) this.#people.handleSnapshot(answer.value);
+  }
+
+  #tellMedia(): void {
+    const media = mediaOf(this.#devices);
+    this.#roster.handleOwnMedia(media);
+    if (this.#state.peek().at !== 'joined') return;
+    if (media.microphone === this.#told.microphone && media.camera === this.#told.camera) return;
+    this.#told = media;
+    void this.#link.ask('people.media', media);
+  }
+
+  #tellLevel(level: number): boolean {
+    this.#roster.handleLevel(this.me, levelOfStep(level));
+    return this.#state.peek().at === 'joined' && this.#link.tell('level', { level });
+  }
+
+  #joinedOf(snapshot: Snapshot): number | undefined {
+    return snapshot.view.people.find((one) => one.id === this.me)?.joined;
+  }
+
+  #end(why: GoodbyeCode): void {
+    if (this.#state.value.at === 'ended') return;
+    if (why === 'expired' || why === 'taken-over') {
+      // The storage may already hold a newer seat of this tab.
+      if (readSeatKey(this.room)?.seat === this.me) writeSeatKey(this.room, null);
+    }
+    this.#state.value = { at: 'ended', why };
+    this.close();
+  }
+}

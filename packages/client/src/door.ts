@@ -1,0 +1,165 @@
+import { no, ok, type IceServer, type Result, type RoomId } from '@parley/protocol';
+import { signal } from '@preact/signals-core';
+import { Call } from './Call.ts';
+import type { Devices } from './devices/Devices.ts';
+import { mediaOf, tracksOf } from './devices/media.ts';
+import { logFor } from './log.ts';
+import { Link, type LinkState } from './link/Link.ts';
+import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
+import { prepareOffer, type PreparedOffer } from './mesh/prepare.ts';
+import type { Readable } from './readable.ts';
+import { Scope } from './scope.ts';
+
+/** How often the door asks again how many are inside, and whether its offer is still fresh. */
+const LOOK_MS = 4_000;
+/** How long *Join* waits for the connection before it says that there is none. */
+const OPEN_MS = 8_000;
+
+const log = logFor('door');
+
+/** Where to go in. `url` is the server's address, by default the page's own. */
+export type DoorOptions = { readonly room: RoomId; readonly url?: string; readonly devices: Devices };
+
+/** Opens the door of a room: dials and makes ready. */
+export const openDoor = (options: DoorOptions): Door => new Door(options);
+
+/**
+ * The door of a room: everything that can be made ready before joining is (socket, ICE servers, certificate, offer), so that
+ * *Join* is one ask. Ends when the call begins or by `close`.
+ */
+export class Door {
+  readonly #options: DoorOptions;
+  readonly #scope = new Scope();
+  readonly #link: Link;
+  readonly #inside = signal<{ people: number; capacity: number } | null>(null);
+  readonly inside: Readable<{ people: number; capacity: number } | null> = this.#inside;
+  readonly #seat;
+  /** True while this tab holds a seat in the room: a reload goes straight in. */
+  readonly seat: Readable<boolean>;
+  #prepared: PreparedOffer | null = null;
+  #preparing = false;
+  #joining = false;
+
+  constructor(options: DoorOptions) {
+    this.#options = options;
+    this.#link = new Link(options.url ?? location.origin);
+    this.#seat = signal(readSeatKey(options.room)?.left === false);
+    this.seat = this.#seat;
+    this.#scope.onEnd(this.#link.on('open', () => void this.#look()));
+    this.#scope.interval(() => void this.#look(), LOOK_MS);
+    this.#scope.onEnd(() => this.#prepared?.close());
+  }
+
+  get link(): Readable<LinkState> {
+    return this.#link.state;
+  }
+
+  /** Goes in: back into this tab's seat where it holds one, else into a new one. Never rejects and never waits for a device. */
+  async join({ name }: { name: string }): Promise<Result<Call>> {
+    if (this.#joining || this.#scope.ended) return no('bad.state');
+    this.#joining = true;
+    try {
+      await this.#opened();
+      const key = readSeatKey(this.#options.room);
+      // A person who left and comes back under the same name is the same person; under another name, somebody new.
+      const back = key && (!key.left || key.name === name) ? await this.#comeBack(key) : null;
+      return back ?? (await this.#comeIn(name));
+    } finally {
+      this.#joining = false;
+    }
+  }
+
+  /** Goes away from the door. Idempotent. */
+  close(): void {
+    this.#scope.end();
+    this.#link.close();
+  }
+
+  async #comeIn(name: string): Promise<Result<Call>> {
+    const { room, devices } = this.#options;
+    const prepared = this.#prepared?.fresh ? this.#prepared : null;
+    const { pair, sdp } = prepared?.take() ?? { pair: '', sdp: '' };
+    const media = mediaOf(devices);
+    const answer = await this.#link.ask('room.join', {
+      room,
+      name,
+      media,
+      ...(prepared ? { offer: { pair, sdp } } : {}),
+    });
+    if (!answer.ok) return answer;
+    const { seat, secret, snapshot, iceServers, now, offered } = answer.value;
+    return ok(this.#begin({ seat, secret, name, left: false }, true, { snapshot, iceServers, now, offered }));
+  }
+
+  /** Null when the seat is no longer ours: then the way is a new one. */
+  async #comeBack(key: SeatKey): Promise<Result<Call> | null> {
+    const { room, devices } = this.#options;
+    if (await lockSeat(key.seat)) {
+      const { seat, secret } = key;
+      const answer = await this.#link.ask('room.resume', { room, seat, secret, media: mediaOf(devices), pairs: [] });
+      if (answer.ok && 'snapshot' in answer.value.missed) {
+        const { missed, iceServers, now } = answer.value;
+        return ok(
+          this.#begin({ ...key, left: false }, false, { snapshot: missed.snapshot, iceServers, now, offered: null }),
+        );
+      }
+      if (!answer.ok && answer.code !== 'seat.unknown') return answer;
+    }
+    writeSeatKey(room, null);
+    this.#seat.value = false;
+    return null;
+  }
+
+  /** Resolves when there is a connection, or when there will not be one in time: then the ask itself says so. */
+  #opened(): Promise<void> {
+    return new Promise((resolve) => {
+      const scope = this.#scope.child();
+      const done = (): void => {
+        resolve();
+        scope.end();
+      };
+      scope.timeout(done, OPEN_MS);
+      scope.onEnd(this.#link.state.subscribe(({ at }) => (at === 'open' || at === 'ended') && queueMicrotask(done)));
+    });
+  }
+
+  async #look(): Promise<void> {
+    if (this.#joining) return;
+    const answer = await this.#link.ask('room.peek', { room: this.#options.room });
+    if (!answer.ok || this.#scope.ended || this.#joining) return;
+    const { people, capacity, iceServers } = answer.value;
+    this.#inside.value = { people, capacity };
+    await this.#prepare(iceServers);
+  }
+
+  /** Keeps an offer ready; one that has aged is made anew. Where the browser cannot, the call itself will say so. */
+  async #prepare(iceServers: readonly IceServer[]): Promise<void> {
+    if (this.#preparing || this.#prepared?.fresh) return;
+    this.#preparing = true;
+    try {
+      const prepared = await prepareOffer([...iceServers] as RTCIceServer[], tracksOf(this.#options.devices));
+      this.#prepared?.close();
+      this.#prepared = prepared;
+      if (this.#scope.ended) prepared.close();
+    } catch (cause) {
+      log.error('no offer can be made', cause);
+    } finally {
+      this.#preparing = false;
+    }
+  }
+
+  #begin(
+    key: SeatKey,
+    fresh: boolean,
+    answer: Pick<ConstructorParameters<typeof Call>[0], 'snapshot' | 'iceServers' | 'now' | 'offered'>,
+  ): Call {
+    const { room, devices } = this.#options;
+    writeSeatKey(room, key);
+    // A seat that was come back to is locked already.
+    if (fresh) void lockSeat(key.seat);
+    const prepared = this.#prepared?.fresh || answer.offered !== null ? this.#prepared : null;
+    if (prepared) this.#prepared = null;
+    this.#scope.end();
+    return new Call({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer });
+  }
+}

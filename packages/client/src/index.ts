@@ -1,0 +1,23 @@
+export { openDoor, type Door, type DoorOptions } from './door.ts';
+export type { Call, CallState } from './Call.ts';
+export type { Person, PersonPath } from './people/Person.ts';
+export type { Chat, ChatLine } from './chat/Chat.ts';
+export type { LinkState } from './link/Link.ts';
+export { createDevices, type Devices } from './devices/Devices.ts';
+export type { Camera } from './devices/Camera.ts';
+export type { Microphone } from './devices/Microphone.ts';
+export type { CaptureState, DeviceChoice } from './devices/Capture.ts';
+export type { DeviceProblem } from './devices/problem.ts';
+export type { Readable } from './readable.ts';
+export { newRoomId } from './link/random.ts';
+export {
+  ERROR_CODES,
+  GOODBYE_CODES,
+  LIMITS,
+  roomFromText,
+  type ErrorCode,
+  type GoodbyeCode,
+  type Result,
+  type RoomId,
+  type SeatId,
+} from '@parley/protocol';

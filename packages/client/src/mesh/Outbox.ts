@@ -1,0 +1,33 @@
+import { LIMITS } from '@parley/protocol';
+import type { OutgoingSignal, Position } from './signal.ts';
+
+/** Signals made while there is no connection: kept in order, at most as many as the server would keep, sent after the resume. */
+export class Outbox {
+  readonly #send: (signal: OutgoingSignal) => boolean;
+  #waiting: OutgoingSignal[] = [];
+
+  constructor(send: (signal: OutgoingSignal) => boolean) {
+    this.#send = send;
+  }
+
+  /** Sends now, or keeps the signal until `flush`. What does not fit is a hole that the next resume finds and repairs. */
+  put(signal: OutgoingSignal): void {
+    if (this.#waiting.length === 0 && this.#send(signal)) return;
+    if (this.#waiting.length < LIMITS.signalsKept) this.#waiting.push(signal);
+  }
+
+  /** Sends what waited, after a resume. */
+  flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const signal of waiting) this.put(signal);
+  }
+
+  /** The positions of the pairs without what still waits here: only what was put on the wire counts as sent. */
+  asSent(positions: readonly Position[]): Position[] {
+    return positions.map((position) => {
+      const first = this.#waiting.find(({ to, pair }) => to === position.to && pair === position.pair);
+      return first ? { ...position, sent: Math.min(position.sent, first.n - 1) } : position;
+    });
+  }
+}

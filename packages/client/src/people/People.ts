@@ -1,0 +1,86 @@
+import type { Notice, PersonView, RoomView, SeatId, Snapshot } from '@parley/protocol';
+import { applyNotice } from '@parley/room';
+import { signal } from '@preact/signals-core';
+import { Emitter } from '../emitter.ts';
+import type { Readable } from '../readable.ts';
+
+/** Who came and who went, for lines in the chat and for the media; times are server milliseconds. */
+export type PeopleEvents = {
+  joined: [person: { id: SeatId; name: string; at: number }];
+  left: [person: { id: SeatId; name: string; at: number }];
+};
+
+/** What a fold needs when it finds a gap. */
+export type PeopleOptions = { readonly me: SeatId; readonly needSnapshot: () => void; readonly now: () => number };
+
+/** The room as this seat sees it: a snapshot, then notices folded with the room's own function, and a cursor per audience. */
+export class People extends Emitter<PeopleEvents> {
+  readonly #options: PeopleOptions;
+  readonly #cursors = new Map<string, number>();
+  readonly #view;
+  readonly view: Readable<RoomView>;
+  #incarnation: string;
+  #waiting = false;
+
+  constructor(snapshot: Snapshot, options: PeopleOptions) {
+    super();
+    this.#options = options;
+    this.#view = signal(snapshot.view);
+    this.view = this.#view;
+    this.#incarnation = snapshot.incarnation;
+    this.#seek(snapshot);
+  }
+
+  /** How far each audience was heard, for a resume. */
+  get heard(): { incarnation: string; cursors: { audience: 'room' | `seat:${string}`; n: number }[] } {
+    const cursors = [...this.#cursors].map(([audience, n]) => ({ audience: audience as 'room', n }));
+    return { incarnation: this.#incarnation, cursors };
+  }
+
+  /** Folds a notice that comes next; an old one is dropped, a gap asks for a snapshot, once. */
+  handleNotice({ audience, incarnation, n, body }: Notice): void {
+    if (incarnation !== this.#incarnation) return this.#gap();
+    const cursor = this.#cursors.get(audience) ?? 0;
+    if (n <= cursor) return;
+    if (n > cursor + 1) return this.#gap();
+    this.#cursors.set(audience, n);
+    const before = this.#view.value;
+    this.#view.value = applyNotice(before, body);
+    if (body.type === 'joined') this.#tellJoined(body.person);
+    if (body.type === 'left') {
+      const person = before.people.find((one) => one.id === body.seat);
+      if (person) this.emit('left', { id: person.id, name: person.name, at: body.at });
+    }
+  }
+
+  /** Replaces everything by a snapshot, merged by seat: who is new joined meanwhile, who is missing left. */
+  handleSnapshot(snapshot: Snapshot): void {
+    this.#waiting = false;
+    const before = this.#view.value.people;
+    this.#incarnation = snapshot.incarnation;
+    this.#cursors.clear();
+    this.#seek(snapshot);
+    this.#view.value = snapshot.view;
+    const after = snapshot.view.people;
+    for (const person of before) {
+      if (!after.some((one) => one.id === person.id)) {
+        this.emit('left', { id: person.id, name: person.name, at: this.#options.now() });
+      }
+    }
+    for (const person of after) if (!before.some((one) => one.id === person.id)) this.#tellJoined(person);
+  }
+
+  #seek(snapshot: Snapshot): void {
+    for (const { audience, n } of snapshot.cursors) this.#cursors.set(audience, n);
+  }
+
+  #gap(): void {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    this.#options.needSnapshot();
+  }
+
+  #tellJoined({ id, name, joined }: PersonView): void {
+    if (id !== this.#options.me) this.emit('joined', { id, name, at: joined });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Media, PersonView, SeatId } from '@parley/protocol';
+import { computed, signal } from '@preact/signals-core';
+import { hear, SILENT } from '../media/speaking.ts';
+import type { Readable } from '../readable.ts';
+
+/** How the media to a person flows; `none` for oneself. */
+export type PersonPath = 'none' | 'connecting' | 'connected' | 'failed';
+
+/** Where a person's picture and sound come from: a pair of the mesh, or one's own devices. */
+export type PersonMedia = {
+  readonly picture: MediaStream;
+  readonly sound: MediaStream;
+  readonly path: Readable<PersonPath>;
+};
+
+/** Somebody in the room, the same object for as long as the seat is taken. Everything that changes is readable alone. */
+export class Person {
+  readonly id: SeatId;
+  readonly me: boolean;
+  readonly #view;
+  readonly #level = signal(0);
+  readonly name: Readable<string>;
+  readonly presence: Readable<PersonView['presence']>;
+  /** True when unmuted. */
+  readonly microphone: Readable<boolean>;
+  /** True when on. */
+  readonly camera: Readable<boolean>;
+  /** How loud the person is, 0 to 1. */
+  readonly level: Readable<number> = this.#level;
+  readonly #speaking = signal(SILENT);
+  readonly speaking: Readable<boolean> = computed(() => this.#speaking.value.speaking);
+  /** Stable; holds the live camera track or nothing. */
+  readonly picture: MediaStream;
+  /** Stable; to be played in an `<audio>`, for others only. */
+  readonly sound: MediaStream;
+  readonly path: Readable<PersonPath>;
+
+  constructor(view: PersonView, me: boolean, media: PersonMedia) {
+    this.id = view.id;
+    this.me = me;
+    this.#view = signal(view);
+    this.name = computed(() => this.#view.value.name);
+    this.presence = computed(() => this.#view.value.presence);
+    this.microphone = computed(() => this.#view.value.media.microphone === 'on');
+    this.camera = computed(() => this.#view.value.media.camera === 'on');
+    this.picture = media.picture;
+    this.sound = media.sound;
+    this.path = media.path;
+  }
+
+  /** Takes what the room says of this person. */
+  handleView(view: PersonView): void {
+    this.#view.value = view;
+  }
+
+  /** One's own media is shown at once, before the room confirms it. */
+  handleMedia(media: Media): void {
+    this.#view.value = { ...this.#view.value, media };
+  }
+
+  /** Takes how loud the person is, 0 to 1. */
+  handleLevel(level: number): void {
+    this.#level.value = level;
+  }
+
+  /** Decides at `now` (any clock in milliseconds that only goes forward) whether the level counts as speaking. */
+  listen(now: number): void {
+    const level = this.microphone.value ? this.#level.value : 0;
+    this.#speaking.value = hear(this.#speaking.value, level, now);
+  }
+}

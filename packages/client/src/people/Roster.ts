@@ -1,0 +1,72 @@
+import type { Media, PersonView, SeatId } from '@parley/protocol';
+import { computed, signal } from '@preact/signals-core';
+import type { Devices } from '../devices/Devices.ts';
+import type { Readable } from '../readable.ts';
+import type { Scope } from '../scope.ts';
+import { Person, type PersonMedia } from './Person.ts';
+
+/** ms between two looks at who speaks; levels are told only while they change, so silence must be noticed here. */
+const LOOK_MS = 100;
+
+/** One `Person` per seat, the same object for as long as the seat is taken: what the page draws. */
+export class Roster {
+  readonly #me: SeatId;
+  readonly #devices: Devices;
+  readonly #persons = new Map<SeatId, Person>();
+  readonly #people = signal<readonly Person[]>([]);
+  /** Me first, then by the time of joining. */
+  readonly people: Readable<readonly Person[]> = this.#people;
+  #ownMedia: Media | null = null;
+
+  constructor(me: SeatId, devices: Devices, scope: Scope) {
+    this.#me = me;
+    this.#devices = devices;
+    scope.interval(() => this.#persons.forEach((person) => person.listen(performance.now())), LOOK_MS);
+  }
+
+  /** Everybody but me. */
+  get others(): readonly Person[] {
+    return this.#people.peek().filter((person) => !person.me);
+  }
+
+  /** Takes the view's people in their order; `anew` when every pair was begun again and the old streams are dead. */
+  handleView(people: readonly PersonView[], mediaOfSeat: (id: SeatId) => PersonMedia | null, anew: boolean): void {
+    for (const [id, { me }] of this.#persons) {
+      if ((anew && !me) || !people.some((one) => one.id === id)) this.#persons.delete(id);
+    }
+    const before = this.#people.peek();
+    const after = people.map((view) => this.#personOf(view, mediaOfSeat(view.id)));
+    after.sort((a, b) => Number(b.me) - Number(a.me));
+    if (after.length !== before.length || after.some((person, i) => person !== before[i])) this.#people.value = after;
+  }
+
+  /** One's own microphone and camera are shown as they are, without waiting for the room. */
+  handleOwnMedia(media: Media): void {
+    this.#ownMedia = media;
+    this.#persons.get(this.#me)?.handleMedia(media);
+  }
+
+  /** Takes how loud somebody is, 0 to 1. */
+  handleLevel(seat: SeatId, level: number): void {
+    this.#persons.get(seat)?.handleLevel(level);
+  }
+
+  /** Nobody's level can be heard of any more. */
+  handleSilence(): void {
+    for (const person of this.#persons.values()) if (!person.me) person.handleLevel(0);
+  }
+
+  #personOf(view: PersonView, media: PersonMedia | null): Person {
+    const me = view.id === this.#me;
+    const shown = me && this.#ownMedia ? { ...view, media: this.#ownMedia } : view;
+    const known = this.#persons.get(view.id);
+    known?.handleView(shown);
+    const person = known ?? new Person(shown, me, media ?? this.#own());
+    this.#persons.set(view.id, person);
+    return person;
+  }
+
+  #own(): PersonMedia {
+    return { picture: this.#devices.camera.preview, sound: new MediaStream(), path: computed(() => 'none' as const) };
+  }
+}
