@@ -1,0 +1,133 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { openStore } from './adapters/openStore.ts';
+import type { House } from './asks/Session.ts';
+import type { Config } from './config/config.ts';
+import { createApp } from './http/app.ts';
+import { bootFor, type BootFacts } from './http/boot.ts';
+import { clientAddress, trustIn } from './http/clientAddress.ts';
+import { Health } from './http/Health.ts';
+import { openedAt } from './http/openedAt.ts';
+import { isTrustedOrigin } from './http/origin.ts';
+import { Page } from './http/Page.ts';
+import { Servers } from './http/Servers.ts';
+import { AddressRate } from './live/AddressRate.ts';
+import { Live } from './live/Live.ts';
+import type { Log } from './observe/log.ts';
+import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
+import { Rooms } from './rooms/Rooms.ts';
+import { StunServer } from './stun/StunServer.ts';
+import { obtainCertificate } from './tls/certificate.ts';
+import { CertificateWatch } from './tls/CertificateWatch.ts';
+import { VERSION } from './version.ts';
+
+/** The running server. */
+export interface Parley {
+  readonly http: AddressInfo;
+  readonly https: AddressInfo | null;
+  readonly stun: AddressInfo | null;
+  /** HTTPS is served with a certificate that browsers warn about. */
+  readonly ownCertificate: boolean;
+  close(): Promise<void>;
+}
+
+/** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
+const MOST = { rooms: 20_000, sockets: 20_000 };
+
+const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
+export async function compose(config: Config, log: Log): Promise<Parley> {
+  const { host, publicUrl, iceServers } = config;
+  const health = new Health(VERSION);
+  const store = await openStore(config.dataDir);
+  const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
+  const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
+
+  let servers: Servers | null = null;
+  // Asked on each request: ports are known only after listening.
+  const bootFacts = (): BootFacts => ({
+    publicUrl,
+    iceServers,
+    version: VERSION,
+    httpsPort: servers?.https?.port ?? null,
+    stunPort: stun?.address.port ?? null,
+  });
+  const trust = trustIn(config.trustProxy);
+  const app = createApp({ page: await Page.load(PAGE), health, trust, bootFacts, log });
+  const live = new Live({
+    isTrustedOrigin: (request) =>
+      isTrustedOrigin(request.headers.origin, { opened: openedAt(request, trust), publicUrl }),
+    clientAddress: (request) => clientAddress(request, trust),
+    iceServers: (request) => {
+      const opened = openedAt(request, trust);
+      return opened ? [...bootFor(opened, bootFacts()).iceServers] : [];
+    },
+    rates: { messages: config.rateMessages, burst: config.rateMessagesBurst, chat: config.rateChat },
+    most: MOST.sockets,
+    log,
+  });
+  const rooms = new Rooms({
+    store,
+    crowd: live,
+    capacity: config.roomCapacity,
+    most: MOST.rooms,
+    now: Date.now,
+    newIncarnation,
+    failed: (err) => log.error({ err }, 'a room could not be kept'),
+  });
+  live.serve(houseOf(config, rooms));
+  await rooms.openKept();
+  try {
+    servers = await Servers.open({
+      host,
+      port: config.port,
+      secure: certificate === null || config.portTls === 'off' ? null : { port: config.portTls, pair: certificate },
+      app,
+      upgrades: new Map([['/live', (request, socket, head) => live.handleUpgrade(request, socket, head)]]),
+      publicUrl,
+    });
+  } catch (error) {
+    await Promise.all([stun?.close(), live.close(), rooms.close()]);
+    await store.close();
+    throw error;
+  }
+  const opened = servers;
+  const watch =
+    certificate &&
+    new CertificateWatch({
+      current: certificate,
+      obtain: () => obtainCertificate(config),
+      use: (found) => opened.useCertificate(found),
+      log,
+    });
+  health.ready();
+
+  return {
+    http: opened.http,
+    https: opened.https,
+    stun: stun?.address ?? null,
+    ownCertificate: certificate?.own ?? false,
+    close: async () => {
+      health.closing();
+      watch?.close();
+      // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
+      await live.close();
+      await rooms.close();
+      await Promise.all([opened.close(), stun?.close(), store.close()]);
+    },
+  };
+}
+
+const houseOf = (config: Config, rooms: Rooms): House => ({
+  rooms,
+  now: Date.now,
+  newSeat,
+  newSecret,
+  hash,
+  rates: {
+    joins: new AddressRate(config.rateJoins, Date.now),
+    newRooms: new AddressRate(config.rateNewRooms, Date.now),
+    wrongSecrets: new AddressRate(config.rateJoins, Date.now),
+  },
+});
