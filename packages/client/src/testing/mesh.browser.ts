@@ -1,0 +1,172 @@
+/** Runs inside a page: people with real routes and a wire between them that can be slow, cut, shuffled and read. */
+import { signal, type Signal } from '@preact/signals-core';
+import { createDevices, type Devices } from '../devices/Devices.ts';
+import { MeshRoute } from '../mesh/MeshRoute.ts';
+import { prepareOffer, type PreparedOffer } from '../mesh/prepare.ts';
+import type { OutgoingSignal } from '../mesh/signal.ts';
+import { Scope } from '../scope.ts';
+
+type Carried = OutgoingSignal & { from: string };
+
+/** Every connection that the page made, in order: the only way to look under a route from outside. */
+const connections: RTCPeerConnection[] = [];
+const Native = RTCPeerConnection;
+globalThis.RTCPeerConnection = class extends Native {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    connections.push(this);
+  }
+};
+
+const people = new Map<string, { route: MeshRoute; scope: Scope; camera: Camera; microphone: Camera; made: number }>();
+type Camera = Signal<MediaStreamTrack | null>;
+const log: Carried[] = [];
+let held: Carried[] | null = null;
+/** True for a signal that gets lost. */
+let loses: (signal: Carried) => boolean = () => false;
+
+function deliver(signal: Carried): void {
+  const { from, to: _, ...rest } = structuredClone(signal);
+  people.get(signal.to)?.route.handleSignal(from, rest);
+}
+
+function carry(signal: Carried): void {
+  log.push(signal);
+  if (loses(signal)) return;
+  if (held) held.push(signal);
+  else queueMicrotask(() => deliver(signal));
+}
+
+/** A camera that shows one colour, 20 pictures a second. */
+function colour(css: string, width = 160, height = 90): MediaStreamTrack {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const pen = canvas.getContext('2d')!;
+  let tick = 0;
+  setInterval(() => {
+    pen.fillStyle = css;
+    pen.fillRect(0, 0, width, height);
+    pen.fillStyle = tick++ % 2 ? '#000' : '#fff';
+    pen.fillRect(0, 0, 4, 4);
+  }, 50);
+  return canvas.captureStream(20).getVideoTracks()[0]!;
+}
+
+/** A microphone that hears one tone. */
+function tone(hertz: number): MediaStreamTrack {
+  const context = new AudioContext();
+  const oscillator = new OscillatorNode(context, { frequency: hertz });
+  const out = context.createMediaStreamDestination();
+  oscillator.connect(out);
+  oscillator.start();
+  return out.stream.getAudioTracks()[0]!;
+}
+
+const tracksOf = new Map<string, { camera: Camera; microphone: Camera }>();
+function tracks(seat: string): { camera: Camera; microphone: Camera } {
+  const own = tracksOf.get(seat) ?? {
+    camera: signal<MediaStreamTrack | null>(null),
+    microphone: signal<MediaStreamTrack | null>(null),
+  };
+  tracksOf.set(seat, own);
+  return own;
+}
+
+/** A person enters with a fresh page; a person of that name who is there is gone without a word (a reload). */
+function enter(seat: string, prepared?: PreparedOffer): MeshRoute {
+  people.get(seat)?.scope.end();
+  const scope = new Scope();
+  const own = tracks(seat);
+  const route = new MeshRoute({
+    scope,
+    me: seat,
+    iceServers: () => [],
+    send: (outgoing) => carry({ ...outgoing, from: seat }),
+    tracks: own,
+    prepared,
+  });
+  people.set(seat, { route, scope, ...own, made: connections.length });
+  return route;
+}
+
+const videos = new Map<MediaStream, HTMLVideoElement>();
+/** The colour in the middle of a stream's picture, null where there is none. */
+function seen(stream: MediaStream | undefined): [number, number, number] | null {
+  if (!stream) return null;
+  let video = videos.get(stream);
+  if (!video) {
+    video = Object.assign(document.createElement('video'), { muted: true, autoplay: true, srcObject: stream });
+    videos.set(stream, video);
+    document.body.append(video);
+    video.play().catch(() => {});
+  }
+  if (!video.videoWidth) return null;
+  const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!;
+  pen.drawImage(video, video.videoWidth / 2, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}
+
+async function framesDecoded(pc: RTCPeerConnection): Promise<number> {
+  let frames = 0;
+  for (const report of (await pc.getStats()).values()) {
+    if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0;
+  }
+  return frames;
+}
+
+/** Milliseconds from two warm bare connections' first offer to the first decoded frame. */
+async function bare(track: MediaStreamTrack): Promise<number> {
+  const [a, b] = [new Native(), new Native()];
+  const from = performance.now();
+  a.addTransceiver(track, { direction: 'sendrecv' });
+  a.onicecandidate = ({ candidate }) => candidate && b.addIceCandidate(candidate);
+  b.onicecandidate = ({ candidate }) => candidate && a.addIceCandidate(candidate);
+  const stream = new MediaStream();
+  b.ontrack = ({ track: remote }) => stream.addTrack(remote);
+  await a.setLocalDescription();
+  await b.setRemoteDescription(a.localDescription!);
+  await b.setLocalDescription();
+  await a.setRemoteDescription(b.localDescription!);
+  await firstFrame(stream);
+  const took = performance.now() - from;
+  a.close();
+  b.close();
+  return took;
+}
+
+async function firstFrame(stream: MediaStream): Promise<void> {
+  const video = Object.assign(document.createElement('video'), { muted: true, autoplay: true, srcObject: stream });
+  document.body.append(video);
+  await new Promise<void>((done) => void video.requestVideoFrameCallback(() => done()));
+  video.remove();
+}
+
+const world = {
+  enter,
+  tracks,
+  colour,
+  tone,
+  seen,
+  connections,
+  framesDecoded,
+  bare,
+  firstFrame,
+  prepare: (seat: string) => prepareOffer([], tracks(seat)),
+  createDevices: (): Devices => createDevices(),
+  route: (seat: string) => people.get(seat)!.route,
+  /** What a person sees of another. */
+  sees: (seat: string, other: string) => seen(people.get(seat)?.route.pair(other)?.picture),
+  path: (seat: string, other: string) => people.get(seat)?.route.pair(other)?.path.value,
+  log,
+  deliver,
+  lose: (when: (signal: Carried) => boolean) => (loses = when),
+  hold: () => (held = []),
+  /** Delivers what was held, in the order that `arrange` gives it. */
+  release(arrange: (signals: Carried[]) => Carried[] = (signals) => signals): void {
+    const waiting = held ?? [];
+    held = null;
+    for (const signal of arrange(waiting)) deliver(signal);
+  },
+};
+export type World = typeof world;
+Object.assign(globalThis, { world });
