@@ -1,0 +1,135 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { StartFault } from '../config/StartFault.ts';
+import type { KeyPair } from '../tls/ownCertificate.ts';
+import { rawAnswer } from './rawAnswer.ts';
+import { isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
+
+/** A client that is slower than this with its headers or request is cut off, milliseconds. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** How long answers on their way may take when the server closes, milliseconds. */
+const GRACE_MS = 500;
+
+/** Where to listen and with what. */
+export interface ServersOptions {
+  readonly host: string | null;
+  readonly port: number;
+  /** Null: no HTTPS. */
+  readonly secure: { readonly port: number; readonly pair: KeyPair } | null;
+  readonly app: RequestListener;
+  readonly upgrades: UpgradeRoutes;
+  readonly publicUrl: string | null;
+}
+
+/** The HTTP server and, where wanted, the HTTPS server beside it: one app, one table of upgrades. */
+export class Servers {
+  readonly http: AddressInfo;
+  readonly https: AddressInfo | null;
+  readonly #secure: SecureServer | null;
+  readonly #all: readonly Listening[];
+  #closed: Promise<void> | null = null;
+
+  /** Opens both. Throws a StartFault when a port cannot be had; then neither stays open. */
+  static async open(options: ServersOptions): Promise<Servers> {
+    const { host, app, secure } = options;
+    const shared = { ...TIMEOUTS, requireHostHeader: false, shouldUpgradeCallback: isSocketRequest };
+    const plain = new Listening(createServer(shared, app), options);
+    await plain.listen(host, options.port, 'PORT');
+    if (secure === null) return new Servers(plain, null, null);
+
+    const server = createSecureServer({ ...shared, ...secure.pair, handshakeTimeout: 10_000 }, app);
+    const encrypted = new Listening(server, options);
+    try {
+      await encrypted.listen(host, secure.port, 'PORT_TLS');
+    } catch (error) {
+      await plain.close();
+      throw error;
+    }
+    return new Servers(plain, encrypted, server);
+  }
+
+  private constructor(plain: Listening, encrypted: Listening | null, secure: SecureServer | null) {
+    this.http = plain.address;
+    this.https = encrypted?.address ?? null;
+    this.#secure = secure;
+    this.#all = encrypted === null ? [plain] : [plain, encrypted];
+  }
+
+  /** New connections get this certificate; open ones keep theirs. */
+  useCertificate({ cert, key }: KeyPair): void {
+    this.#secure?.setSecureContext({ cert, key });
+  }
+
+  /** Stops listening, lets answers on their way finish, then cuts every connection, WebSockets included. */
+  close(): Promise<void> {
+    this.#closed ??= Promise.all(this.#all.map((one) => one.close())).then(() => {});
+    return this.#closed;
+  }
+}
+
+/** One server and the connections that it took. */
+class Listening {
+  readonly #server: Server;
+  readonly #connections = new Set<Socket>();
+
+  constructor(server: Server, { app, upgrades, publicUrl }: ServersOptions) {
+    this.#server = server;
+    routeUpgrades(server, upgrades, publicUrl);
+    // An expectation that we do not know is no reason to refuse (RFC 9110 §10.1.1).
+    server.on('checkExpectation', app);
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => rawAnswer(socket, statusFor(error), publicUrl));
+    server.on('connection', (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+  }
+
+  get address(): AddressInfo {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+    return address;
+  }
+
+  async listen(host: string | null, port: number, setting: string): Promise<void> {
+    this.#server.listen({ port, ...(host === null ? {} : { host }) });
+    await once(this.#server, 'listening').catch((error: NodeJS.ErrnoException) => {
+      throw new StartFault([sentenceFor(error, host, port, setting)], { cause: error });
+    });
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeIdleConnections();
+    const cut = setTimeout(() => this.#connections.forEach((socket) => socket.destroy()), GRACE_MS);
+    await closed;
+    clearTimeout(cut);
+  }
+}
+
+function statusFor({ code }: NodeJS.ErrnoException): number {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+}
+
+function sentenceFor(error: NodeJS.ErrnoException, host: string | null, port: number, setting: string): string {
+  const place = host === null ? `Port ${port}` : `Port ${port} of ${host}`;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `${place} is taken by another program. Stop it, or set ${setting} to a free port.`;
+    case 'EACCES':
+      return `${place} may not be opened by this user. Set ${setting} to a port above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST is ${host}, but this machine has no such address.`;
+    default:
+      return `${place} cannot be opened (${setting}): ${error.message}.`;
+  }
+}

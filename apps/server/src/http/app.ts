@@ -1,0 +1,98 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import type { Log } from '../observe/log.ts';
+import { bootFor, type BootFacts } from './boot.ts';
+import type { Trust } from './clientAddress.ts';
+import type { Health } from './Health.ts';
+import { openedAt } from './openedAt.ts';
+import type { Page, PageFile } from './Page.ts';
+import { securityHeaders } from './securityHeaders.ts';
+
+/** What the HTTP side of the server is made of. */
+export interface AppParts {
+  readonly page: Page;
+  readonly health: Health;
+  readonly trust: Trust;
+  /** Asked on each request: ports are known only after listening. */
+  readonly bootFacts: () => BootFacts;
+  readonly log: Log;
+}
+
+/** The routes: the page and its files, /boot.json, /healthz; anything else is 404. Every response has the security headers. */
+export function createApp({ page, health, trust, bootFacts, log }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+
+  app.use((request, response, next) => {
+    for (const [name, value] of securityHeaders(openedAt(request, trust), bootFacts().publicUrl)) {
+      response.setHeader(name, value);
+    }
+    next();
+  });
+
+  app.get('/healthz', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(health.state === 'ready' ? 200 : 503).json(health.report());
+  });
+
+  app.get('/boot.json', (request, response) => {
+    const opened = openedAt(request, trust);
+    response.setHeader('Cache-Control', 'no-store');
+    if (opened === null) refuse(response, 400, 'bad-request');
+    else response.json(bootFor(opened, bootFacts()));
+  });
+
+  app.use((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      refuse(response, 405, 'method-not-allowed');
+      return;
+    }
+    const file = page.at(request.path);
+    if (file !== null) sendFile(request, response, file);
+    else if (!wantsPage(request)) refuse(response, 404, 'not-found');
+    else if (page.index !== null) sendFile(request, response.status(404), page.index);
+    else
+      response.status(503).type('text/plain').send('The page of Parley is not built yet. Start it with: npm start\n');
+  });
+
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error }, 'a request failed');
+    if (response.headersSent) next(error);
+    else refuse(response, status, status >= 500 ? 'internal' : 'bad-request');
+  };
+  app.use(onError);
+  return app;
+}
+
+/** A browser that goes to an address names HTML; scripts, images and programs do not. */
+function wantsPage(request: Request): boolean {
+  const bare = request.path === '/' || request.path.startsWith('/r/');
+  return bare || (request.headers.accept ?? '').includes('text/html');
+}
+
+function sendFile(request: Request, response: Response, file: PageFile): void {
+  const encoding = request.acceptsEncodings([...file.bodies.keys()].toReversed()) || 'identity';
+  const tag = `"${file.tag}-${encoding}"`;
+  response.setHeader('Content-Type', file.type);
+  response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('ETag', tag);
+  if (file.bodies.size > 1) response.setHeader('Vary', 'Accept-Encoding');
+  if (response.statusCode === 200 && request.headers['if-none-match']?.includes(tag)) {
+    response.status(304).end();
+    return;
+  }
+  const body = file.bodies.get(encoding);
+  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+  response.setHeader('Content-Length', body?.length ?? 0);
+  response.end(body);
+}
+
+function refuse(response: Response, status: number, code: string): void {
+  response.status(status).json({ ok: false, code });
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,41 @@
+import type { IceServer } from '../config/schemas.ts';
+import type { OpenedAt } from './openedAt.ts';
+
+/** What the page asks for first, GET /boot.json. */
+export interface Boot {
+  /** Where this page has camera and microphone; null when there is no HTTPS. */
+  readonly secureUrl: string | null;
+  readonly publicUrl: string | null;
+  readonly iceServers: readonly IceServer[];
+  readonly version: string;
+}
+
+/** What the server listens on and was told, as far as the page needs it. Ports are null where nothing listens. */
+export interface BootFacts {
+  readonly publicUrl: string | null;
+  readonly iceServers: readonly IceServer[] | null;
+  readonly version: string;
+  readonly httpsPort: number | null;
+  readonly stunPort: number | null;
+}
+
+/** The boot data for a page that was opened at this address. */
+export function bootFor(opened: OpenedAt, facts: BootFacts): Boot {
+  const { publicUrl, version } = facts;
+  return { secureUrl: secureUrl(opened, facts), publicUrl, iceServers: iceServers(opened, facts), version };
+}
+
+function secureUrl({ scheme, hostname, origin }: OpenedAt, { publicUrl, httpsPort }: BootFacts): string | null {
+  if (publicUrl?.startsWith('https:')) return publicUrl;
+  if (scheme === 'https') return origin;
+  return httpsPort === null ? null : new URL(`https://${hostname}:${httpsPort}`).origin;
+}
+
+function iceServers(opened: OpenedAt, { iceServers: told, publicUrl, stunPort }: BootFacts): readonly IceServer[] {
+  if (told !== null) return told;
+  if (stunPort === null) return [];
+  // A proxy on this machine that does not pass the host on makes it look like loopback.
+  const hidden = publicUrl !== null && /^(localhost|127\.[\d.]+|\[::1\])$/.test(opened.hostname);
+  const host = hidden ? new URL(publicUrl).hostname : opened.hostname;
+  return [{ urls: `stun:${host}:${stunPort}` }];
+}

@@ -1,0 +1,45 @@
+import type { OpenedAt } from './openedAt.ts';
+
+/** What the page itself may use; everything else that a browser knows is off for it and for whoever frames it. */
+const PERMISSIONS = [
+  ...['autoplay', 'camera', 'clipboard-write', 'display-capture', 'fullscreen', 'microphone', 'picture-in-picture'],
+  ...['screen-wake-lock', 'speaker-selection', 'web-share'],
+].map((name) => `${name}=(self)`);
+const REFUSED = [
+  ...['accelerometer', 'bluetooth', 'browsing-topics', 'clipboard-read', 'encrypted-media', 'gamepad', 'geolocation'],
+  ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'midi', 'payment', 'serial', 'usb'],
+  ...['window-management', 'xr-spatial-tracking'],
+].map((name) => `${name}=()`);
+const PERMISSIONS_POLICY = [...PERMISSIONS, ...REFUSED].join(', ');
+
+/** The headers of every response, whatever its status. */
+export function securityHeaders(opened: OpenedAt | null, publicUrl: string | null): [name: string, value: string][] {
+  // Safari before 15.4 does not count ws: and wss: of the same host as 'self'.
+  const socket = opened === null ? '' : ` ${opened.scheme === 'https' ? 'wss' : 'ws'}://${opened.host}`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob: mediastream:",
+    `connect-src 'self'${socket}`,
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ];
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', policy.join('; ')],
+    ['Permissions-Policy', PERMISSIONS_POLICY],
+    ['X-Content-Type-Options', 'nosniff'],
+    // The address of a room is its key.
+    ['Referrer-Policy', 'no-referrer'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ];
+  // Only a public name with a certificate of its own: on a LAN this header would lock people out of plain HTTP for a year.
+  if (publicUrl?.startsWith('https:')) headers.push(['Strict-Transport-Security', 'max-age=31536000']);
+  return headers;
+}

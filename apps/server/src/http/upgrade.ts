@@ -1,0 +1,24 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { rawAnswer } from './rawAnswer.ts';
+
+/** Takes over the connection of a WebSocket request. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Which path leads to which sockets. A slash at the end makes no difference. */
+export type UpgradeRoutes = ReadonlyMap<string, UpgradeHandler>;
+
+/** The one `upgrade` listener of a server: goes by the exact path and refuses the rest with 404. */
+export function routeUpgrades(server: Server, routes: UpgradeRoutes, publicUrl: string | null): void {
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').replace(/\?.*$/s, '');
+    const handler = routes.get(path) ?? routes.get(path.replace(/\/$/, ''));
+    if (handler === undefined) rawAnswer(socket, 404, publicUrl);
+    else handler(request, socket, head);
+  });
+}
+
+/** Other upgrades than to a WebSocket are answered as if they had not been asked for (RFC 9110 §7.8): `curl --http2` gets its page. */
+export function isSocketRequest(request: IncomingMessage): boolean {
+  return request.headers.upgrade?.toLowerCase() === 'websocket';
+}

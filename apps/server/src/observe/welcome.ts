@@ -1,0 +1,72 @@
+import { isIPv6 } from 'node:net';
+import { renderUnicodeCompact } from 'uqr';
+import type { NetworkAddress } from '../tls/networkAddresses.ts';
+
+/** What the start-up text depends on. */
+export interface WelcomeFacts {
+  readonly host: string | null;
+  readonly httpPort: number;
+  /** Null: no HTTPS. */
+  readonly httpsPort: number | null;
+  readonly publicUrl: string | null;
+  readonly addresses: readonly NetworkAddress[];
+  /** The certificate is our own, so browsers warn. */
+  readonly ownCertificate: boolean;
+}
+
+const WARNING =
+  'Browsers warn about the certificate, because Parley made it itself. Go on once per device:\n' +
+  '  Chrome: Advanced, then Proceed. Firefox: Advanced, then Accept the Risk.\n' +
+  '  Safari: Show Details, then visit this website.';
+const NO_CAMERA = 'Browsers give no camera and microphone to plain HTTP from another machine, and PORT_TLS is off.';
+
+/** What is printed when the server is ready: where to open it, here and from other machines, with a QR code for phones. */
+export function welcome(facts: WelcomeFacts): string {
+  const { publicUrl, httpPort, ownCertificate } = facts;
+  const lines = ['', 'Parley is ready.', '', `  On this machine  ${localAddress(facts)}`];
+  const network = publicUrl ?? networkAddress(facts);
+  if (network === null) {
+    lines.push(
+      '',
+      isLoopback(facts.host)
+        ? `Only this machine can reach it: HOST is ${facts.host}.`
+        : 'This machine is in no network.',
+    );
+    return `${lines.join('\n')}\n\n`;
+  }
+  lines.push(`  On the network   ${network}`, '', indent(renderUnicodeCompact(network, { border: 2 })), '');
+  if (publicUrl === null) {
+    if (facts.httpsPort === null) lines.push(NO_CAMERA);
+    else if (ownCertificate) lines.push(WARNING);
+    const others = facts.addresses.slice(1, 4).map(({ address }) => address);
+    if (facts.host === null && others.length > 0)
+      lines.push('', `Other addresses of this machine: ${others.join(', ')}`);
+  } else lines.push(`People reach it at PUBLIC_URL; here it listens on port ${httpPort}.`);
+  return `${lines.join('\n')}\n\n`;
+}
+
+function localAddress({ host, httpPort }: WelcomeFacts): string {
+  const everywhere = host === null || host === '0.0.0.0' || host === '::';
+  return `http://${everywhere ? 'localhost' : bracketed(host)}:${httpPort}`;
+}
+
+/** The best address for other machines: HTTPS where there is any. */
+function networkAddress({ host, httpPort, httpsPort, addresses }: WelcomeFacts): string | null {
+  if (isLoopback(host)) return null;
+  const any = host === null || host === '::' ? addresses : addresses.filter(({ family }) => family === 'IPv4');
+  const name = host === null || host === '::' || host === '0.0.0.0' ? any[0]?.address : host;
+  if (name === undefined) return null;
+  return httpsPort === null ? `http://${bracketed(name)}:${httpPort}` : `https://${bracketed(name)}:${httpsPort}`;
+}
+
+function isLoopback(host: string | null): boolean {
+  return host !== null && /^(localhost|127\.[\d.]+|::1)$/.test(host);
+}
+
+function bracketed(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}
