@@ -10,7 +10,9 @@ import { Health } from './http/Health.ts';
 import { openedAt } from './http/openedAt.ts';
 import { isTrustedOrigin } from './http/origin.ts';
 import { Page } from './http/Page.ts';
+import { rawAnswer } from './http/rawAnswer.ts';
 import { Servers } from './http/Servers.ts';
+import type { UpgradeHandler } from './http/upgrade.ts';
 import { AddressRate } from './live/AddressRate.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
@@ -56,8 +58,6 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const trust = trustIn(config.trustProxy);
   const app = createApp({ page: await Page.load(PAGE), health, trust, bootFacts, log });
   const live = new Live({
-    isTrustedOrigin: (request) =>
-      isTrustedOrigin(request.headers.origin, { opened: openedAt(request, trust), publicUrl }),
     clientAddress: (request) => clientAddress(request, trust),
     iceServers: (request) => {
       const opened = openedAt(request, trust);
@@ -76,6 +76,11 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     newIncarnation,
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
+  const upgrade: UpgradeHandler = (request, socket, head) => {
+    const own = { opened: openedAt(request, trust), publicUrl };
+    if (isTrustedOrigin(request.headers.origin, own)) live.handleUpgrade(request, socket, head);
+    else rawAnswer(socket, 403, publicUrl);
+  };
   live.serve(houseOf(config, rooms));
   await rooms.openKept();
   try {
@@ -84,7 +89,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       port: config.port,
       secure: certificate === null || config.portTls === 'off' ? null : { port: config.portTls, pair: certificate },
       app,
-      upgrades: new Map([['/live', (request, socket, head) => live.handleUpgrade(request, socket, head)]]),
+      upgrades: new Map([['/live', upgrade]]),
       publicUrl,
     });
   } catch (error) {

@@ -19,7 +19,6 @@ import { LiveSocket, type SocketRates } from './LiveSocket.ts';
 
 /** What our sockets need from around them. */
 export type LiveOptions = {
-  readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
   readonly clientAddress: (request: IncomingMessage) => string;
   readonly iceServers: (request: IncomingMessage) => readonly IceServer[];
   readonly rates: SocketRates;
@@ -31,7 +30,7 @@ export type LiveOptions = {
 /** A ping every 2.5 s that must be answered within 3: a silent death is noticed in at most 5.5 s, on both sides. */
 const PING = { pingInterval: 2_500, pingTimeout: 3_000 };
 
-/** Our own sockets at `/live`: one Socket.IO engine, WebSocket only, strict about origins. */
+/** Our own sockets at `/live`: one Socket.IO engine, WebSocket only. Origins are checked before a request comes here. */
 export class Live implements Crowd {
   readonly #options: LiveOptions;
   readonly #engine: Engine;
@@ -45,7 +44,6 @@ export class Live implements Crowd {
       maxHttpBufferSize: LIMITS.frameBytes,
       allowUpgrades: false,
       perMessageDeflate: false,
-      allowRequest: (request, done) => done(null, options.isTrustedOrigin(request)),
     });
     this.#io = new Server<ClientToServer, ServerToClient>({ serveClient: false, connectTimeout: 10_000 });
     this.#io.bind(this.#engine);

@@ -8,6 +8,7 @@ import {
   type SeatId,
   type ServerToClient,
   type SignalUp,
+  type TellName,
   type Down,
   type DownInput,
 } from '@parley/protocol';
@@ -122,13 +123,14 @@ export class LiveSocket implements Session, Wire {
         void this.#answer(admission.name, admission.message, reply);
         return;
       case 'tell':
-        this.#told(admission.name, admission.message);
+        this.#told(admission.name, admission.message, reply);
     }
   }
 
   async #answer(name: AskName, message: unknown, reply: ((result: unknown) => void) | null): Promise<void> {
     try {
-      reply?.(await answer(name, message, this, this.#house));
+      const result = await answer(name, message, this, this.#house);
+      reply?.(result);
       if (name === 'room.leave') this.#close('left');
     } catch (error) {
       this.#log.error({ err: error, ask: name }, 'an ask failed');
@@ -136,12 +138,13 @@ export class LiveSocket implements Session, Wire {
     }
   }
 
-  #told(name: 'signal' | 'level' | 'going', message: unknown): void {
+  #told(name: TellName, message: unknown, reply: ((result: unknown) => void) | null): void {
     if (this.#standing.at !== 'seat') return;
     const { actor, seat } = this.#standing;
     switch (name) {
       case 'signal':
-        actor.signal(seat, message as SignalUp);
+        // Signals are not answered; who asks all the same may know that nobody sits there.
+        if (!actor.signal(seat, message as SignalUp)) reply?.(no('signal.absent'));
         return;
       case 'level':
         this.level(actor.id, { from: seat, level: (message as { level: number }).level });

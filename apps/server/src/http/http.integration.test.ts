@@ -1,0 +1,343 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { connect as tlsConnect } from 'node:tls';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createLog } from '../observe/log.ts';
+import { ownCertificate, type KeyPair } from '../tls/ownCertificate.ts';
+import { createApp } from './app.ts';
+import { trustIn } from './clientAddress.ts';
+import { Health } from './Health.ts';
+import { Page } from './Page.ts';
+import { Servers } from './Servers.ts';
+
+const HTML = '<!doctype html><title>Parley</title>'.padEnd(2_000, ' ');
+const log = createLog('silent');
+let directory: string;
+let pair: KeyPair;
+const open: Servers[] = [];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'parley-http-'));
+  await mkdir(join(directory, 'dist', 'assets'), { recursive: true });
+  await writeFile(join(directory, 'dist', 'index.html'), HTML);
+  await writeFile(join(directory, 'dist', '.sources'), 'for the builder');
+  await writeFile(join(directory, 'dist', 'assets', 'main-4f2a.js'), `export {};${' '.repeat(2_000)}`);
+  await writeFile(join(directory, 'dist', 'assets', 'inter-77.woff2'), 'wOF2');
+  await writeFile(join(directory, 'secret.txt'), 'outside');
+  pair = await ownCertificate({
+    directory: join(directory, 'tls'),
+    names: { dns: ['localhost'], ip: ['127.0.0.1'] },
+    now: new Date(),
+  });
+});
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const serve = async ({
+  publicUrl = null as string | null,
+  dist = 'dist',
+  secure = false,
+  port = 0,
+  health = new Health('1.2.3'),
+} = {}) => {
+  health.ready();
+  const page = await Page.load(join(directory, dist));
+  const bootFacts = () => ({ publicUrl, iceServers: null, version: '1.2.3', httpsPort: 3443, stunPort: 3478 });
+  const app = createApp({ page, health, trust: trustIn(['loopback']), bootFacts, log });
+  app.get('/never', () => expect.unreachable());
+  const upgrades = new Map([
+    ['/live', (_: unknown, socket: { end(text: string): void }) => socket.end('HTTP/1.1 101 Live\r\n\r\n')],
+  ]);
+  const options = { host: '127.0.0.1', port, secure: secure ? { port: 0, pair } : null, app, upgrades, publicUrl };
+  const servers = await Servers.open(options);
+  open.push(servers);
+  return servers;
+};
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+const ask = async (
+  servers: Servers,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const asked = httpRequest({ host: '127.0.0.1', port: servers.http.port, path, method, headers, agent: false });
+    asked.on('error', reject).on('response', (response) => {
+      const body = method === 'HEAD' ? Promise.resolve('') : text(response);
+      void body.then(
+        (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
+        reject,
+      );
+    });
+    asked.end();
+  });
+/** Sends bytes as they are and reads until the server hangs up. */
+const raw = async (servers: Servers, bytes: string): Promise<string> => {
+  const socket = connect(servers.http.port, '127.0.0.1');
+  socket.write(bytes);
+  return text(socket);
+};
+const WEBSOCKET =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MGFiY2RlZg==\r\n';
+
+const expectGuarded = (headers: IncomingHttpHeaders | Headers): void => {
+  const get = (name: string) => (headers instanceof Headers ? headers.get(name) : headers[name]);
+  const policy = String(get('content-security-policy'));
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe');
+  expect(get('permissions-policy')).toContain('camera=(self)');
+  expect(get('permissions-policy')).toContain('geolocation=()');
+  expect(get('x-content-type-options')).toBe('nosniff');
+  expect(get('referrer-policy')).toBe('no-referrer');
+  expect(get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(get('x-powered-by') ?? null).toBeNull();
+};
+/** The head of a raw answer as headers. */
+const headOf = (answer: string): Headers =>
+  new Headers(
+    answer
+      .split('\r\n\r\n')[0]
+      ?.split('\r\n')
+      .slice(1)
+      .map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
+  );
+
+test('[HT5] every response has the security headers, whatever its kind', async () => {
+  const servers = await serve();
+  const cases: [number, string, Record<string, string>?, string?][] = [
+    [200, '/'],
+    [200, '/r/k3vd-9x0q-7mzt-h2ep'],
+    [200, '/assets/main-4f2a.js'],
+    [200, '/healthz'],
+    [200, '/boot.json'],
+    [200, '/', {}, 'HEAD'],
+    [404, '/nothing'],
+    [404, '/nothing', { accept: 'text/html' }],
+    [404, '/%E0%A4%A'],
+    [405, '/', {}, 'POST'],
+    [405, '/', {}, 'OPTIONS'],
+    [400, '/boot.json', { host: 'a b' }],
+  ];
+  for (const [status, path, headers, method] of cases) {
+    const answer = await ask(servers, path, headers, method);
+    expect([path, answer.status]).toEqual([path, status]);
+    expectGuarded(answer.headers);
+    expect(answer.headers['strict-transport-security']).toBeUndefined();
+  }
+});
+
+test('[HT5] so have the answers to what is not HTTP, is too long, or is an unknown upgrade', async () => {
+  const servers = await serve();
+  const cases = {
+    400: 'this is not HTTP\r\n\r\n',
+    431: `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    404: `GET /elsewhere HTTP/1.1\r\nHost: x\r\n${WEBSOCKET}\r\n`,
+  };
+  for (const [status, bytes] of Object.entries(cases)) {
+    const answer = await raw(servers, bytes);
+    expect(answer.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+    expectGuarded(headOf(answer));
+  }
+});
+
+test('[HT6] HSTS is there only where PUBLIC_URL is https', async () => {
+  const hsts = async (publicUrl: string) =>
+    (await ask(await serve({ publicUrl }), '/')).headers['strict-transport-security'];
+  expect(await hsts('https://call.example.org')).toBe('max-age=31536000');
+  expect(await hsts('http://call.example.org')).toBeUndefined();
+});
+
+test('[HT7] the page is served at / and /r/ROOM, and as 404 at what a browser goes to and is not there', async () => {
+  const servers = await serve();
+  for (const path of ['/', '/r/k3vd-9x0q-7mzt-h2ep', '/?from=link']) {
+    expect(await ask(servers, path)).toMatchObject({
+      status: 200,
+      body: HTML,
+      headers: { 'cache-control': 'no-cache' },
+    });
+  }
+  for (const path of ['/nothing', '/r/', '/r/a/b', '/R/a']) {
+    expect(await ask(servers, path, { accept: 'text/html,*/*;q=0.8' })).toMatchObject({ status: 404, body: HTML });
+  }
+  expect(await ask(servers, '/nothing.js', { accept: '*/*' })).toMatchObject({
+    status: 404,
+    body: '{"ok":false,"code":"not-found"}',
+  });
+});
+
+test.each([
+  '/../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/..%2fsecret.txt',
+  '/assets/../../secret.txt',
+  '//secret.txt',
+  '/\\..\\secret.txt',
+  '/.sources',
+  '/assets',
+])('[HT7] %s leads nowhere', async (path) => {
+  const answer = await ask(await serve(), path);
+  expect(answer.status).toBe(404);
+  expect(answer.body).toBe('{"ok":false,"code":"not-found"}');
+});
+
+test('[HT8] hashed files may be kept for ever, the page is asked for again and answered with 304', async () => {
+  const servers = await serve();
+  const script = await ask(servers, '/assets/main-4f2a.js');
+  expect(script.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  const page = await ask(servers, '/');
+  const again = await ask(servers, '/', { 'if-none-match': String(page.headers.etag) });
+  expect(again).toMatchObject({ status: 304, body: '' });
+  expectGuarded(again.headers);
+  expect(
+    (await ask(servers, '/nothing', { accept: 'text/html', 'if-none-match': String(page.headers.etag) })).status,
+  ).toBe(404);
+});
+
+test('[HT8] texts are sent compressed to who understands it, fonts as they are', async () => {
+  const servers = await serve();
+  const url = `http://127.0.0.1:${servers.http.port}`;
+  const bytes = async (path: string, encoding: string): Promise<[string | undefined, Buffer]> =>
+    new Promise((resolve, reject) => {
+      httpRequest(`${url}${path}`, { headers: { 'accept-encoding': encoding }, agent: false }, (response) => {
+        void response
+          .toArray()
+          .then((parts) => resolve([response.headers['content-encoding'], Buffer.concat(parts)]), reject);
+      }).end();
+    });
+  const [gzip, zipped] = await bytes('/', 'gzip');
+  expect([gzip, gunzipSync(zipped).toString()]).toEqual(['gzip', HTML]);
+  await vi.waitFor(async () => expect((await bytes('/', 'gzip, br'))[0]).toBe('br'));
+  expect(brotliDecompressSync((await bytes('/', 'gzip, br'))[1]).toString()).toBe(HTML);
+  expect((await bytes('/', 'identity'))[0]).toBeUndefined();
+  expect((await bytes('/assets/inter-77.woff2', 'gzip, br'))[0]).toBeUndefined();
+});
+
+test('[HT9] /healthz is 200 while ready and 503 before and after', async () => {
+  const health = new Health('1.2.3');
+  const servers = await serve({ health });
+  const ready = await ask(servers, '/healthz');
+  expect([ready.status, JSON.parse(ready.body)]).toEqual([
+    200,
+    { status: 'ok', version: '1.2.3', uptime: expect.any(Number) },
+  ]);
+  health.closing();
+  health.ready();
+  expect(await ask(servers, '/healthz')).toMatchObject({ status: 503 });
+  expect(new Health('1').report().status).toBe('starting');
+});
+
+test('[HT4] /boot.json follows the Host header and a trusted proxy', async () => {
+  const servers = await serve();
+  const boot = async (headers: Record<string, string>) => JSON.parse((await ask(servers, '/boot.json', headers)).body);
+  expect(await boot({ host: 'kitchen.local:3000' })).toEqual({
+    secureUrl: 'https://kitchen.local:3443',
+    publicUrl: null,
+    iceServers: [{ urls: 'stun:kitchen.local:3478' }],
+    version: '1.2.3',
+  });
+  const proxied = { host: '127.0.0.1', 'x-forwarded-host': 'call.example.org', 'x-forwarded-proto': 'https' };
+  expect(await boot(proxied)).toMatchObject({
+    secureUrl: 'https://call.example.org',
+    iceServers: [{ urls: 'stun:call.example.org:3478' }],
+  });
+});
+
+test('[HT5] the policy names the socket address of the page for browsers that need it', async () => {
+  const servers = await serve();
+  const policy = async (headers: Record<string, string>) =>
+    /connect-src ([^;]*)/.exec(String((await ask(servers, '/', headers)).headers['content-security-policy']))?.[1];
+  expect(await policy({ host: 'kitchen.local:3000' })).toBe("'self' ws://kitchen.local:3000");
+  expect(await policy({ host: 'x', 'x-forwarded-host': 'a.example', 'x-forwarded-proto': 'https' })).toBe(
+    "'self' wss://a.example",
+  );
+  expect(await policy({ host: "x; script-src 'unsafe-inline'" })).toBe("'self'");
+});
+
+test('[HT10] sockets are routed by exact path; a slash or a query makes no difference', async () => {
+  const servers = await serve();
+  const status = async (path: string) =>
+    (await raw(servers, `GET ${path} HTTP/1.1\r\nHost: x\r\n${WEBSOCKET}\r\n`)).slice(9, 12);
+  for (const path of ['/live', '/live/', '/live/?EIO=4', '/live?EIO=4'])
+    expect([path, await status(path)]).toEqual([path, '101']);
+  for (const path of ['/', '/live/x', '/Live', '/live%2f', '/socket.io/', '//live', '/live//']) {
+    expect([path, await status(path)]).toEqual([path, '404']);
+  }
+});
+
+test('[HT10] an upgrade to anything but a WebSocket is not asked for', async () => {
+  const servers = await serve();
+  const answer = await raw(
+    servers,
+    'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n',
+  );
+  expect(answer.slice(0, 12)).toBe('HTTP/1.1 200');
+});
+
+test('[HT11] HTTPS serves the same app and the same sockets, and changes its certificate while running', async () => {
+  const servers = await serve({ secure: true });
+  const over = async (bytes: string): Promise<[string, string]> => {
+    const socket = tlsConnect({ port: servers.https?.port ?? 0, host: '127.0.0.1', rejectUnauthorized: false });
+    socket.write(bytes);
+    const answer = await text(socket);
+    return [answer.slice(9, 12), headOf(answer).get('content-security-policy') ?? ''];
+  };
+  const serial = async (): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = tlsConnect(
+        { port: servers.https?.port ?? 0, host: '127.0.0.1', rejectUnauthorized: false },
+        () => {
+          resolve(socket.getPeerCertificate().serialNumber);
+          socket.destroy();
+        },
+      );
+    });
+  const [status, policy] = await over('GET / HTTP/1.1\r\nHost: lan:3443\r\nConnection: close\r\n\r\n');
+  expect(status).toBe('200');
+  expect(policy).toContain('wss://lan:3443');
+  expect((await over(`GET /live HTTP/1.1\r\nHost: lan\r\n${WEBSOCKET}\r\n`))[0]).toBe('101');
+  const before = await serial();
+  const names = { dns: ['localhost'], ip: [] };
+  servers.useCertificate(await ownCertificate({ directory: join(directory, 'tls2'), names, now: new Date() }));
+  expect(await serial()).not.toBe(before);
+});
+
+test('[HT12] a taken port is a sentence, and the other port is given back', async () => {
+  const first = await serve();
+  await expect(serve({ port: first.http.port })).rejects.toThrow(
+    `Port ${first.http.port} of 127.0.0.1 is taken by another program. Stop it, or set PORT to a free port.`,
+  );
+});
+
+test('[HT13] closing cuts open connections after half a second, and twice is once', async () => {
+  const servers = await serve();
+  const hanging = connect(servers.http.port, '127.0.0.1');
+  hanging.write('GET / HTTP/1.1\r\nHost: x\r\nX-Never');
+  await new Promise((resolve) => hanging.once('connect', resolve));
+  const ended = text(hanging).catch(() => 'reset');
+  const started = performance.now();
+  await Promise.all([servers.close(), servers.close()]);
+  expect(performance.now() - started).toBeLessThan(1_500);
+  await ended;
+});
+
+test('[HT7] a page that is not built says so', async () => {
+  const answer = await ask(await serve({ dist: 'missing' }), '/');
+  expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('npm start') });
+});
