@@ -56,8 +56,8 @@ test.each([
 ])('[MD1] media flows both ways over four lanes where %s offers', async (_, inside, newcomer) => {
   await call(inside, newcomer);
   expect(await connections()).toEqual([fourLanes, fourLanes]);
-  await until(`world.route('${inside}').pair('${newcomer}').level.value > 0.3`);
-  await until(`world.route('${newcomer}').pair('${inside}').level.value > 0.3`);
+  await until(`world.hears('${inside}', '${newcomer}') > 0.3`);
+  await until(`world.hears('${newcomer}', '${inside}') > 0.3`);
   const frames = await page.evaluate(() => Promise.all(world.connections.map(world.framesDecoded)));
   expect(Math.min(...frames)).toBeGreaterThan(0);
 });
@@ -96,7 +96,9 @@ test('[MD3] two first offers at once end in one connection with four lanes', asy
 
 test('[MD4] two restarts at once leave both sides connected and stable on the same connections', async () => {
   await call();
-  const before = await page.evaluate(() => world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]));
+  const before = await page.evaluate(() =>
+    world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]),
+  );
   await page.evaluate(() => {
     world.hold();
     world.route('aa').repair('bb');
@@ -105,7 +107,9 @@ test('[MD4] two restarts at once leave both sides connected and stable on the sa
   await until(`new Set(world.log.slice(-8).filter((s) => s.sdp?.type === 'offer').map((s) => s.from)).size === 2`);
   await page.evaluate(() => world.release());
   await until(`world.connections.every((pc) => pc.signalingState === 'stable' && pc.connectionState === 'connected')`);
-  const after = await page.evaluate(() => world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]));
+  const after = await page.evaluate(() =>
+    world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]),
+  );
   expect(after).toHaveLength(2);
   expect(after[0]).not.toBe(before[0]);
   expect(after[1]).not.toBe(before[1]);
@@ -152,7 +156,10 @@ test('[MD7] repair restarts the ICE of one pair alone', async () => {
   await page.evaluate(() => world.route('aa').repair('bb'));
   await until(`world.log.slice(${before}).some((s) => s.sdp?.type === 'answer')`);
   await until(`world.connections.every((pc) => pc.signalingState === 'stable')`);
-  const touched = await page.evaluate((from) => world.log.slice(from).map((s) => [s.from, s.to].sort().join('-')), before);
+  const touched = await page.evaluate(
+    (from) => world.log.slice(from).map((s) => [s.from, s.to].sort().join('-')),
+    before,
+  );
   expect(new Set(touched)).toEqual(new Set(['aa-bb']));
   await reddish('bb', 'aa');
   expect(await page.evaluate(() => world.connections.length)).toBe(6);
@@ -173,7 +180,12 @@ test.each([
     [reloads, stays],
   );
   await (reloads === 'aa' ? bluish : reddish)(stays, reloads);
-  expect(await page.evaluate(([seat, other]) => Object.is(Reflect.get(globalThis, 'kept'), world.route(other!).pair(seat!)!.picture), [reloads, stays])).toBe(true);
+  expect(
+    await page.evaluate(
+      ([seat, other]) => Object.is(Reflect.get(globalThis, 'kept'), world.route(other!).pair(seat!)!.picture),
+      [reloads, stays],
+    ),
+  ).toBe(true);
   expect(await connections()).toEqual([fourLanes, fourLanes]);
 });
 
@@ -270,4 +282,37 @@ test('[MD14] a pair ends with the seat that left, and the others go on', async (
   expect(await page.evaluate(() => world.connections.filter((pc) => pc.connectionState === 'closed').length)).toBe(1);
   expect(await page.evaluate(() => world.route('aa').pair('bb'))).toBe(null);
   await reddish('aa', 'cc');
+});
+
+test('[MD15] what is unknown, malformed or of a stranger neither throws nor makes a connection', async () => {
+  await call();
+  const made = await page.evaluate(() => {
+    const route = world.route('aa');
+    const offer = { type: 'offer', sdp: 'v=0 nonsense' } as const;
+    const candidate = { candidate: 'x', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+    for (let n = 0; n < 500; n++) {
+      route.handleSignal(`stranger-${n}`, { pair: 'a-stranger', n: 0, sdp: offer });
+      route.handleSignal('bb', { pair: `unknown-${n}`, n: n + 1, candidate });
+      route.handleSignal('bb', { pair: 'present', n, candidate });
+    }
+    return world.connections.length;
+  });
+  expect(made).toBe(2);
+  await bluish('aa', 'bb');
+  expect(await connections()).toEqual([fourLanes, fourLanes]);
+});
+
+test('[MD16] an offer that is not of four lanes is given up, and a connection of our own takes its place', async () => {
+  await page.evaluate(async () => {
+    const stranger = new RTCPeerConnection();
+    stranger.addTransceiver('video');
+    const { sdp } = await stranger.createOffer();
+    stranger.close();
+    world.tracks('aa').camera.value = world.colour('#f00');
+    world.enter('bb').open('aa', { offer: false });
+    world.enter('aa').open('bb', { offer: false });
+    world.deliver({ from: 'bb', to: 'aa', pair: 'one-lane', n: 0, sdp: { type: 'offer', sdp: sdp! } });
+  });
+  await reddish('bb', 'aa');
+  expect(await connections()).toEqual([fourLanes, fourLanes]);
 });

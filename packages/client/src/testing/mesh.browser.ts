@@ -106,6 +106,15 @@ function seen(stream: MediaStream | undefined): [number, number, number] | null 
   return [red, green, blue];
 }
 
+const players = new Map<MediaStream, HTMLAudioElement>();
+/** Plays a stream's sound; browsers tell the level only of what is played. */
+function play(stream: MediaStream): void {
+  if (players.has(stream)) return;
+  const player = Object.assign(new Audio(), { srcObject: stream });
+  players.set(stream, player);
+  player.play().catch(() => players.delete(stream));
+}
+
 async function framesDecoded(pc: RTCPeerConnection): Promise<number> {
   let frames = 0;
   for (const report of (await pc.getStats()).values()) {
@@ -156,6 +165,12 @@ const world = {
   route: (seat: string) => people.get(seat)!.route,
   /** What a person sees of another. */
   sees: (seat: string, other: string) => seen(people.get(seat)?.route.pair(other)?.picture),
+  /** How loud a person hears another. */
+  hears(seat: string, other: string): number {
+    const pair = people.get(seat)?.route.pair(other);
+    if (pair) play(pair.sound);
+    return pair?.level.value ?? 0;
+  },
   path: (seat: string, other: string) => people.get(seat)?.route.pair(other)?.path.value,
   log,
   deliver,
