@@ -72,7 +72,8 @@ function wantsPage(request: Request): boolean {
 }
 
 function sendFile(request: Request, response: Response, file: PageFile): void {
-  const encoding = request.acceptsEncodings([...file.bodies.keys()].toReversed()) || 'identity';
+  // Our order counts, not the header's: browsers name gzip first and understand brotli.
+  const encoding = ['br', 'gzip'].find((one) => file.bodies.has(one) && request.acceptsEncodings(one)) ?? 'identity';
   const tag = `"${file.tag}-${encoding}"`;
   response.setHeader('Content-Type', file.type);
   response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
