@@ -1,0 +1,62 @@
+import { type Browser, chromium, firefox } from 'playwright-core';
+import { captureFiles, type Owner } from './owner.ts';
+
+/** What a browser has to capture with: fake devices that belong to the person, none at all, or some that it refuses. */
+export type Equipment = 'devices' | 'none' | 'denied';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+
+/** Starts a Chromium of the person's own: its fake camera and microphone are flags of the whole process. */
+export async function startChromium(owner: Owner, equipment: Equipment = 'devices'): Promise<Browser> {
+  const { video, audio } = captureFiles(owner);
+  const devices = {
+    devices: [
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream=fps=30',
+      `--use-file-for-fake-video-capture=${video}`,
+      `--use-file-for-fake-audio-capture=${audio}`,
+    ],
+    none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
+    denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
+  }[equipment];
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu', ...devices],
+    ignoreDefaultArgs: ['--mute-audio'],
+  });
+}
+
+/** Starts a Firefox with its fake microphone tuned to the person's tone. */
+export async function startFirefox(owner: Owner): Promise<Browser> {
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: FIREFOX,
+    firefoxUserPrefs: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.audio.fake_frequency': owner.hz,
+      'media.navigator.permission.disabled': true,
+      'media.peerconnection.ice.obfuscate_host_addresses': false,
+      'media.autoplay.default': 0,
+    },
+  });
+  skipMediaFeatures(browser);
+  return browser;
+}
+
+/**
+ * Playwright sends every new context `emulation.setMediaFeaturesOverride`, which Firefox ESR does not know and answers with an
+ * error. The driver runs in this process, so its session can be taught to leave the command out.
+ */
+function skipMediaFeatures(browser: Browser): void {
+  const { _connection } = browser as unknown as {
+    _connection: { toImpl(it: Browser): { _browserSession: { send(method: string, ...rest: unknown[]): Promise<unknown> } } };
+  };
+  const session = Object.getPrototypeOf(_connection.toImpl(browser)._browserSession) as {
+    send(method: string, ...rest: unknown[]): Promise<unknown>;
+  };
+  const { send } = session;
+  session.send = function (method, ...rest) {
+    return method === 'emulation.setMediaFeaturesOverride' ? Promise.resolve({}) : send.call(this, method, ...rest);
+  };
+}

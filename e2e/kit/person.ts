@@ -1,0 +1,185 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { type Equipment, startChromium, startFirefox } from './browser.ts';
+import { OWNERS, type Owner } from './owner.ts';
+import { paintCapture } from './probe/capture.ts';
+import { watchFaults } from './probe/faults.ts';
+import { type SeenPicture, watchPictures } from './probe/picture.ts';
+import { type SeenPeer, watchRtc } from './probe/rtc.ts';
+import { type SeenSound, watchSound } from './probe/sound.ts';
+import { type Frame, tapSockets } from './traffic.ts';
+import { until } from './until.ts';
+
+/** How a person comes: with which browser, devices and window. */
+export interface Arrival {
+  readonly browser?: 'chromium' | 'firefox';
+  readonly equipment?: Equipment;
+  readonly context?: BrowserContextOptions;
+}
+
+/** Farther apart than this in hertz, and it is not this tone: a third of the distance between two owners. */
+const TONE_TOLERANCE = 30;
+/** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
+const MOVEMENT = 40;
+
+/** Starts a browser for one person and opens an empty page in it. */
+export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Person> {
+  const firefox = arrival.browser === 'firefox';
+  const browser = await (firefox ? startFirefox(owner) : startChromium(owner, arrival.equipment));
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
+  for (const probe of [watchRtc, watchPictures, watchSound, watchFaults]) await context.addInitScript(probe);
+  if (firefox) await context.addInitScript(paintCapture, owner.rgb);
+  return new Person(owner, browser, await context.newPage());
+}
+
+/** One person in front of a browser of their own: does what people do, and says what they see and hear. */
+export class Person {
+  readonly owner: Owner;
+  readonly page: Page;
+  /** What went over the sockets of the page. */
+  readonly frames: readonly Frame[];
+  /** Errors of the console, exceptions, and what the content security policy blocked. Must stay empty. */
+  readonly faults: string[] = [];
+  readonly #browser: Browser;
+
+  constructor(owner: Owner, browser: Browser, page: Page) {
+    this.owner = owner;
+    this.page = page;
+    this.#browser = browser;
+    this.frames = tapSockets(page);
+    this.#watch(page);
+  }
+
+  async openDoor(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByRole('button', { name: 'Join', exact: false }).waitFor();
+  }
+
+  async join(name = this.owner.name): Promise<void> {
+    await this.page.getByLabel('Your name').fill(name);
+    await this.page.getByRole('button', { name: /^Join/ }).click();
+    await this.isInside();
+  }
+
+  async isInside(): Promise<void> {
+    await this.button('Leave').waitFor();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** The tile of somebody on the stage, oneself included. */
+  tile(name: string): Locator {
+    return this.page.locator('[data-seat]:not(audio)').filter({ hasText: name });
+  }
+
+  /** The seat that this page sits in, or another's by name. */
+  async seatOf(name: string): Promise<string> {
+    return (await this.tile(name).getAttribute('data-seat')) ?? '';
+  }
+
+  /** True when somebody's tile shows that person's colour, and no other's, and the picture moves. */
+  async sees(owner: Owner, ms?: number): Promise<void> {
+    await until(
+      `${this.owner.name} sees ${owner.name}`,
+      async () => nearestOwner(await this.#look(owner.name)) === owner && (await this.#moves(owner.name)),
+      ms,
+    );
+  }
+
+  /** What the tile of somebody shows right now; null when there is no picture on it. */
+  async #look(name: string): Promise<SeenPicture | null> {
+    const video = this.tile(name).locator('video');
+    if ((await video.count()) === 0) return null;
+    return video.evaluate((it: HTMLVideoElement) => window.pictureProbe.look(it)).catch(() => null);
+  }
+
+  async #moves(name: string): Promise<boolean> {
+    const before = (await this.#look(name))?.grey;
+    const moved = async () => {
+      const after = (await this.#look(name))?.grey;
+      return before && after && after.some((level, at) => Math.abs(level - (before[at] ?? level)) > MOVEMENT);
+    };
+    // Two looks inside one frame see the same; a frozen picture still does after this.
+    return until('the picture moves', moved, 1_000).catch(() => false);
+  }
+
+  /** True when the sound of somebody's seat is that person's tone. */
+  async hears(owner: Owner, ms?: number): Promise<void> {
+    await until(`${this.owner.name} hears ${owner.name}`, async () => ownerOfTone(await this.#listen(owner.name)) === owner, ms);
+  }
+
+  /** Waits until nothing is heard from somebody for a second: longer than any pause between two bursts. */
+  async hearsNothingFrom(owner: Owner): Promise<void> {
+    let silentSince: number | null = null;
+    await until(`${this.owner.name} hears nothing from ${owner.name}`, async () => {
+      if ((await this.#listen(owner.name)) !== null) silentSince = null;
+      else silentSince ??= Date.now();
+      return silentSince !== null && Date.now() - silentSince > 1_000;
+    });
+  }
+
+  async #listen(name: string): Promise<SeenSound | null> {
+    const audio = this.page.locator(`audio[data-seat="${await this.seatOf(name)}"]`);
+    return audio.evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it), null, { timeout: 1_000 }).catch(() => null);
+  }
+
+  /** The connections that stand; the same numbers later mean the same objects. */
+  async connections(): Promise<SeenPeer[]> {
+    return (await this.page.evaluate(() => window.rtcProbe.peers())).filter((peer) => peer.state === 'connected');
+  }
+
+  async framesDecoded(): Promise<number> {
+    return this.page.evaluate(() => window.rtcProbe.framesDecoded());
+  }
+
+  /** Begins to write down when the frames on somebody's tile are painted. */
+  async recordFrames(name: string): Promise<void> {
+    await this.tile(name)
+      .locator('video')
+      .evaluate((it: HTMLVideoElement) => window.pictureProbe.record(it));
+  }
+
+  /** The page's own clock, in milliseconds. */
+  async now(): Promise<number> {
+    return this.page.evaluate(() => window.pictureProbe.now());
+  }
+
+  /** The longest time without a new frame on the recorded tile since a moment of the page's clock, in milliseconds. */
+  async longestGap(since: number): Promise<number> {
+    return this.page.evaluate((from) => window.pictureProbe.longestGap(from), since);
+  }
+
+  /** Another tab of the same browser window, as its "duplicate" command makes it; the opener's session storage is copied. */
+  async duplicateTab(): Promise<Person> {
+    const [page] = await Promise.all([
+      this.page.context().waitForEvent('page'),
+      this.page.evaluate(() => void window.open(location.href)),
+    ]);
+    return new Person(this.owner, this.#browser, page);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  #watch(page: Page): void {
+    page.on('pageerror', (error) => this.faults.push(`Exception: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(`${message.text()} ${message.location().url}`.trim());
+    });
+  }
+}
+
+/** Whose camera it is, by colour; null when it is nobody's. */
+export function nearestOwner(picture: SeenPicture | null): Owner | null {
+  if (!picture) return null;
+  const distance = ({ rgb }: Owner) => Math.hypot(...rgb.map((channel, at) => channel - (picture.rgb[at] ?? 0)));
+  const nearest = OWNERS.reduce((best, owner) => (distance(owner) < distance(best) ? owner : best));
+  return distance(nearest) < 60 ? nearest : null;
+}
+
+/** Whose microphone it is, by tone; null when it is nobody's. */
+export function ownerOfTone(sound: SeenSound | null): Owner | null {
+  return OWNERS.find(({ hz }) => sound !== null && Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
+}

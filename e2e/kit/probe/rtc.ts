@@ -1,0 +1,40 @@
+/** One RTCPeerConnection of the page: the number says which object it is. */
+export interface SeenPeer {
+  readonly id: number;
+  readonly state: RTCPeerConnectionState;
+}
+declare global {
+  interface Window {
+    rtcProbe: { peers(): readonly SeenPeer[]; closed(): number; framesDecoded(): Promise<number> };
+  }
+}
+
+/** Runs in the page before its own code: remembers every RTCPeerConnection and how many were closed. */
+export function watchRtc(): void {
+  const Native = globalThis.RTCPeerConnection;
+  const made: RTCPeerConnection[] = [];
+  let closed = 0;
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      made.push(this);
+    }
+    override close(): void {
+      if (this.signalingState !== 'closed') closed += 1;
+      super.close();
+    }
+  };
+  window.rtcProbe = {
+    peers: () => made.map((peer, id) => ({ id, state: peer.connectionState })),
+    closed: () => closed,
+    async framesDecoded() {
+      let frames = 0;
+      for (const peer of made) {
+        for (const report of (await peer.getStats()).values()) {
+          if (report.type === 'inbound-rtp') frames += report.framesDecoded ?? 0;
+        }
+      }
+      return frames;
+    },
+  };
+}

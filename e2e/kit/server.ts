@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts, lanAddress } from './ports.ts';
+import { until } from './until.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Lines of the log that are kept for the report of a failed test. */
+const LOG_LINES = 200;
+
+/** The real server as a process of its own, with its own ports and data. */
+export interface Server {
+  readonly port: number;
+  /** Where a browser of this machine opens it: a secure context without HTTPS. */
+  readonly url: string;
+  /** Where another device of the network would; null on a machine without network. */
+  readonly lanUrl: string | null;
+  readonly log: readonly string[];
+  /** Ends it as a crash does, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same ports and data, and waits until it is ready. */
+  start(): Promise<void>;
+  /** Ends it and takes its data away. */
+  close(): Promise<void>;
+}
+
+/** Starts a server and waits until it is ready. */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const [port = 0, portTls = 0, stunPort = 0] = await freePorts(3);
+  const data = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
+  const lan = lanAddress();
+  const url = `http://localhost:${port}`;
+  const log: string[] = [];
+  let child: ChildProcess | null = null;
+
+  const start = async () => {
+    const started = spawn(process.execPath, ['--conditions=source', join(ROOT, 'apps/server/src/main.ts')], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        PORT_TLS: String(portTls),
+        STUN_PORT: String(stunPort),
+        DATA_DIR: data,
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log.push(...text.split('\n').filter((line) => line !== ''));
+        log.splice(0, log.length - LOG_LINES);
+      });
+    }
+    await until('the server is ready', async () => {
+      if (started.exitCode !== null) throw new Error(`The server ended at its start:\n${log.join('\n')}`);
+      return (await fetch(`${url}/healthz`).catch(() => null))?.ok;
+    });
+  };
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    const ending = child;
+    child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = once(ending, 'exit');
+    ending.kill(signal);
+    await gone;
+  };
+
+  await start();
+  return {
+    port,
+    url,
+    lanUrl: lan && `https://${lan}:${portTls}`,
+    log,
+    kill: () => end('SIGKILL'),
+    start,
+    async close() {
+      await end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core';
+
+/** One WebSocket message of the page's own socket. */
+export interface Frame {
+  readonly way: 'sent' | 'received';
+  readonly text: string;
+  readonly bytes: number;
+}
+
+/** Everything that went over the page's sockets, from now on, in order. Engine pings and pongs are left out. */
+export function tapSockets(page: Page): Frame[] {
+  const frames: Frame[] = [];
+  page.on('websocket', (socket) => {
+    const keep = (way: Frame['way']) => (event: { payload: string | Buffer }) => {
+      const text = event.payload.toString();
+      if (text !== '2' && text !== '3') frames.push({ way, text, bytes: Buffer.byteLength(text) });
+    };
+    socket.on('framesent', keep('sent'));
+    socket.on('framereceived', keep('received'));
+  });
+  return frames;
+}
