@@ -1,0 +1,31 @@
+import type { ErrorCode, GoodbyeCode } from '@parley/client';
+
+/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+export const codes = {
+  'error.bad.message': 'That did not reach the server in a form it understands. Reload the page and try again.',
+  'error.bad.state': 'That was not possible just now. Try again.',
+  'error.bad.name': 'This name cannot be used. Names have 1 to 64 visible characters.',
+  'error.rate.messages': 'That was too much at once. Wait a moment and try again.',
+  'error.rate.chat': 'You are writing very fast. Wait a moment, then send it again.',
+  'error.rate.joins': 'Many people joined from your network just now. Wait a minute and try again.',
+  'error.rate.rooms': 'Many meetings were started from your network just now. Wait a minute and try again.',
+  'error.room.full': 'This meeting is full. Wait until somebody leaves, then try again.',
+  'error.room.capacity': 'The server has no room for another meeting. Try again in a few minutes.',
+  'error.seat.unknown': 'Your place in this meeting is no longer held. Join again.',
+  'error.seat.taken': 'You are already in this meeting in this tab.',
+  'error.signal.absent': 'That person has left the meeting.',
+  'error.chat.conflict': 'This message was already sent with another text.',
+  'error.store.unavailable': 'The server could not keep this message. Try again.',
+  'error.server.stopping': 'The server is restarting. Try again in a moment.',
+  'error.link.lost': 'The connection was lost before the answer came. Try again.',
+  'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',
+  'error.failed': 'Something went wrong on the server. Try again.',
+  'goodbye.taken-over': 'You continued this call in another tab or window.',
+  'goodbye.left': 'You left the meeting.',
+  'goodbye.expired': 'You were offline for too long, so your place was given up.',
+  'goodbye.malformed': 'This page and the server did not understand each other. Reload the page and join again.',
+  'goodbye.flooding': 'This page sent more than the server takes. Wait a moment, then join again.',
+  'goodbye.version': 'Parley was updated. Reload the page and join again.',
+  'goodbye.restarting': 'The server is restarting. Join again in a moment.',
+  'goodbye.overloaded': 'The server is full at the moment. Try again in a minute.',
+} as const satisfies Record<`error.${ErrorCode}` | `goodbye.${GoodbyeCode}`, string>;

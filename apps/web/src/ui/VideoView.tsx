@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+import s from './VideoView.module.css';
+
+type VideoViewProps = {
+  readonly stream: MediaStream;
+  readonly label: string;
+  /** As in a mirror: oneself. */
+  readonly mirrored?: boolean;
+  readonly fit?: 'cover' | 'contain';
+  /** The first picture of a track is there, and each time its size changes. */
+  readonly onPicture?: (size: { width: number; height: number }) => void;
+};
+
+/** A stream's picture without its sound (that plays elsewhere, once). The stream stays; tracks change inside it. */
+export const VideoView = ({ stream, label, mirrored = false, fit = 'cover', onPicture }: VideoViewProps) => {
+  const ref = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const video = ref.current;
+    if (!video) return undefined;
+    video.srcObject = stream;
+    return () => void (video.srcObject = null);
+  }, [stream]);
+  return (
+    <video
+      ref={ref}
+      class={[s.video, mirrored && s.mirrored, fit === 'contain' && s.contain].filter(Boolean).join(' ')}
+      aria-label={label}
+      autoplay
+      muted
+      playsInline
+      disablePictureInPicture
+      onResize={({ currentTarget: { videoWidth, videoHeight } }) => {
+        if (videoWidth > 0) onPicture?.({ width: videoWidth, height: videoHeight });
+      }}
+    />
+  );
+};

@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import { announce } from './announce.tsx';
+import { Icon } from './Icon.tsx';
+import s from './Toasts.module.css';
+
+/** Long enough to read two lines twice. */
+const SHOWN_MS = 6_000;
+/** More than this at once is a wall, not a word. */
+const SHOWN_AT_ONCE = 3;
+
+/** A word in passing: nothing that must be answered. */
+export type Toast = {
+  readonly text: string;
+  readonly tone?: 'plain' | 'warning';
+  readonly action?: { readonly label: string; readonly onSelect: () => void };
+};
+
+const shown = signal<readonly { id: number; toast: Toast }[]>([]);
+let last = 0;
+
+/** Shows a word in passing and says it aloud. Returns how to take it away before its time. */
+export function toast(word: Toast): () => void {
+  const id = ++last;
+  const close = (): void => void (shown.value = shown.value.filter((one) => one.id !== id));
+  shown.value = [...shown.value.slice(1 - SHOWN_AT_ONCE), { id, toast: word }];
+  announce(word.text);
+  const timer = setTimeout(close, SHOWN_MS);
+  return () => {
+    clearTimeout(timer);
+    close();
+  };
+}
+
+/** Where the words in passing appear. Mounted once. */
+export const Toasts = () => (
+  <div class={s.toasts}>
+    {shown.value.map(({ id, toast }) => (
+      <div key={id} class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}>
+        {toast.tone === 'warning' && <Icon name="warning" />}
+        <span>{toast.text}</span>
+        {toast.action && (
+          <button type="button" class={s.action} onClick={toast.action.onSelect}>
+            {toast.action.label}
+          </button>
+        )}
+      </div>
+    ))}
+  </div>
+);
