@@ -22,7 +22,10 @@ export function readSources(root: string = ROOT): readonly Source[] {
 
 /** Whether a file only runs in tests: walls between shipped parts do not bind it. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$|\.e2e\.ts$|[^/]\.browser\.ts$/.test(path) || /^(e2e|bench|scripts)\//.test(path);
+  return (
+    /\.test\.tsx?$|\.e2e\.ts$|[^/]\.browser\.ts$/.test(path) ||
+    /^(e2e|bench|scripts|apps\/server\/src\/(contracts|testing))\//.test(path)
+  );
 }
 
 /** Parses a TypeScript file. @throws where it is not one. */

@@ -35,18 +35,10 @@ export function viewFaults(source: Source): readonly string[] {
 
 /** The string literals that an expression may become: also those of its branches. */
 function literalsOf(node: Node): readonly string[] {
-  switch (node.type) {
-    case 'JSXExpressionContainer':
-      return literalsOf(node.expression);
-    case 'Literal':
-      return typeof node.value === 'string' ? [node.value] : [];
-    case 'TemplateLiteral':
-      return node.quasis.map((quasi) => quasi.value.raw);
-    case 'ConditionalExpression':
-      return [...literalsOf(node.consequent), ...literalsOf(node.alternate)];
-    case 'LogicalExpression':
-      return [...literalsOf(node.left), ...literalsOf(node.right)];
-    default:
-      return [];
-  }
+  if (node.type === 'JSXExpressionContainer') return literalsOf(node.expression);
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.raw);
+  if (node.type === 'ConditionalExpression') return [...literalsOf(node.consequent), ...literalsOf(node.alternate)];
+  if (node.type === 'LogicalExpression') return [...literalsOf(node.left), ...literalsOf(node.right)];
+  return [];
 }

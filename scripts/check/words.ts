@@ -1,12 +1,14 @@
+import { keyFaults } from './keys.ts';
 import { isTest, readSources } from './sources.ts';
 import type { Stage } from './stage.ts';
 import { viewFaults } from './views.ts';
 
-/** What people read comes from i18n and from nowhere else. */
+/** What people read comes from i18n and from nowhere else, and nothing in i18n is left unread. */
 export const words: Stage = {
   name: 'words',
   run: () => {
-    const views = readSources().filter(({ path }) => path.startsWith('apps/web/src/') && path.endsWith('.tsx'));
-    return { faults: views.filter(({ path }) => !isTest(path)).flatMap(viewFaults) };
+    const page = readSources().filter(({ path }) => /^apps\/web\/src\/.*\.tsx?$/.test(path) && !isTest(path));
+    const views = page.filter(({ path }) => path.endsWith('.tsx'));
+    return { faults: [...keyFaults(page), ...views.flatMap(viewFaults)] };
   },
 };
