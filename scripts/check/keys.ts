@@ -59,5 +59,5 @@ function isOutcome(part: object, parent: { type: string } | null): boolean {
 }
 
 function patternOf(pieces: readonly string[]): RegExp {
-  return new RegExp(`^${pieces.map((piece) => RegExp.escape(piece)).join('.+')}$`);
+  return new RegExp(`^${pieces.map((piece) => piece.replaceAll(/[^\w]/g, '\\$&')).join('.+')}$`);
 }
