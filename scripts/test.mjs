@@ -1,8 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, ROOT, run } from './bootstrap.mjs';
+import { bootstrap, fail, ROOT, run } from './bootstrap.mjs';
 import { buildPage } from './page.mjs';
 import { ensureBrowsers } from './test/browsers.mjs';
+
+// Whatever ends a run early, its last line says so.
+let sums = '0 passed, 1 failed, 0 skipped';
+process.on('exit', () => console.log(sums));
 
 const node = bootstrap('full');
 ensureBrowsers();
@@ -12,16 +16,19 @@ const report = join(ROOT, '.cache', `tests-${process.pid}.json`);
 const code = await run(node, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {
   PARLEY_TEST_REPORT: report,
 });
-const { lines, ok } = readReport();
+const result = readReport();
 rmSync(report, { force: true });
-for (const line of lines) console.log(line);
-process.exit(code !== 0 ? code : ok ? 0 : 1);
+if (!result) fail('The tests ended without a result.');
+sums = result.sums;
+console.log();
+for (const line of result.lines) console.log(line);
+process.exitCode = code !== 0 ? code : result.ok ? 0 : 1;
 
-/** @returns {{ lines: readonly string[], ok: boolean }} */
+/** @returns {import('./test/summary.ts').Summary | null} */
 function readReport() {
   try {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { lines: ['The tests ended without a result.', '0 passed, 1 failed, 0 skipped'], ok: false };
+    return null;
   }
 }
