@@ -69,8 +69,12 @@ export class Servers {
 
   /** Stops listening, lets answers on their way finish, then cuts every connection, WebSockets included. */
   close(): Promise<void> {
-    this.#closed ??= Promise.all(this.#all.map((one) => one.close())).then(() => {});
+    this.#closed ??= this.#closeAll();
     return this.#closed;
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all(this.#all.map((one) => one.close()));
   }
 }
 
@@ -121,15 +125,11 @@ function statusFor({ code }: NodeJS.ErrnoException): number {
 
 function sentenceFor(error: NodeJS.ErrnoException, host: string | null, port: number, setting: string): string {
   const place = host === null ? `Port ${port}` : `Port ${port} of ${host}`;
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `${place} is taken by another program. Stop it, or set ${setting} to a free port.`;
-    case 'EACCES':
-      return `${place} may not be opened by this user. Set ${setting} to a port above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST is ${host}, but this machine has no such address.`;
-    default:
-      return `${place} cannot be opened (${setting}): ${error.message}.`;
+  const { code, message } = error;
+  if (code === 'EADDRINUSE') {
+    return `${place} is taken by another program. Stop it, or set ${setting} to a free port.`;
   }
+  if (code === 'EACCES') return `${place} may not be opened by this user. Set ${setting} to a port above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is ${host}, but this machine has no such address.`;
+  return `${place} cannot be opened (${setting}): ${message}.`;
 }

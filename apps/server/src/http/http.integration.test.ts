@@ -1,96 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect as tlsConnect } from 'node:tls';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createLog } from '../observe/log.ts';
-import { ownCertificate, type KeyPair } from '../tls/ownCertificate.ts';
-import { createApp } from './app.ts';
-import { trustIn } from './clientAddress.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ask, raw, Web, WEBSOCKET } from '../testing/web.ts';
+import { ownCertificate } from '../tls/ownCertificate.ts';
 import { Health } from './Health.ts';
-import { Page } from './Page.ts';
 import { Servers } from './Servers.ts';
 
-const HTML = '<!doctype html><title>Parley</title>'.padEnd(2_000, ' ');
-const log = createLog('silent');
-let directory: string;
-let pair: KeyPair;
-const open: Servers[] = [];
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'parley-http-'));
-  await mkdir(join(directory, 'dist', 'assets'), { recursive: true });
-  await writeFile(join(directory, 'dist', 'index.html'), HTML);
-  await writeFile(join(directory, 'dist', '.sources'), 'for the builder');
-  await writeFile(join(directory, 'dist', 'assets', 'main-4f2a.js'), `export {};${' '.repeat(2_000)}`);
-  await writeFile(join(directory, 'dist', 'assets', 'inter-77.woff2'), 'wOF2');
-  await writeFile(join(directory, 'secret.txt'), 'outside');
-  pair = await ownCertificate({
-    directory: join(directory, 'tls'),
-    names: { dns: ['localhost'], ip: ['127.0.0.1'] },
-    now: new Date(),
-  });
-});
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-afterAll(() => rm(directory, { recursive: true }));
-
-const serve = async ({
-  publicUrl = null as string | null,
-  dist = 'dist',
-  secure = false,
-  port = 0,
-  health = new Health('1.2.3'),
-} = {}) => {
-  health.ready();
-  const page = await Page.load(join(directory, dist));
-  const bootFacts = () => ({ publicUrl, iceServers: null, version: '1.2.3', httpsPort: 3443, stunPort: 3478 });
-  const app = createApp({ page, health, trust: trustIn(['loopback']), bootFacts, log });
-  app.get('/never', () => expect.unreachable());
-  const upgrades = new Map([
-    ['/live', (_: unknown, socket: { end(text: string): void }) => socket.end('HTTP/1.1 101 Live\r\n\r\n')],
-  ]);
-  const options = { host: '127.0.0.1', port, secure: secure ? { port: 0, pair } : null, app, upgrades, publicUrl };
-  const servers = await Servers.open(options);
-  open.push(servers);
-  return servers;
-};
-
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-const ask = async (
-  servers: Servers,
-  path: string,
-  headers: Record<string, string> = {},
-  method = 'GET',
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const asked = httpRequest({ host: '127.0.0.1', port: servers.http.port, path, method, headers, agent: false });
-    asked.on('error', reject).on('response', (response) => {
-      const body = method === 'HEAD' ? Promise.resolve('') : text(response);
-      void body.then(
-        (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
-        reject,
-      );
-    });
-    asked.end();
-  });
-/** Sends bytes as they are and reads until the server hangs up. */
-const raw = async (servers: Servers, bytes: string): Promise<string> => {
-  const socket = connect(servers.http.port, '127.0.0.1');
-  socket.write(bytes);
-  return text(socket);
-};
-const WEBSOCKET =
-  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MGFiY2RlZg==\r\n';
+let web: Web;
+beforeAll(async () => (web = await Web.create()));
+afterEach(() => web.closeServers());
+afterAll(() => web.close());
 
 const expectGuarded = (headers: IncomingHttpHeaders | Headers): void => {
   const get = (name: string) => (headers instanceof Headers ? headers.get(name) : headers[name]);
@@ -117,7 +39,7 @@ const headOf = (answer: string): Headers =>
   );
 
 test('[HT5] every response has the security headers, whatever its kind', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const cases: [number, string, Record<string, string>?, string?][] = [
     [200, '/'],
     [200, '/r/k3vd-9x0q-7mzt-h2ep'],
@@ -141,7 +63,7 @@ test('[HT5] every response has the security headers, whatever its kind', async (
 });
 
 test('[HT5] so have the answers to what is not HTTP, is too long, or is an unknown upgrade', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const cases = {
     400: 'this is not HTTP\r\n\r\n',
     431: `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
@@ -156,82 +78,14 @@ test('[HT5] so have the answers to what is not HTTP, is too long, or is an unkno
 
 test('[HT6] HSTS is there only where PUBLIC_URL is https', async () => {
   const hsts = async (publicUrl: string) =>
-    (await ask(await serve({ publicUrl }), '/')).headers['strict-transport-security'];
+    (await ask(await web.serve({ publicUrl }), '/')).headers['strict-transport-security'];
   expect(await hsts('https://call.example.org')).toBe('max-age=31536000');
   expect(await hsts('http://call.example.org')).toBeUndefined();
 });
 
-test('[HT7] the page is served at / and /r/ROOM, and as 404 at what a browser goes to and is not there', async () => {
-  const servers = await serve();
-  for (const path of ['/', '/r/k3vd-9x0q-7mzt-h2ep', '/?from=link']) {
-    expect(await ask(servers, path)).toMatchObject({
-      status: 200,
-      body: HTML,
-      headers: { 'cache-control': 'no-cache' },
-    });
-  }
-  for (const path of ['/nothing', '/r/', '/r/a/b', '/R/a']) {
-    expect(await ask(servers, path, { accept: 'text/html,*/*;q=0.8' })).toMatchObject({ status: 404, body: HTML });
-  }
-  expect(await ask(servers, '/nothing.js', { accept: '*/*' })).toMatchObject({
-    status: 404,
-    body: '{"ok":false,"code":"not-found"}',
-  });
-});
-
-test.each([
-  '/../secret.txt',
-  '/%2e%2e/secret.txt',
-  '/..%2fsecret.txt',
-  '/assets/../../secret.txt',
-  '//secret.txt',
-  '/\\..\\secret.txt',
-  '/.sources',
-  '/assets',
-])('[HT7] %s leads nowhere', async (path) => {
-  const answer = await ask(await serve(), path);
-  expect(answer.status).toBe(404);
-  expect(answer.body).toBe('{"ok":false,"code":"not-found"}');
-});
-
-test('[HT8] hashed files may be kept for ever, the page is asked for again and answered with 304', async () => {
-  const servers = await serve();
-  const script = await ask(servers, '/assets/main-4f2a.js');
-  expect(script.headers).toMatchObject({
-    'content-type': 'text/javascript; charset=utf-8',
-    'cache-control': 'public, max-age=31536000, immutable',
-  });
-  const page = await ask(servers, '/');
-  const again = await ask(servers, '/', { 'if-none-match': String(page.headers.etag) });
-  expect(again).toMatchObject({ status: 304, body: '' });
-  expectGuarded(again.headers);
-  expect(
-    (await ask(servers, '/nothing', { accept: 'text/html', 'if-none-match': String(page.headers.etag) })).status,
-  ).toBe(404);
-});
-
-test('[HT8] texts are sent compressed to who understands it, fonts as they are', async () => {
-  const servers = await serve();
-  const url = `http://127.0.0.1:${servers.http.port}`;
-  const bytes = async (path: string, encoding: string): Promise<[string | undefined, Buffer]> =>
-    new Promise((resolve, reject) => {
-      httpRequest(`${url}${path}`, { headers: { 'accept-encoding': encoding }, agent: false }, (response) => {
-        void response
-          .toArray()
-          .then((parts) => resolve([response.headers['content-encoding'], Buffer.concat(parts)]), reject);
-      }).end();
-    });
-  const [gzip, zipped] = await bytes('/', 'gzip');
-  expect([gzip, gunzipSync(zipped).toString()]).toEqual(['gzip', HTML]);
-  await vi.waitFor(async () => expect((await bytes('/', 'gzip, br'))[0]).toBe('br'));
-  expect(brotliDecompressSync((await bytes('/', 'gzip, br'))[1]).toString()).toBe(HTML);
-  expect((await bytes('/', 'identity'))[0]).toBeUndefined();
-  expect((await bytes('/assets/inter-77.woff2', 'gzip, br'))[0]).toBeUndefined();
-});
-
 test('[HT9] /healthz is 200 while ready and 503 before and after', async () => {
   const health = new Health('1.2.3');
-  const servers = await serve({ health });
+  const servers = await web.serve({ health });
   const ready = await ask(servers, '/healthz');
   expect([ready.status, JSON.parse(ready.body)]).toEqual([
     200,
@@ -244,7 +98,7 @@ test('[HT9] /healthz is 200 while ready and 503 before and after', async () => {
 });
 
 test('[HT4] /boot.json follows the Host header and a trusted proxy', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const boot = async (headers: Record<string, string>) => JSON.parse((await ask(servers, '/boot.json', headers)).body);
   expect(await boot({ host: 'kitchen.local:3000' })).toEqual({
     secureUrl: 'https://kitchen.local:3443',
@@ -260,7 +114,7 @@ test('[HT4] /boot.json follows the Host header and a trusted proxy', async () =>
 });
 
 test('[HT5] the policy names the socket address of the page for browsers that need it', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const policy = async (headers: Record<string, string>) =>
     /connect-src ([^;]*)/.exec(String((await ask(servers, '/', headers)).headers['content-security-policy']))?.[1];
   expect(await policy({ host: 'kitchen.local:3000' })).toBe("'self' ws://kitchen.local:3000");
@@ -271,7 +125,7 @@ test('[HT5] the policy names the socket address of the page for browsers that ne
 });
 
 test('[HT10] sockets are routed by exact path; a slash or a query makes no difference', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const status = async (path: string) =>
     (await raw(servers, `GET ${path} HTTP/1.1\r\nHost: x\r\n${WEBSOCKET}\r\n`)).slice(9, 12);
   for (const path of ['/live', '/live/', '/live/?EIO=4', '/live?EIO=4'])
@@ -282,7 +136,7 @@ test('[HT10] sockets are routed by exact path; a slash or a query makes no diffe
 });
 
 test('[HT10] an upgrade to anything but a WebSocket is not asked for', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const answer = await raw(
     servers,
     'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n',
@@ -291,7 +145,7 @@ test('[HT10] an upgrade to anything but a WebSocket is not asked for', async () 
 });
 
 test('[HT11] HTTPS serves the same app and the same sockets, and changes its certificate while running', async () => {
-  const servers = await serve({ secure: true });
+  const servers = await web.serve({ secure: true });
   const over = async (bytes: string): Promise<[string, string]> => {
     const socket = tlsConnect({ port: servers.https?.port ?? 0, host: '127.0.0.1', rejectUnauthorized: false });
     socket.write(bytes);
@@ -314,19 +168,19 @@ test('[HT11] HTTPS serves the same app and the same sockets, and changes its cer
   expect((await over(`GET /live HTTP/1.1\r\nHost: lan\r\n${WEBSOCKET}\r\n`))[0]).toBe('101');
   const before = await serial();
   const names = { dns: ['localhost'], ip: [] };
-  servers.useCertificate(await ownCertificate({ directory: join(directory, 'tls2'), names, now: new Date() }));
+  servers.useCertificate(await ownCertificate({ directory: join(web.directory, 'tls2'), names, now: new Date() }));
   expect(await serial()).not.toBe(before);
 });
 
 test('[HT12] a taken port is a sentence, and the other port is given back', async () => {
-  const first = await serve();
-  await expect(serve({ port: first.http.port })).rejects.toThrow(
+  const first = await web.serve();
+  await expect(web.serve({ port: first.http.port })).rejects.toThrow(
     `Port ${first.http.port} of 127.0.0.1 is taken by another program. Stop it, or set PORT to a free port.`,
   );
 });
 
 test('[HT13] closing cuts open connections after half a second, and twice is once', async () => {
-  const servers = await serve();
+  const servers = await web.serve();
   const hanging = connect(servers.http.port, '127.0.0.1');
   hanging.write('GET / HTTP/1.1\r\nHost: x\r\nX-Never');
   await new Promise((resolve) => hanging.once('connect', resolve));
@@ -337,7 +191,7 @@ test('[HT13] closing cuts open connections after half a second, and twice is onc
   await ended;
 });
 
-test('[HT7] a page that is not built says so', async () => {
-  const answer = await ask(await serve({ dist: 'missing' }), '/');
-  expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('npm start') });
+test('[HT12] an address that this machine does not have is a sentence', async () => {
+  const options = { host: '192.0.2.254', port: 0, secure: null, app: () => {}, upgrades: new Map(), publicUrl: null };
+  await expect(Servers.open(options)).rejects.toThrow('HOST is 192.0.2.254, but this machine has no such address.');
 });

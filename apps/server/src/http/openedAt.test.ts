@@ -46,7 +46,8 @@ test.each(['', 'a b', 'x/y', 'me@x', "x' 'unsafe-inline", 'x; script-src *', 'x\
   '[HT1] %j is no host',
   (host) => {
     expect(openedAt(request('192.168.1.9', { host }), loopback)).toBeNull();
-    if (host !== '') expect(openedAt(request('::1', { host: 'ok', 'x-forwarded-host': host }), loopback)).toBeNull();
+    const told = { host: '', 'x-forwarded-host': host };
+    expect(openedAt(request('::1', told), loopback)).toBeNull();
   },
 );
 

@@ -1,16 +1,16 @@
 import type { OpenedAt } from './openedAt.ts';
 
 /** What the page itself may use; everything else that a browser knows is off for it and for whoever frames it. */
-const PERMISSIONS = [
-  ...['autoplay', 'camera', 'clipboard-write', 'display-capture', 'fullscreen', 'microphone', 'picture-in-picture'],
-  ...['screen-wake-lock', 'speaker-selection', 'web-share'],
-].map((name) => `${name}=(self)`);
-const REFUSED = [
-  ...['accelerometer', 'bluetooth', 'browsing-topics', 'clipboard-read', 'encrypted-media', 'gamepad', 'geolocation'],
-  ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'midi', 'payment', 'serial', 'usb'],
-  ...['window-management', 'xr-spatial-tracking'],
-].map((name) => `${name}=()`);
-const PERMISSIONS_POLICY = [...PERMISSIONS, ...REFUSED].join(', ');
+const OWN =
+  'autoplay camera clipboard-write display-capture fullscreen microphone picture-in-picture screen-wake-lock ' +
+  'speaker-selection web-share';
+const NOBODY =
+  'accelerometer bluetooth browsing-topics clipboard-read encrypted-media gamepad geolocation gyroscope hid ' +
+  'idle-detection local-fonts magnetometer midi payment serial usb window-management xr-spatial-tracking';
+const PERMISSIONS_POLICY = [
+  ...OWN.split(' ').map((name) => `${name}=(self)`),
+  ...NOBODY.split(' ').map((name) => `${name}=()`),
+].join(', ');
 
 /** The headers of every response, whatever its status. */
 export function securityHeaders(opened: OpenedAt | null, publicUrl: string | null): [name: string, value: string][] {

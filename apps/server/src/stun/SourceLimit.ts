@@ -64,6 +64,6 @@ function sourceOf(address: string): string {
   const [head = '', tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');
   const after = tail ? tail.split(':').length : 0;
-  while (tail !== undefined && groups.length + after < 8) groups.push('0');
-  return groups.slice(0, 4).join(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - after;
+  return [...groups, ...Array<string>(missing).fill('0')].slice(0, 4).join(':');
 }

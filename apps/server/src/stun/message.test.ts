@@ -84,7 +84,7 @@ test('[ST3] a fingerprint is answered with a fingerprint', () => {
 test('[ST4] what must be understood and is not is answered with 420 and a list', () => {
   const answer = writeAnswer(read(request([0x0003, '00000006'], [0x7fff, ''], [0x0003, '00000006'])), SOURCE);
   expect(answer.subarray(0, 4).toString('hex')).toBe('01110010');
-  expect(answer.subarray(20).toString('hex')).toBe('0009000400000414' + '000a000400037fff');
+  expect(answer.subarray(20).toString('hex')).toBe('0009000400000414000a000400037fff');
 });
 
 test('[ST4] attributes that may be ignored are, and so is what follows a message integrity', () => {

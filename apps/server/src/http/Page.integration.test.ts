@@ -1,0 +1,76 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { ask, HTML, Web } from '../testing/web.ts';
+
+let web: Web;
+beforeAll(async () => (web = await Web.create()));
+afterEach(() => web.closeServers());
+afterAll(() => web.close());
+
+test('[HT7] the page is served at / and /r/ROOM, and as 404 at what a browser goes to and is not there', async () => {
+  const servers = await web.serve();
+  for (const path of ['/', '/r/k3vd-9x0q-7mzt-h2ep', '/?from=link']) {
+    expect(await ask(servers, path)).toMatchObject({
+      status: 200,
+      body: HTML,
+      headers: { 'cache-control': 'no-cache' },
+    });
+  }
+  for (const path of ['/nothing', '/r/', '/r/a/b', '/R/a']) {
+    expect(await ask(servers, path, { accept: 'text/html,*/*;q=0.8' })).toMatchObject({ status: 404, body: HTML });
+  }
+  expect(await ask(servers, '/nothing.js', { accept: '*/*' })).toMatchObject({
+    status: 404,
+    body: '{"ok":false,"code":"not-found"}',
+  });
+});
+
+test.each([
+  '/../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/..%2fsecret.txt',
+  '/assets/../../secret.txt',
+  '//secret.txt',
+  '/\\..\\secret.txt',
+  '/.sources',
+  '/assets',
+])('[HT7] %s leads nowhere', async (path) => {
+  const answer = await ask(await web.serve(), path);
+  expect(answer.status).toBe(404);
+  expect(answer.body).toBe('{"ok":false,"code":"not-found"}');
+});
+
+test('[HT8] hashed files may be kept for ever, the page is asked for again and answered with 304', async () => {
+  const servers = await web.serve();
+  const script = await ask(servers, '/assets/main-4f2a.js');
+  expect(script.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  const page = await ask(servers, '/');
+  const again = await ask(servers, '/', { 'if-none-match': String(page.headers.etag) });
+  expect(again).toMatchObject({ status: 304, body: '' });
+  expect(again.headers['content-security-policy']).toBe(page.headers['content-security-policy']);
+  expect(
+    (await ask(servers, '/nothing', { accept: 'text/html', 'if-none-match': String(page.headers.etag) })).status,
+  ).toBe(404);
+});
+
+test('[HT8] texts are sent compressed to who understands it, fonts as they are', async () => {
+  const servers = await web.serve();
+  const bytes = async (path: string, encoding: string): Promise<[string | undefined, Buffer]> => {
+    const answer = await ask(servers, path, { 'accept-encoding': encoding });
+    return [answer.headers['content-encoding'], answer.bytes];
+  };
+  const [gzip, zipped] = await bytes('/', 'gzip');
+  expect([gzip, gunzipSync(zipped).toString()]).toEqual(['gzip', HTML]);
+  await vi.waitFor(async () => expect((await bytes('/', 'gzip, br'))[0]).toBe('br'));
+  expect(brotliDecompressSync((await bytes('/', 'gzip, br'))[1]).toString()).toBe(HTML);
+  expect((await bytes('/', 'identity'))[0]).toBeUndefined();
+  expect((await bytes('/assets/inter-77.woff2', 'gzip, br'))[0]).toBeUndefined();
+});
+
+test('[HT7] a page that is not built says so', async () => {
+  const answer = await ask(await web.serve({ dist: 'missing' }), '/');
+  expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('npm start') });
+});
