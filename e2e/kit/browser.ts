@@ -1,5 +1,5 @@
 import { type Browser, chromium, firefox } from 'playwright-core';
-import { captureFiles, type Owner } from './owner.ts';
+import type { Owner } from './owner.ts';
 
 /** What a browser has to capture with: fake devices that belong to the person, none at all, or some that it refuses. */
 export type Equipment = 'devices' | 'none' | 'denied';
@@ -7,22 +7,30 @@ export type Equipment = 'devices' | 'none' | 'denied';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
-/** Starts a Chromium of the person's own: its fake camera and microphone are flags of the whole process. */
-export async function startChromium(owner: Owner, equipment: Equipment = 'devices'): Promise<Browser> {
-  const { video, audio } = captureFiles(owner);
-  const devices = {
-    devices: [
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream=fps=30',
-      `--use-file-for-fake-video-capture=${video}`,
-      `--use-file-for-fake-audio-capture=${audio}`,
-    ],
-    none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
-    denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
-  }[equipment];
+const DEVICES = {
+  devices: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30'],
+  none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
+  denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
+} satisfies Record<Equipment, string[]>;
+
+/**
+ * Starts a Chromium of the person's own: its fake camera and microphone are flags of the whole process.
+ * Without files its devices are Chromium's own fakes, 640×480 at 30 frames a second.
+ */
+export async function startChromium(
+  files: { readonly video: string; readonly audio: string } | null,
+  equipment: Equipment = 'devices',
+): Promise<Browser> {
+  const captured = files
+    ? [`--use-file-for-fake-video-capture=${files.video}`, `--use-file-for-fake-audio-capture=${files.audio}`]
+    : [];
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu', ...devices],
+    args: [
+      ...['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu'],
+      ...DEVICES[equipment],
+      ...captured,
+    ],
     ignoreDefaultArgs: ['--mute-audio'],
   });
 }
@@ -38,6 +46,8 @@ export async function startFirefox(owner: Owner): Promise<Browser> {
       'media.navigator.permission.disabled': true,
       'media.peerconnection.ice.obfuscate_host_addresses': false,
       'media.autoplay.default': 0,
+      // A machine without a sound card: without a pretended one no AudioContext ever runs.
+      'media.cubeb.force_mock_context': true,
     },
   });
   skipMediaFeatures(browser);
@@ -50,7 +60,9 @@ export async function startFirefox(owner: Owner): Promise<Browser> {
  */
 function skipMediaFeatures(browser: Browser): void {
   const { _connection } = browser as unknown as {
-    _connection: { toImpl(it: Browser): { _browserSession: { send(method: string, ...rest: unknown[]): Promise<unknown> } } };
+    _connection: {
+      toImpl(it: Browser): { _browserSession: { send(method: string, ...rest: unknown[]): Promise<unknown> } };
+    };
   };
   const session = Object.getPrototypeOf(_connection.toImpl(browser)._browserSession) as {
     send(method: string, ...rest: unknown[]): Promise<unknown>;

@@ -41,17 +41,20 @@ async function callWithOneself(arrival: Arrival, run: (person: Person) => Promis
   }
 }
 
-test.each(['chromium', 'firefox'] as const)('colour and tone of %s arrive, and a switched-off one is missed', async (browser) => {
-  await callWithOneself({ browser }, async (person) => {
-    expect(await person.framesDecoded()).toBeGreaterThan(0);
-    await person.page.evaluate(() => {
-      for (const track of window.call.stream.getTracks()) track.enabled = false;
+test.each(['chromium', 'firefox'] as const)(
+  'colour and tone of %s arrive, and a switched-off one is missed',
+  async (browser) => {
+    await callWithOneself({ browser }, async (person) => {
+      expect(await person.framesDecoded()).toBeGreaterThan(0);
+      await person.page.evaluate(() => {
+        for (const track of window.call.stream.getTracks()) track.enabled = false;
+      });
+      await person.hearsNothingFrom(ADA);
+      await expect(person.hears(ADA, 1_500)).rejects.toThrow('Ada hears Ada');
+      await expect(person.sees(ADA, 1_500)).rejects.toThrow('Ada sees Ada');
     });
-    await person.hearsNothingFrom(ADA);
-    await expect(person.hears(ADA, 1_500)).rejects.toThrow('Ada hears Ada');
-    await expect(person.sees(ADA, 1_500)).rejects.toThrow('Ada sees Ada');
-  });
-});
+  },
+);
 
 test('a frozen picture is not a picture, and its gap is measured', async () => {
   await callWithOneself({}, async (person) => {
@@ -65,7 +68,7 @@ test('a frozen picture is not a picture, and its gap is measured', async () => {
   });
 });
 
-test('another person\'s colour and tone are told apart', async () => {
+test("another person's colour and tone are told apart", async () => {
   await callWithOneself({}, async (person) => {
     await person.page.evaluate(() => {
       for (const text of document.querySelectorAll('article')) text.append(' Ben');
@@ -98,7 +101,9 @@ test('errors, exceptions, blocked loads and faults for assistive technology are 
     expect(person.faults.filter((fault) => !fault.includes('favicon'))).toEqual([]);
     await person.page.evaluate(() => {
       document.body.append(Object.assign(new Image(), { src: '/x.png' }));
-      setTimeout(() => { throw new Error('planted'); });
+      setTimeout(() => {
+        throw new Error('planted');
+      });
     });
     await expect.poll(() => person.faults.join('\n')).toMatch(/planted/);
     await expect.poll(() => person.faults.join('\n')).toMatch(/Blocked by img-src/);
@@ -110,7 +115,10 @@ test.each(['none', 'denied'] as const)('a person with devices "%s" gets none', a
   const person = await arrive(ADA, { equipment });
   await person.page.goto(url);
   const refusal = await person.page.evaluate(() =>
-    navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(() => 'given', (error: Error) => error.name),
+    navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(
+      () => 'given',
+      (error: Error) => error.name,
+    ),
   );
   await person.close();
   expect(refusal).toBe({ none: 'NotFoundError', denied: 'NotAllowedError' }[equipment]);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Equipment, startChromium, startFirefox } from './browser.ts';
-import { OWNERS, type Owner } from './owner.ts';
+import { captureFiles, OWNERS, type Owner } from './owner.ts';
 import { paintCapture } from './probe/capture.ts';
 import { watchFaults } from './probe/faults.ts';
 import { type SeenPicture, watchPictures } from './probe/picture.ts';
@@ -24,7 +24,7 @@ const MOVEMENT = 40;
 /** Starts a browser for one person and opens an empty page in it. */
 export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Person> {
   const firefox = arrival.browser === 'firefox';
-  const browser = await (firefox ? startFirefox(owner) : startChromium(owner, arrival.equipment));
+  const browser = await (firefox ? startFirefox(owner) : startChromium(captureFiles(owner), arrival.equipment));
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
   for (const probe of [watchRtc, watchPictures, watchSound, watchFaults]) await context.addInitScript(probe);
   if (firefox) await context.addInitScript(paintCapture, owner.rgb);
@@ -106,7 +106,11 @@ export class Person {
 
   /** True when the sound of somebody's seat is that person's tone. */
   async hears(owner: Owner, ms?: number): Promise<void> {
-    await until(`${this.owner.name} hears ${owner.name}`, async () => ownerOfTone(await this.#listen(owner.name)) === owner, ms);
+    await until(
+      `${this.owner.name} hears ${owner.name}`,
+      async () => ownerOfTone(await this.#listen(owner.name)) === owner,
+      ms,
+    );
   }
 
   /** Waits until nothing is heard from somebody for a second: longer than any pause between two bursts. */
@@ -121,7 +125,9 @@ export class Person {
 
   async #listen(name: string): Promise<SeenSound | null> {
     const audio = this.page.locator(`audio[data-seat="${await this.seatOf(name)}"]`);
-    return audio.evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it), null, { timeout: 1_000 }).catch(() => null);
+    return audio
+      .evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it), null, { timeout: 1_000 })
+      .catch(() => null);
   }
 
   /** The connections that stand; the same numbers later mean the same objects. */

@@ -1,0 +1,17 @@
+/** `npm run bench [name …]`: measures the real product in a real browser beside its peers, all in the same run. */
+import { measureDoor } from './door.ts';
+import { measureFirstFrame } from './first-frame.ts';
+
+const BENCHES = new Map([
+  ['door', measureDoor],
+  ['first-frame', measureFirstFrame],
+]);
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...BENCHES.keys()];
+for (const name of wanted) {
+  const measure = BENCHES.get(name);
+  if (!measure) {
+    console.error(`There is no bench "${name}"; there are ${[...BENCHES.keys()].join(' and ')}.`);
+    process.exitCode = 2;
+  } else if (!(await measure())) process.exitCode = 1;
+}
