@@ -3,9 +3,9 @@ import type { OpenedAt } from './openedAt.ts';
 /** What the page itself may use; everything else that a browser knows is off for it and for whoever frames it. */
 const OWN =
   'autoplay camera clipboard-write display-capture fullscreen microphone picture-in-picture screen-wake-lock ' +
-  'speaker-selection web-share';
+  'speaker-selection';
 const NOBODY =
-  'accelerometer bluetooth browsing-topics clipboard-read encrypted-media gamepad geolocation gyroscope hid ' +
+  'accelerometer browsing-topics clipboard-read encrypted-media gamepad geolocation gyroscope hid ' +
   'idle-detection local-fonts magnetometer midi payment serial usb window-management xr-spatial-tracking';
 const PERMISSIONS_POLICY = [
   ...OWN.split(' ').map((name) => `${name}=(self)`),
