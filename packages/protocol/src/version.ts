@@ -6,5 +6,5 @@
  */
 export const PROTOCOL = 1;
 
-/** True when this server can talk to a client of protocol `n`: the current number or the one before. */
-export const speaks = (n: number): boolean => n === PROTOCOL || (n === PROTOCOL - 1 && n >= 1);
+/** True when this server can talk to a client that says it speaks protocol `n`, whatever that is: the current number or the one before. */
+export const speaks = (n: unknown): boolean => n === PROTOCOL || (n === PROTOCOL - 1 && n >= 1);

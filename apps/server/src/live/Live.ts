@@ -56,7 +56,7 @@ export class Live implements Crowd {
       const from = { address: clientAddress(socket.request), iceServers: iceServers(socket.request) };
       const wire = new LiveSocket(socket, from, house, rates, log);
       if (this.#io.engine.clientsCount > most) wire.goodbye('overloaded');
-      else if (!speaks(Number(socket.handshake.auth['protocol']))) wire.goodbye('version');
+      else if (!speaks(socket.handshake.auth['protocol'])) wire.goodbye('version');
     });
   }
 
