@@ -1,0 +1,114 @@
+import type { Call, Devices, DeviceChoice } from '@parley/client';
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { t } from '../../i18n/t.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { cameraButton, microphoneButton, namedChoices, toggleCamera, toggleMicrophone } from './bar.ts';
+import s from './BarView.module.css';
+
+/** Which side panel is open. */
+export type Panel = 'none' | 'chat' | 'people';
+
+type BarViewProps = {
+  readonly call: Call;
+  readonly devices: Devices;
+  readonly panel: Panel;
+  readonly unread: number;
+  readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
+  readonly onLeave: () => void;
+};
+
+/** The controls of a call, bottom centre. Only what works is here. */
+export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarViewProps) => {
+  const { microphone, camera } = devices;
+  const mic = microphoneButton(microphone.state.value, microphone.muted.value);
+  const cam = cameraButton(camera.state.value);
+  const people = call.people.value.length;
+  return (
+    <div class={s.bar} role="toolbar" aria-label={t('room.controls')}>
+      <div class={s.device}>
+        <Level devices={devices} />
+        <IconButton
+          icon={mic.on ? 'mic' : 'micOff'}
+          label={t(mic.on ? 'room.microphone.off' : 'room.microphone.on')}
+          shortcut="M"
+          tone={mic.on ? 'stage' : 'refused'}
+          size="large"
+          onClick={() => toggleMicrophone(devices)}
+        />
+        <Choices name={t('room.microphone.choose')} of={microphone} />
+      </div>
+      <div class={s.device}>
+        <IconButton
+          icon={cam.on ? 'camera' : 'cameraOff'}
+          label={t(cam.on || cam.busy ? 'room.camera.off' : 'room.camera.on')}
+          shortcut="V"
+          tone={cam.on ? 'stage' : 'refused'}
+          size="large"
+          onClick={() => toggleCamera(devices)}
+        />
+        <Choices name={t('room.camera.choose')} of={camera} />
+      </div>
+      <span class={s.gap} />
+      <IconButton
+        icon="chat"
+        label={unread > 0 ? t('room.chat.unread', { count: unread }) : t('room.chat')}
+        shortcut="C"
+        tone="stage"
+        size="large"
+        pressed={panel === 'chat'}
+        onClick={() => onPanel('chat')}
+        {...(unread > 0 ? { badge: unread > 99 ? '99+' : unread } : {})}
+      />
+      <IconButton
+        icon="people"
+        label={t('room.people', { count: people })}
+        shortcut="P"
+        tone="stage"
+        size="large"
+        badge={people}
+        pressed={panel === 'people'}
+        onClick={() => onPanel('people')}
+      />
+      <span class={s.gap} />
+      <IconButton icon="leave" label={t('room.leave')} tone="danger" size="large" onClick={onLeave} />
+    </div>
+  );
+};
+
+type Choosable = {
+  readonly choices: { readonly value: readonly DeviceChoice[] };
+  readonly chosen: { readonly value: string | null };
+  choose(id: string): Promise<void>;
+};
+
+/** The menu of devices: only where there is something to choose. */
+const Choices = ({ name, of }: { name: string; of: Choosable }) => {
+  const choices = namedChoices(of.choices.value);
+  if (choices.length < 2) return null;
+  const items = choices.map(({ id, label }) => ({
+    id,
+    label,
+    checked: id === of.chosen.value,
+    onSelect: () => void of.choose(id),
+  }));
+  return (
+    <span class={s.choices}>
+      <Menu
+        label={name}
+        button={{ icon: 'chevronUp', label: name, tone: 'stage', size: 'small' }}
+        sections={[{ items }]}
+      />
+    </span>
+  );
+};
+
+/** How loud one is, as light around the microphone's button; drawn without rendering anything again. */
+const Level = ({ devices }: { devices: Devices }) => {
+  const ref = useRef<HTMLSpanElement>(null);
+  useSignalEffect(() => {
+    ref.current?.style.setProperty('--level', devices.microphone.level.value.toFixed(2));
+  });
+  return <span ref={ref} class={s.level} aria-hidden="true" />;
+};

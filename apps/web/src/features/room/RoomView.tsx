@@ -1,0 +1,111 @@
+import type { Call, Devices } from '@parley/client';
+import { useEffect, useMemo } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import { t } from '../../i18n/t.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { AloneView } from '../alone/AloneView.tsx';
+import { BarView } from '../bar/BarView.tsx';
+import { ChatView } from '../chat/ChatView.tsx';
+import { PeopleView } from '../people/PeopleView.tsx';
+import type { Reason } from '../left/left.ts';
+import { SoundView } from '../stage/SoundView.tsx';
+import { StageView } from '../stage/StageView.tsx';
+import { Reconnecting } from './Reconnecting.tsx';
+import { createRoomModel, type RoomModel } from './room.ts';
+import s from './RoomView.module.css';
+import { keepAwake } from './wakeLock.ts';
+
+type RoomViewProps = {
+  readonly call: Call;
+  readonly devices: Devices;
+  readonly link: string;
+  readonly onLeft: (reason: Reason, durationMs: number) => void;
+};
+
+/** The call: stage, controls, side panel. Everything until it ends. */
+export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
+  const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
+  useEffect(() => () => model.close(), [model]);
+  useEffect(() => keepAwake(), []);
+  useEffect(() => {
+    const began = Date.now();
+    return call.state.subscribe((state) => {
+      if (state.at === 'ended') onLeft(state.why, Date.now() - began);
+    });
+  }, [call]);
+  useSignalEffect(() => {
+    devices.camera.fit(call.people.value.filter((person) => person.camera.value).length);
+    const unread = model.unread.value;
+    document.title = `${unread > 0 ? t('room.title.unread', { count: unread }) : t('room.title')} · ${t('app.name')}`;
+  });
+  const panel = model.panel.value;
+  return (
+    <main class={`${s.room} on-stage`} data-panel={panel === 'none' ? undefined : panel}>
+      <Reconnecting call={call} />
+      <div class={s.middle}>
+        <div class={s.stage}>
+          <StageView call={call} />
+          <SoundView call={call} />
+          {call.people.value.length === 1 && <AloneView link={link} hadCompany={model.hadCompany.value} />}
+        </div>
+        {panel !== 'none' && <SidePanel model={model} call={call} link={link} />}
+      </div>
+      <BarView
+        call={call}
+        devices={devices}
+        panel={panel}
+        unread={model.unread.value}
+        onPanel={(wanted) => model.toggle(wanted)}
+        onLeave={() => void call.leave()}
+      />
+      <Keys model={model} />
+    </main>
+  );
+};
+
+const SidePanel = ({ model, call, link }: { model: RoomModel; call: Call; link: string }) => {
+  const chat = model.panel.value === 'chat';
+  return (
+    <aside class={s.panel} aria-label={t(chat ? 'room.chat' : 'room.people.title')}>
+      <header class={s.head}>
+        <h2>{t(chat ? 'room.chat' : 'room.people.title')}</h2>
+        <IconButton
+          icon="close"
+          label={t('ui.close')}
+          tip="below"
+          onClick={() => model.toggle(chat ? 'chat' : 'people')}
+        />
+      </header>
+      {chat ? (
+        <ChatView call={call} comings={model.comings.value} draft={model.draft} readUpTo={model.readUpTo.value} />
+      ) : (
+        <PeopleView call={call} link={link} />
+      )}
+    </aside>
+  );
+};
+
+const Keys = ({ model }: { model: RoomModel }) => (
+  <Dialog open={model.keys.value} title={t('room.keys')} onClose={() => (model.keys.value = false)}>
+    <dl class={s.keys}>
+      {(
+        [
+          ['M', 'room.microphone.on'],
+          ['V', 'room.camera.on'],
+          ['C', 'room.chat'],
+          ['P', 'room.people.title'],
+          ['Esc', 'room.keys.panel'],
+          ['?', 'room.keys.list'],
+        ] as const
+      ).map(([key, text]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{t(text)}</dd>
+        </div>
+      ))}
+    </dl>
+  </Dialog>
+);

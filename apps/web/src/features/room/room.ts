@@ -1,0 +1,115 @@
+import type { Call, Devices } from '@parley/client';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { t } from '../../i18n/t.ts';
+import { announce } from '../../ui/announce.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { toggleCamera, toggleMicrophone } from '../bar/bar.ts';
+import type { Panel } from '../bar/BarView.tsx';
+import type { Coming } from '../chat/timeline.ts';
+import { actionOf, isTyping } from './keys.ts';
+
+/** What the room's view draws and does. */
+export interface RoomModel {
+  readonly panel: ReadonlySignal<Panel>;
+  readonly comings: ReadonlySignal<readonly Coming[]>;
+  readonly unread: ReadonlySignal<number>;
+  /** How many lines had been read when the chat was opened; null: all. */
+  readonly readUpTo: ReadonlySignal<number | null>;
+  readonly draft: Signal<string>;
+  readonly keys: Signal<boolean>;
+  readonly hadCompany: ReadonlySignal<boolean>;
+  toggle(panel: Exclude<Panel, 'none'>): void;
+  close(): void;
+}
+
+/** Comings and goings that are kept for the panel. */
+const MOST_COMINGS = 500;
+
+/** What the room remembers besides the call itself: the open panel, what was read, who came and went. Speaks to screen readers. */
+export function createRoomModel(call: Call, devices: Devices): RoomModel {
+  const panel = signal<Panel>('none');
+  const comings = signal<readonly Coming[]>([]);
+  const read = signal<number | null>(null);
+  const readUpTo = signal<number | null>(null);
+  const draft = signal('');
+  const keys = signal(false);
+  const hadCompany = signal(call.people.value.length > 1);
+  const sent = computed(() => call.chat.lines.value.filter((line) => line.status.at === 'sent'));
+  const unread = computed(() => sent.value.slice(read.value ?? 0).filter((line) => line.from !== call.me).length);
+
+  const toggle = (wanted: Exclude<Panel, 'none'>): void => {
+    const next = panel.value === wanted ? 'none' : wanted;
+    if (next === 'chat') readUpTo.value = unread.value > 0 ? read.value : null;
+    panel.value = next;
+  };
+  const come = (type: Coming['type']) => (person: { id: string; name: string; at: number }) => {
+    comings.value = [...comings.value.slice(1 - MOST_COMINGS), { type, ...person }];
+    announce(t(type === 'joined' ? 'room.joined' : 'room.left', { name: person.name }));
+  };
+  const press = (event: KeyboardEvent): void => {
+    const action = actionOf({ ...pick(event), typing: isTyping(event.target) });
+    // An open dialog has keys of its own.
+    if (!action || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    if (action === 'microphone') toggleMicrophone(devices);
+    else if (action === 'camera') toggleCamera(devices);
+    else if (action === 'keys') keys.value = true;
+    else if (action === 'close') panel.value = 'none';
+    else toggle(action);
+  };
+  document.addEventListener('keydown', press);
+  const ends = [
+    () => document.removeEventListener('keydown', press),
+    call.on('joined', come('joined')),
+    call.on('left', come('left')),
+    effect(() => void (call.people.value.length > 1 && (hadCompany.value = true))),
+    effect(() => void (panel.value === 'chat' && (read.value = sent.value.length))),
+    sayNewLines(call, panel),
+    sayProblems(devices),
+  ];
+  return {
+    panel,
+    comings,
+    unread,
+    readUpTo,
+    draft,
+    keys,
+    hadCompany,
+    toggle,
+    close: () => ends.forEach((end) => end()),
+  };
+}
+
+const pick = ({ key, ctrlKey, metaKey, altKey, repeat }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey, repeat });
+
+/** Lines of others are said aloud; those that were there before are history, and a closed panel shows them in passing too. */
+function sayNewLines(call: Call, panel: ReadonlySignal<Panel>): () => void {
+  let said: number | null = null;
+  return call.chat.lines.subscribe((lines) => {
+    const last = lines.findLast((line) => line.status.at === 'sent');
+    const n = last?.status.at === 'sent' ? last.status.n : 0;
+    const isNew = said !== null && n > said && last !== undefined && last.from !== call.me && last.at >= call.joinedAt;
+    said = n;
+    if (!isNew) return;
+    const text = t('room.chat.said', { name: last.name, text: last.text.slice(0, 140) });
+    if (panel.peek() === 'chat') announce(text);
+    else toast({ text });
+  });
+}
+
+/** A device that failed says so in words, and offers to try again. */
+function sayProblems({ microphone, camera }: Devices): () => void {
+  const follow = (of: 'microphone' | 'camera', device: Devices['camera'] | Devices['microphone']): (() => void) => {
+    let first = true;
+    return device.state.subscribe((state) => {
+      const known = first;
+      first = false;
+      // What was refused at the door was said there.
+      if (state.at !== 'failed' || known) return;
+      const text = t(`room.problem.${of}`, { problem: t(`room.problem.${state.problem}`) });
+      toast({ text, tone: 'warning', action: { label: t('room.chat.retry'), onSelect: () => void device.turnOn() } });
+    });
+  };
+  const ends = [follow('microphone', microphone), follow('camera', camera)];
+  return () => ends.forEach((end) => end());
+}
