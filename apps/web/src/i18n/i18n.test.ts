@@ -14,8 +14,7 @@ test('[WB16] every refusal and every goodbye has a sentence for people', () => {
 test('[WB16] the keys of a feature begin with its name and no text is empty', () => {
   for (const [key, text] of Object.entries<string | { one: string; other: string }>(en)) {
     expect(key).toMatch(/^[a-z]+\.[a-zA-Z0-9.-]+$/);
-    for (const form of typeof text === 'string' ? [text] : [text.one, text.other])
-      expect(form.trim()).not.toBe('');
+    for (const form of typeof text === 'string' ? [text] : [text.one, text.other]) expect(form.trim()).not.toBe('');
   }
 });
 

@@ -9,10 +9,14 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /** Whether the system's share sheet is there (phones, some desktops). */
-export const canShare = (): boolean => 'share' in navigator;
+export const canShare = 'share' in navigator;
 
 /** Opens the system's share sheet; `dismissed` when the person closed it. */
-export async function shareLink(link: { title: string; url: string }): Promise<'shared' | 'dismissed' | 'failed'> {
+export async function shareLink(link: {
+  title: string;
+  text?: string;
+  url: string;
+}): Promise<'shared' | 'dismissed' | 'failed'> {
   try {
     await navigator.share(link);
     return 'shared';

@@ -10,5 +10,4 @@ export const left = {
   'left.reload': 'Reload and rejoin',
   'left.here': 'Continue here instead',
   'left.new': 'Start a new meeting',
-  'left.home': 'Back to the start page',
 } as const;

@@ -1,0 +1,80 @@
+import { newRoomId } from '@parley/client';
+import { computed } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { fetchBoot, secureLink } from './boot.ts';
+import { pathOf } from './features/home/home.ts';
+import { HomeView } from './features/home/HomeView.tsx';
+import { recentRooms } from './features/home/recent.ts';
+import { MissingView } from './features/missing/MissingView.tsx';
+import type { VisitProps } from './features/door/VisitPage.tsx';
+import { BrokenView } from './features/missing/BrokenView.tsx';
+import { t } from './i18n/t.ts';
+import { navigate, path } from './navigation.ts';
+import { routeOf, type Route } from './route.ts';
+import { storageOf } from './storage.ts';
+import { Announcer } from './ui/announce.tsx';
+import { Spinner } from './ui/Spinner.tsx';
+import { Toasts } from './ui/toast.tsx';
+
+const boot = fetchBoot((url) => fetch(url));
+const recent = recentRooms(storageOf('localStorage'));
+const route = computed(() => routeOf(path.value));
+const secureUrl = computed(() => secureLink(boot.value, path.value));
+
+const loadVisit = () => import('./features/door/VisitPage.tsx');
+// Before the first render: the door's code is what the person waits for.
+if (route.peek().at === 'room') void loadVisit().catch(() => {});
+
+const start = (): void => navigate(pathOf(newRoomId()));
+
+/** The whole page: which view an address means, and what every view shares. */
+export const App = () => (
+  <>
+    <View route={route.value} />
+    <Toasts />
+    <Announcer />
+  </>
+);
+
+const View = ({ route }: { route: Route }) => {
+  switch (route.at) {
+    case 'home':
+      return (
+        <HomeView
+          recent={recent.list.value}
+          now={Date.now()}
+          insecure={!isSecureContext}
+          secureUrl={secureUrl.value}
+          onStart={start}
+          onJoin={navigate}
+          onForget={recent.forget}
+        />
+      );
+    case 'room':
+      return (
+        <Visit
+          key={route.room}
+          room={route.room}
+          secureUrl={secureUrl.value}
+          onJoined={() => recent.visited(route.room, Date.now())}
+          onStart={start}
+        />
+      );
+    case 'missing':
+      return <MissingView code={route.code} onHome={() => navigate('/')} />;
+  }
+};
+
+const Visit = (props: VisitProps) => {
+  const [page, setPage] = useState<{ of: ComponentType<VisitProps> } | 'failed' | null>(null);
+  useEffect(() => {
+    loadVisit().then(
+      ({ VisitPage }) => setPage({ of: VisitPage }),
+      () => setPage('failed'),
+    );
+  }, []);
+  if (page === 'failed') return <BrokenView />;
+  if (page === null) return <Spinner label={t('app.loading')} />;
+  return <page.of {...props} />;
+};

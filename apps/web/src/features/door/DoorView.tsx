@@ -1,0 +1,146 @@
+import type { Devices } from '@parley/client';
+import { LIMITS } from '@parley/client';
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '../../i18n/codes.ts';
+import { t } from '../../i18n/t.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
+import type { DoorModel, Server } from './door.ts';
+import s from './DoorView.module.css';
+import { MicrophoneNotice } from './MicrophoneNotice.tsx';
+import { PreviewView } from './PreviewView.tsx';
+
+export type DoorProps = {
+  readonly model: DoorModel;
+  readonly devices: Devices;
+  /** This page over HTTPS; null when there is none. */
+  readonly secureUrl: string | null;
+  /** False where the browser has no WebRTC: then nothing here could lead into a call. */
+  readonly canCall: boolean;
+};
+
+/** The door of a meeting: see and hear oneself, say one's name, go in. */
+export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
+  useTitle(t('door.title'));
+  return (
+    <Page>
+      <div class={s.door}>
+        <PreviewView model={model} devices={devices} secureUrl={secureUrl} canCall={canCall} />
+        <div class={s.form}>
+          <div>
+            <h1 class={s.title}>{t('door.title')}</h1>
+            <Inside server={model.server.value} />
+          </div>
+          <MicrophoneNotice model={model} devices={devices} />
+          <ServerNotice server={model.server.value} />
+          <JoinForm model={model} canCall={canCall} />
+        </div>
+      </div>
+    </Page>
+  );
+};
+
+const Inside = ({ server }: { server: Server }) => (
+  <p class={s.who} aria-live="polite">
+    <Icon name="people" />
+    {insideText(server)}
+  </p>
+);
+
+const ServerNotice = ({ server }: { server: Server }) => {
+  if (server.at === 'unreachable') {
+    return (
+      <Notice tone="warning" title={t('door.server.lost')}>
+        <p>{t('door.server.lost.next')}</p>
+      </Notice>
+    );
+  }
+  if (server.at === 'full') {
+    return (
+      <Notice tone="warning" title={t('door.full')}>
+        <p>{t('door.inside.full', { capacity: server.capacity })}</p>
+      </Notice>
+    );
+  }
+  return null;
+};
+
+const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) => {
+  const field = useRef<HTMLInputElement>(null);
+  const joining = model.joining.value;
+  useEffect(() => {
+    if (joining.at === 'nameless') field.current?.focus();
+    if (joining.at === 'refused') announce(errorText(joining.code), 'assertive');
+  }, [joining]);
+  // A first visit begins with the name; on phones that would open the keyboard over the preview.
+  useEffect(() => {
+    if (model.name.peek() === '' && matchMedia('(hover: hover)').matches) field.current?.focus();
+  }, [model]);
+  const insecure = model.preview.value.at === 'problem' && model.preview.value.problem === 'insecure';
+  return (
+    <form
+      class={s.fields}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canCall) void model.join();
+      }}
+    >
+      <TextField
+        label={t('door.name')}
+        placeholder={t('door.name.placeholder')}
+        name="name"
+        autoComplete="name"
+        enterKeyHint="go"
+        size="large"
+        maxLength={LIMITS.name}
+        value={model.name.value}
+        error={joining.at === 'nameless' ? t('door.name.empty') : null}
+        inputRef={field}
+        onInput={model.rename}
+      />
+      {joining.at === 'refused' && (
+        <Notice tone="refusal" title={t('door.refused')}>
+          <p>{errorText(joining.code)}</p>
+        </Notice>
+      )}
+      <Button
+        type="submit"
+        kind={insecure ? 'secondary' : 'primary'}
+        size="large"
+        wide
+        busy={joining.at === 'asked'}
+        disabled={!canCall}
+      >
+        {joinText(model)}
+      </Button>
+    </form>
+  );
+};
+
+function insideText(server: Server): string {
+  switch (server.at) {
+    case 'dialing':
+      return t('door.dialing');
+    case 'unreachable':
+      return t('door.server.lost');
+    case 'full':
+      return t('door.inside', { count: server.capacity });
+    case 'open':
+      if (server.people === null) return t('door.dialing');
+      return server.people === 0 ? t('door.inside.nobody') : t('door.inside', { count: server.people });
+  }
+}
+
+/** The button says what it does: while something that was wanted is not there, it goes in without. */
+function joinText(model: DoorModel): string {
+  if (model.joining.value.at === 'asked') return t('door.joining');
+  const { at } = model.preview.value;
+  if (at !== 'asking' && at !== 'problem') return t('door.join');
+  return t(model.without.value === 'both' ? 'door.join.withoutBoth' : 'door.join.without');
+}

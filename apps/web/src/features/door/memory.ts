@@ -1,0 +1,37 @@
+import type { Devices } from '@parley/client';
+
+const NAME = 'parley.name';
+const MUTED = 'parley.muted';
+
+/** The display name of this device, kept between visits where the browser keeps anything. */
+export function rememberedName(store: Storage | null): { remembered: string; remember: (name: string) => void } {
+  return { remembered: read(store, NAME) ?? '', remember: (name) => write(store, NAME, name) };
+}
+
+/**
+ * Opens the devices as they were wanted last, all at once and waiting for none. A tab that was muted comes back muted: a
+ * reload must never open a microphone. Returns the end of remembering.
+ */
+export function startDevices({ camera, microphone }: Devices, tab: Storage | null): () => void {
+  if (read(tab, MUTED) === 'yes') microphone.mute();
+  const forget = microphone.muted.subscribe((muted) => write(tab, MUTED, muted ? 'yes' : 'no'));
+  if (camera.wanted.value) void camera.turnOn();
+  if (microphone.wanted.value) void microphone.turnOn();
+  return forget;
+}
+
+function read(store: Storage | null, key: string): string | null {
+  try {
+    return store?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function write(store: Storage | null, key: string, text: string): void {
+  try {
+    store?.setItem(key, text);
+  } catch {
+    // Full or forbidden: remembering is a convenience.
+  }
+}

@@ -1,0 +1,81 @@
+import type { Devices, RoomId } from '@parley/client';
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Reason } from '../left/left.ts';
+import { createDoorModel, type DoorModel, type DoorPort, type JoinedCall } from './door.ts';
+import { rememberedName, startDevices } from './memory.ts';
+
+/** Where a visit of a meeting is: at its door, going straight back in, in the room, or after it. */
+export type Phase =
+  | { readonly at: 'door' | 'returning'; readonly model: DoorModel; readonly devices: Devices }
+  | { readonly at: 'room'; readonly call: JoinedCall; readonly devices: Devices }
+  | { readonly at: 'left'; readonly reason: Reason; readonly lasted: number };
+
+type VisitParts = {
+  readonly room: RoomId;
+  readonly openDoor: (options: { room: RoomId; devices: Devices }) => DoorPort;
+  readonly createDevices: () => Devices;
+  readonly local: Storage | null;
+  readonly tab: Storage | null;
+  /** Called once per join: the meeting goes on the list of recent ones. */
+  readonly onJoined: () => void;
+};
+
+/** One visit of a meeting, at one address: door, call, and after. Devices live from the door to the end of the call. */
+export interface Visit {
+  readonly phase: ReadonlySignal<Phase>;
+  left(reason: Reason, lasted: number): void;
+  rejoin(): void;
+  /** The page goes elsewhere: leaves the call and releases everything. Idempotent. */
+  close(): void;
+}
+
+/** Begins a visit: dials and opens the devices at once. A tab that holds a seat (a reload) goes straight in. */
+export function beginVisit(parts: VisitParts): Visit {
+  /** Ends what the current phase holds. */
+  let release = (): void => {};
+  const phase = signal(arrive(false));
+
+  function arrive(again: boolean): Phase {
+    const devices = parts.createDevices();
+    const forget = startDevices(devices, parts.tab);
+    const door = parts.openDoor({ room: parts.room, devices });
+    const names = rememberedName(parts.local);
+    const model = createDoorModel({ door, devices, names, onJoined: (call) => enter(call, devices) });
+    release = () => {
+      forget();
+      model.close();
+      door.close();
+      devices.close();
+    };
+    if (!again && !door.seat.value) return { at: 'door', model, devices };
+    // After the phase is set: whatever the answer is, it changes the phase.
+    void Promise.resolve()
+      .then(model.join)
+      .then(() => phase.value.at === 'returning' && (phase.value = { at: 'door', model, devices }));
+    return { at: 'returning', model, devices };
+  }
+
+  function enter(call: JoinedCall, devices: Devices): void {
+    const releaseDoor = release;
+    release = () => {
+      void call.leave();
+      releaseDoor();
+    };
+    parts.onJoined();
+    phase.value = { at: 'room', call, devices };
+  }
+
+  return {
+    phase,
+    left: (reason, lasted) => {
+      release();
+      release = () => {};
+      phase.value = { at: 'left', reason, lasted };
+    },
+    rejoin: () => (phase.value = arrive(true)),
+    close: () => {
+      release();
+      release = () => {};
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { goodbyeText } from '../../i18n/codes.ts';
+import { t, type Key } from '../../i18n/t.ts';
+import { callLength } from '../../i18n/time.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Message } from '../../ui/Message.tsx';
+import { endingOf, type Ending, type Reason } from './left.ts';
+
+export type LeftProps = {
+  readonly reason: Reason;
+  /** How long the call was, in ms. */
+  readonly lasted: number;
+  readonly onRejoin: () => void;
+  readonly onReload: () => void;
+  readonly onStart: () => void;
+};
+
+const NEXT = {
+  rejoin: 'left.rejoin',
+  here: 'left.here',
+  reload: 'left.reload',
+} as const satisfies Record<Ending['next'], Key>;
+
+/** After a call: how long it was, why it ended where that is news, and the ways on. */
+export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart }: LeftProps) => {
+  const { title, explained, next } = endingOf(reason);
+  const lines = [...(explained ? [goodbyeText(reason)] : []), t('left.length', { length: callLength(lasted) })];
+  return (
+    <Message title={t(title)} lines={lines}>
+      <Button kind="primary" size="large" onClick={next === 'reload' ? onReload : onRejoin}>
+        {t(NEXT[next])}
+      </Button>
+      <Button size="large" onClick={onStart}>
+        {t('left.new')}
+      </Button>
+    </Message>
+  );
+};

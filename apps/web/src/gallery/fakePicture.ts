@@ -1,0 +1,50 @@
+/** A moving picture without a camera: somebody in front of a wall, drawn on a canvas. The same hue is the same person. */
+export function fakePicture(
+  hue: number,
+  size: { width: number; height: number } = { width: 1280, height: 720 },
+): MediaStreamTrack {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, size);
+  const context = canvas.getContext('2d');
+  const draw = (): void => {
+    if (context) paint(context, hue, size);
+  };
+  draw();
+  const [track] = canvas.captureStream(30).getVideoTracks();
+  if (!track) throw new Error('a canvas gives a track');
+  // A canvas gives frames only when it is painted.
+  const timer = setInterval(draw, 100);
+  const stop = track.stop.bind(track);
+  track.stop = () => {
+    clearInterval(timer);
+    stop();
+  };
+  return track;
+}
+
+function paint(
+  context: CanvasRenderingContext2D,
+  hue: number,
+  { width, height }: { width: number; height: number },
+): void {
+  const wall = context.createLinearGradient(0, 0, width, height);
+  wall.addColorStop(0, `hsl(${hue} 30% 62%)`);
+  wall.addColorStop(1, `hsl(${hue + 30} 34% 38%)`);
+  context.fillStyle = wall;
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = `hsl(${hue + 190} 36% 32%)`;
+  ellipse(context, width / 2, height * 1.06, height * 0.44, height * 0.4);
+  context.fillStyle = 'hsl(24 42% 66%)';
+  context.fillRect(width / 2 - height * 0.07, height * 0.5, height * 0.14, height * 0.2);
+  ellipse(context, width / 2, height * 0.42, height * 0.15, height * 0.19);
+  context.fillStyle = `hsl(${hue + 12} 28% 18%)`;
+  context.beginPath();
+  context.ellipse(width / 2, height * 0.36, height * 0.17, height * 0.17, 0, Math.PI, 0);
+  context.fill();
+}
+
+function ellipse(context: CanvasRenderingContext2D, x: number, y: number, rx: number, ry: number): void {
+  context.beginPath();
+  context.ellipse(x, y, rx, ry, 0, 0, Math.PI * 2);
+  context.fill();
+}

@@ -1,0 +1,32 @@
+import { render } from 'preact';
+import { Announcer } from '../ui/announce.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { STATES } from './states.tsx';
+
+/** Draws one view in one state: `gallery.html?state=door-denied&theme=dark`. Without a state, the list of them. */
+const query = new URLSearchParams(location.search);
+const place = document.querySelector('#app');
+const draw = STATES.get(query.get('state') ?? '');
+const theme = query.get('theme');
+if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+
+const Index = () => (
+  <ul>
+    {[...STATES.keys()].map((state) => (
+      <li key={state}>
+        <a href={`?state=${state}`}>{state}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+if (place) {
+  render(
+    <>
+      {draw ? draw() : <Index />}
+      <Toasts />
+      <Announcer />
+    </>,
+    place,
+  );
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { HomeView, type HomeProps } from '../features/home/HomeView.tsx';
+import { LeftView, type LeftProps } from '../features/left/LeftView.tsx';
+import { BrokenView } from '../features/missing/BrokenView.tsx';
+import { MissingView } from '../features/missing/MissingView.tsx';
+
+const nothing = (): void => {};
+/** A moment that does not move, so that pictures of the page stay the same. */
+const NOW = Date.UTC(2026, 5, 10, 12);
+const RECENT = [
+  { room: 'k3vd-9x0q-7mzt-h2ep', at: NOW - 25 * 60_000 },
+  { room: 'w8f2-c6rn-4y5s-0tb1', at: NOW - 26 * 3_600_000 },
+];
+
+const home = (props: Partial<HomeProps>): JSX.Element => (
+  <HomeView
+    recent={[]}
+    now={NOW}
+    insecure={false}
+    secureUrl={null}
+    onStart={nothing}
+    onJoin={nothing}
+    onForget={nothing}
+    {...props}
+  />
+);
+const left = (reason: LeftProps['reason']): JSX.Element => (
+  <LeftView reason={reason} lasted={1_512_000} onRejoin={nothing} onReload={nothing} onStart={nothing} />
+);
+
+/** Home, Left and the pages that say one thing, in their states. */
+export const pageStates: Record<string, () => JSX.Element> = {
+  home: () => home({}),
+  'home-recent': () => home({ recent: RECENT }),
+  'home-insecure': () => home({ insecure: true, secureUrl: 'https://192.168.1.20:3443/' }),
+  'home-insecure-none': () => home({ insecure: true }),
+  left: () => left('left'),
+  'left-taken-over': () => left('taken-over'),
+  'left-expired': () => left('expired'),
+  'left-version': () => left('version'),
+  'left-restarting': () => left('restarting'),
+  missing: () => <MissingView code={null} onHome={nothing} />,
+  'missing-room': () => <MissingView code="team-standup" onHome={nothing} />,
+  broken: () => <BrokenView />,
+};

@@ -1,0 +1,15 @@
+import { signal } from '@preact/signals';
+import type { Readable } from '@parley/client';
+
+const current = signal(location.pathname);
+addEventListener('popstate', () => (current.value = location.pathname));
+
+/** The path of the page that is shown; Back and Forward change it too. */
+export const path: Readable<string> = current;
+
+/** Goes to another page without loading the document anew. */
+export function navigate(to: string): void {
+  history.pushState(null, '', to);
+  current.value = location.pathname;
+  scrollTo(0, 0);
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { fetchBoot, secureLink } from './boot.ts';
+import { routeOf } from './route.ts';
+
+const ROOM = 'k3vd-9x0q-7mzt-h2ep';
+
+test('[WB1] the root is Home, a well-formed code is its room, anything else is not found', () => {
+  expect(routeOf('/')).toEqual({ at: 'home' });
+  expect(routeOf(`/r/${ROOM}`)).toEqual({ at: 'room', room: ROOM });
+  expect(routeOf('/r/K3VD-9XOQ-7MZT-H2EP/')).toEqual({ at: 'room', room: ROOM });
+  expect(routeOf('/r/abc%20d')).toEqual({ at: 'missing', code: 'abc d' });
+  expect(routeOf('/r/%E0%A4%A')).toEqual({ at: 'missing', code: '%E0%A4%A' });
+  expect(routeOf(`/r/${ROOM}/more`)).toEqual({ at: 'missing', code: null });
+  expect(routeOf('/admin')).toEqual({ at: 'missing', code: null });
+});
+
+const bootFrom = async (body: string) => {
+  const boot = fetchBoot(() => Promise.resolve(new Response(body)));
+  await expect.poll(() => boot.value).not.toBeNull();
+  return boot.value;
+};
+
+test('[WB4] the secure link leads to the same page over HTTPS', async () => {
+  const boot = await bootFrom('{"secureUrl":"https://192.168.1.20:3443"}');
+  expect(secureLink(boot, `/r/${ROOM}`)).toBe(`https://192.168.1.20:3443/r/${ROOM}`);
+});
+
+test.each([['{"secureUrl":null}'], ['{"secureUrl":"javascript:alert(1)"}'], ['[]'], ['null']])(
+  '[WB4] boot data %s gives no secure link',
+  async (body) => {
+    expect(secureLink(await bootFrom(body), '/')).toBeNull();
+  },
+);
