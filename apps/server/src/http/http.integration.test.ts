@@ -76,6 +76,18 @@ test('[HT5] so have the answers to what is not HTTP, is too long, or is an unkno
   }
 });
 
+test('[HT5] a request without a Host gets the headers too, and no boot data', async () => {
+  const servers = await web.serve();
+  for (const [path, status] of [
+    ['/', '200'],
+    ['/boot.json', '400'],
+  ]) {
+    const answer = await raw(servers, `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`);
+    expect(answer.slice(9, 12)).toBe(status);
+    expectGuarded(headOf(answer));
+  }
+});
+
 test('[HT6] HSTS is there only where PUBLIC_URL is https', async () => {
   const hsts = async (publicUrl: string) =>
     (await ask(await web.serve({ publicUrl }), '/')).headers['strict-transport-security'];
@@ -189,6 +201,17 @@ test('[HT13] closing cuts open connections after half a second, and twice is onc
   await Promise.all([servers.close(), servers.close()]);
   expect(performance.now() - started).toBeLessThan(1_500);
   await ended;
+});
+
+test('[HT12] when PORT_TLS is taken, PORT is given back', async () => {
+  const taken = await web.serve();
+  const free = await web.serve();
+  await free.close();
+  const options = { host: '127.0.0.1', port: free.http.port, app: () => {}, upgrades: new Map(), publicUrl: null };
+  const names = { dns: ['localhost'], ip: [] };
+  const pair = await ownCertificate({ directory: join(web.directory, 'tls3'), names, now: new Date() });
+  await expect(Servers.open({ ...options, secure: { port: taken.http.port, pair } })).rejects.toThrow('set PORT_TLS');
+  await expect(web.serve({ port: free.http.port })).resolves.toBeInstanceOf(Servers);
 });
 
 test('[HT12] an address that this machine does not have is a sentence', async () => {

@@ -98,7 +98,11 @@ test('[ST5] anything else is not read', () => {
     change(copy);
     return copy;
   };
+  const short = request([0x8028, '00000000']);
+  short.writeUInt16BE(3, 22);
+  short.writeUInt32BE(fingerprintOf(short, 20), 24);
   const others = {
+    'a fingerprint that is too short': short,
     nothing: Buffer.alloc(0),
     'a short header': REQUEST.subarray(0, 19),
     'a cut body': REQUEST.subarray(0, 40),
