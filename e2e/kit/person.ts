@@ -16,6 +16,8 @@ export interface Arrival {
   readonly context?: BrowserContextOptions;
 }
 
+const MUTE = /^(Mute|Turn off) microphone/;
+const UNMUTE = /^(Unmute|Turn on) microphone/;
 /** Farther apart than this in hertz, and it is not this tone: a third of the distance between two owners. */
 const TONE_TOLERANCE = 30;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
@@ -37,9 +39,9 @@ export class Person {
   readonly page: Page;
   /** What went over the sockets of the page. */
   readonly frames: readonly Frame[];
-  /** Errors of the console, exceptions, and what the content security policy blocked. Must stay empty. */
-  readonly faults: string[] = [];
+  readonly #faults: string[] = [];
   readonly #browser: Browser;
+  readonly #expected: RegExp[] = [];
 
   constructor(owner: Owner, browser: Browser, page: Page) {
     this.owner = owner;
@@ -51,13 +53,53 @@ export class Person {
 
   async openDoor(link: string): Promise<void> {
     await this.page.goto(link);
-    await this.page.getByRole('button', { name: 'Join', exact: false }).waitFor();
+    await this.button(/^Join/).waitFor();
   }
 
   async join(name = this.owner.name): Promise<void> {
     await this.page.getByLabel('Your name').fill(name);
-    await this.page.getByRole('button', { name: /^Join/ }).click();
+    await this.button(/^Join/).click();
     await this.isInside();
+  }
+
+  async openChat(): Promise<void> {
+    await this.button(/^Chat/).click();
+    await this.chatField().waitFor();
+  }
+
+  async mutes(): Promise<void> {
+    await this.button(MUTE).click();
+    await this.button(UNMUTE).waitFor();
+  }
+
+  async unmutes(): Promise<void> {
+    await this.button(UNMUTE).click();
+    await this.button(MUTE).waitFor();
+  }
+
+  /** Waits until somebody's tile says that they are muted. */
+  async seesMuted(name: string): Promise<void> {
+    await this.tile(name).getByText('Muted').waitFor();
+  }
+
+  chatField(): Locator {
+    return this.page.getByRole('textbox', { name: /message/i });
+  }
+
+  async says(text: string): Promise<void> {
+    await this.chatField().fill(text);
+    await this.chatField().press('Enter');
+  }
+
+  /** Waits until the open chat shows a text exactly once. */
+  async reads(text: string): Promise<void> {
+    const lines = this.page.getByRole('listitem').getByText(text, { exact: true });
+    await until(`${this.owner.name} reads "${text}"`, async () => (await lines.count()) === 1);
+  }
+
+  /** Everything the chat panel shows: lines, and who came and went. */
+  async chatText(): Promise<string> {
+    return (await this.page.getByRole('list', { name: /message|chat/i }).textContent()) ?? '';
   }
 
   async isInside(): Promise<void> {
@@ -68,14 +110,20 @@ export class Person {
     return this.page.getByRole('button', { name });
   }
 
-  /** The tile of somebody on the stage, oneself included. */
+  /** The tile of somebody else on the stage. */
   tile(name: string): Locator {
-    return this.page.locator('[data-seat]:not(audio)').filter({ hasText: name });
+    const caption = this.page.locator('figcaption').getByText(name, { exact: true });
+    return this.page.locator('figure[data-seat]').filter({ has: caption });
   }
 
-  /** The seat that this page sits in, or another's by name. */
+  /** Another's seat, as this page knows it. */
   async seatOf(name: string): Promise<string> {
     return (await this.tile(name).getAttribute('data-seat')) ?? '';
+  }
+
+  /** The seat that this page sits in. */
+  async ownSeat(): Promise<string> {
+    return (await this.page.locator('figure[data-me]').getAttribute('data-seat')) ?? '';
   }
 
   /** True when somebody's tile shows that person's colour, and no other's, and the picture moves. */
@@ -135,6 +183,11 @@ export class Person {
     return (await this.page.evaluate(() => window.rtcProbe.peers())).filter((peer) => peer.state === 'connected');
   }
 
+  /** How many connections the page has closed so far. */
+  async closedConnections(): Promise<number> {
+    return this.page.evaluate(() => window.rtcProbe.closed());
+  }
+
   async framesDecoded(): Promise<number> {
     return this.page.evaluate(() => window.rtcProbe.framesDecoded());
   }
@@ -165,14 +218,24 @@ export class Person {
     return new Person(this.owner, this.#browser, page);
   }
 
+  /** Lets faults of the page pass that a test brings about itself. */
+  expectsFaults(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Errors of the console, exceptions, and what the content security policy blocked. Must stay empty. */
+  faults(): readonly string[] {
+    return this.#faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
   }
 
   #watch(page: Page): void {
-    page.on('pageerror', (error) => this.faults.push(`Exception: ${error.message}`));
+    page.on('pageerror', (error) => this.#faults.push(`Exception: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.faults.push(`${message.text()} ${message.location().url}`.trim());
+      if (message.type() === 'error') this.#faults.push(`${message.text()} ${message.location().url}`.trim());
     });
   }
 }

@@ -20,3 +20,8 @@ export function tapSockets(page: Page): Frame[] {
   });
   return frames;
 }
+
+/** The names of the Socket.IO events among the frames, answers left out. */
+export function namesOfMessages(frames: readonly Frame[], way: Frame['way']): string[] {
+  return frames.flatMap((frame) => (frame.way === way ? (/^42\d*\["([^"]+)"/.exec(frame.text)?.[1] ?? []) : []));
+}

@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import type { Person } from './person.ts';
+import { until } from './until.ts';
+
+/** How long a window without any event is watched before, in milliseconds: long enough to meet the machine's own hiccups. */
+const CONTROL_MS = 3_000;
+/** How much longer than the longest gap of the control window a gap may be. The machine is shared. */
+const MARGIN = 2;
+/** Below this many milliseconds no eye sees a gap. */
+const UNSEEN_MS = 150;
+
+/** What played when it began to be watched. */
+export interface Playback {
+  /** Holds when since then the same connections stand, none was closed, and no gap is longer than the control window's by far. */
+  wasUndisturbed(): Promise<void>;
+}
+
+/** Watches the tiles of others, `[who watches, whom]`: first undisturbed, for the control window; then until asked. */
+export async function watchPlayback(tiles: readonly (readonly [Person, string])[]): Promise<Playback> {
+  const watched = await Promise.all(
+    tiles.map(async ([person, name]) => {
+      await person.recordFrames(name);
+      const began = await person.now();
+      await until('the control window passed', async () => (await person.now()) - began > CONTROL_MS);
+      const usual = await person.longestGap(began);
+      const connections = await person.connections();
+      return { person, name, usual, connections, closed: await person.closedConnections(), from: await person.now() };
+    }),
+  );
+  return {
+    async wasUndisturbed() {
+      for (const { person, name, usual, connections, closed, from } of watched) {
+        expect(connections.length).toBeGreaterThan(0);
+        expect(await person.connections()).toEqual(connections);
+        expect(await person.closedConnections()).toBe(closed);
+        const gap = await person.longestGap(from);
+        expect(gap, `${person.owner.name} saw ${name} stand still; usual is ${Math.round(usual)} ms`).toBeLessThan(
+          Math.max(usual * MARGIN, UNSEEN_MS),
+        );
+      }
+    },
+  };
+}
