@@ -11,6 +11,8 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What brings Node where the machine's own is older than NODE_MAJOR. */
 const NODE_MAJOR = 24;
 const NODE_VERSION = '24.21.0';
+/** How often a program started by npm looks whether npm is still there. */
+const PARENT_CHECK_MS = 250;
 /** Platforms that the npm registry has this Node for. */
 const NODE_PACKAGES = ['linux-x64', 'linux-arm64', 'win-x64'];
 
@@ -45,9 +47,11 @@ export function run(node, args, env = {}) {
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
+  const orphan = process.env['npm_lifecycle_event'] ? endWithParent(onTerminate) : undefined;
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(orphan);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTerminate);
       process.off('SIGHUP', onTerminate);
@@ -102,24 +106,31 @@ function findNode() {
   const home = join(ROOT, '.cache', 'node');
   const folder = join(home, 'node_modules', `node-${platform}`);
   const node = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(node) || versionOf(folder) !== NODE_VERSION) {
-    mkdirSync(home, { recursive: true });
-    // Its own package.json keeps npm from climbing to the workspace around it.
-    writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
-    npm(`Fetching Node ${NODE_VERSION} (this one is ${process.version})`, home, [
-      'install',
-      '--no-save',
-      `node-${platform}@${NODE_VERSION}`,
-    ]);
-  }
-  const answer = spawnSync(node, ['--version'], { encoding: 'utf8' });
-  if (answer.stdout?.trim() !== `v${NODE_VERSION}`) {
+  if (existsSync(node) && versionOf(folder) === NODE_VERSION) return node;
+  mkdirSync(home, { recursive: true });
+  // Its own package.json keeps npm from climbing to the workspace around it.
+  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
+  npm(`Fetching Node ${NODE_VERSION} (this one is ${process.version})`, home, [
+    'install',
+    '--no-save',
+    `node-${platform}@${NODE_VERSION}`,
+  ]);
+  if (spawnSync(node, ['--version']).status !== 0) {
     fail(
       `Parley needs Node ${NODE_MAJOR} or newer, and the one from npm does not run on this machine. ` +
         'Install it from https://nodejs.org and try again.',
     );
   }
   return node;
+}
+
+/**
+ * npm passes SIGTERM to its shell only, and the shell dies of it without a word to us.
+ * @param {() => void} end
+ */
+function endWithParent(end) {
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && end(), PARENT_CHECK_MS);
 }
 
 /** @param {'start' | 'full'} level */
