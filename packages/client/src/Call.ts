@@ -1,4 +1,12 @@
-import type { GoodbyeCode, IceServer, Media, RoomId, SeatId, Snapshot } from '@parley/protocol';
+import {
+  no,
+  type GoodbyeCode,
+  type IceServer,
+  type Media,
+  type RoomId,
+  type SeatId,
+  type Snapshot,
+} from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import { Chat } from './chat/Chat.ts';
 import type { Devices } from './devices/Devices.ts';
@@ -70,7 +78,8 @@ export class Call {
     this.#devices = devices;
     this.#iceServers = iceServers;
     this.#clockAhead = now - Date.now();
-    this.#told = mediaOf(devices);
+    // What the room was told in the ask; a key pressed while it was on its way is told at the end of this constructor.
+    this.#told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
     this.#outbox = new Outbox((out) => this.#state.value.at === 'joined' && link.tell('signal', out));
     const me = { id: key.seat, name: key.name };
     const serverNow = (): number => Date.now() + this.#clockAhead;
@@ -86,7 +95,11 @@ export class Call {
     this.#roster = new Roster(me.id, devices, this.#scope);
     this.chat = new Chat({
       me,
-      send: (id, text) => link.ask('chat.send', { conversation: 'room', id, text }),
+      // Connected again but not yet in the seat is still lost: the line is sent after the resume.
+      send: async (id, text) =>
+        this.#state.peek().at === 'joined'
+          ? link.ask('chat.send', { conversation: 'room', id, text })
+          : no('link.lost'),
       since: (n) => link.ask('chat.since', { conversation: 'room', n }),
       newId: newClientId,
       now: serverNow,
@@ -198,7 +211,9 @@ export class Call {
 
   async #fetchView(): Promise<void> {
     const answer = await this.#link.ask('room.view', {});
-    if (answer.ok && !this.#scope.ended) this.#people.handleSnapshot(answer.value);
+    if (this.#scope.ended) return;
+    if (answer.ok) this.#people.handleSnapshot(answer.value);
+    else this.#people.handleNoSnapshot();
   }
 
   #tellMedia(): void {

@@ -103,11 +103,14 @@ export class Chat {
     this.#fetching = true;
     try {
       for (;;) {
-        const page = await this.#options.since(this.#last);
+        const before = this.#last;
+        const page = await this.#options.since(before);
         if (!page.ok) return;
         for (const line of page.value.lines) if (line.n > this.#last) this.#early.set(line.n, line);
         this.#settle();
-        if (page.value.lines.length === 0 || this.#last >= page.value.last) return;
+        // Lines told behind a gap meanwhile ask for another page; a page that brings nothing on never asks again.
+        const arrived = this.#last >= page.value.last && this.#early.size === 0;
+        if (arrived || this.#last === before) return;
       }
     } finally {
       this.#fetching = false;

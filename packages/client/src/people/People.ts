@@ -1,4 +1,4 @@
-import type { Notice, PersonView, RoomView, SeatId, Snapshot } from '@parley/protocol';
+import { LIMITS, type Notice, type PersonView, type RoomView, type SeatId, type Snapshot } from '@parley/protocol';
 import { applyNotice } from '@parley/room';
 import { signal } from '@preact/signals-core';
 import { Emitter } from '../emitter.ts';
@@ -21,6 +21,8 @@ export class People extends Emitter<PeopleEvents> {
   readonly view: Readable<RoomView>;
   #incarnation: string;
   #waiting = false;
+  /** Notices behind the gap: some may come after the snapshot that is on its way. */
+  #early: Notice[] = [];
 
   constructor(snapshot: Snapshot, options: PeopleOptions) {
     super();
@@ -38,11 +40,12 @@ export class People extends Emitter<PeopleEvents> {
   }
 
   /** Folds a notice that comes next; an old one is dropped, a gap asks for a snapshot, once. */
-  handleNotice({ audience, incarnation, n, body }: Notice): void {
-    if (incarnation !== this.#incarnation) return this.#gap();
+  handleNotice(notice: Notice): void {
+    const { audience, incarnation, n, body } = notice;
+    if (incarnation !== this.#incarnation) return this.#gap(notice);
     const cursor = this.#cursors.get(audience) ?? 0;
     if (n <= cursor) return;
-    if (n > cursor + 1) return this.#gap();
+    if (n > cursor + 1) return this.#gap(notice);
     this.#cursors.set(audience, n);
     const before = this.#view.value;
     this.#view.value = applyNotice(before, body);
@@ -68,13 +71,22 @@ export class People extends Emitter<PeopleEvents> {
       }
     }
     for (const person of after) if (!before.some((one) => one.id === person.id)) this.#tellJoined(person);
+    const early = this.#early.filter((notice) => notice.incarnation === this.#incarnation);
+    this.#early = [];
+    for (const notice of early) this.handleNotice(notice);
+  }
+
+  /** The snapshot that was asked for does not come; the next gap asks again. */
+  handleNoSnapshot(): void {
+    this.#waiting = false;
   }
 
   #seek(snapshot: Snapshot): void {
     for (const { audience, n } of snapshot.cursors) this.#cursors.set(audience, n);
   }
 
-  #gap(): void {
+  #gap(notice: Notice): void {
+    if (this.#early.length < LIMITS.noticesKept) this.#early.push(notice);
     if (this.#waiting) return;
     this.#waiting = true;
     this.#options.needSnapshot();
