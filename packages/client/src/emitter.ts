@@ -17,7 +17,7 @@ export class Emitter<Events extends { [K in keyof Events]: unknown[] }> {
 
   /** Calls those who listened when it began, in the order they came. */
   emit<K extends keyof Events>(type: K, ...args: Events[K]): void {
-    for (const fn of [...(this.#listeners.get(type) ?? [])]) {
+    for (const fn of Array.from(this.#listeners.get(type) ?? [])) {
       try {
         fn(args);
       } catch (cause) {

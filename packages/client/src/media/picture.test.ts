@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pictureFor, shrinkBy } from './picture.ts';
+import { pictureFor } from './picture.ts';
 
 test('[MD20] the picture falls with the number of cameras and never grows', () => {
   expect([1, 2, 3, 4, 5, 6, 12].map((cameras) => pictureFor(cameras).height)).toEqual([
@@ -15,10 +15,4 @@ test('[MD20] the picture falls with the number of cameras and never grows', () =
 test('[MD20] what one person sends to a full room stays below 2.2 Mbit/s', () => {
   for (let people = 2; people <= 6; people++)
     expect(pictureFor(people).bitrate * (people - 1)).toBeLessThanOrEqual(2_200_000);
-});
-
-test('[MD20] an encoder shrinks what the camera could not', () => {
-  expect(shrinkBy(720, pictureFor(3))).toBe(2);
-  expect(shrinkBy(180, pictureFor(3))).toBe(1);
-  expect(shrinkBy(undefined, pictureFor(3))).toBe(1);
 });

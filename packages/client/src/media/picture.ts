@@ -19,8 +19,3 @@ const SMALLEST: PictureSize = { width: 320, height: 180, frameRate: 15, bitrate:
 export function pictureFor(cameras: number): PictureSize {
   return TABLE.find(([upTo]) => cameras <= upTo)?.[1] ?? SMALLEST;
 }
-
-/** How much an encoder must shrink a captured picture to keep the size (1: not at all). */
-export function shrinkBy(captured: number | undefined, size: PictureSize): number {
-  return captured === undefined || captured <= size.height ? 1 : captured / size.height;
-}

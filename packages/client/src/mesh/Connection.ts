@@ -133,7 +133,6 @@ export class Connection {
         tracks[name].subscribe((track) => {
           if (sender.track === track) return;
           sender.replaceTrack(track).catch((cause: unknown) => log.info(`${name} not replaced`, cause));
-          if (name === 'camera') this.fit(this.#people);
         }),
       );
     }

@@ -41,14 +41,15 @@ export class MeshRoute {
   }
 
   /**
-   * Makes the pair with a seat. The newcomer offers, the resident waits for it. `carried`: the join has already taken the
-   * prepared offer to this seat (default: only where it was not taken is it sent now).
+   * Makes the pair with a seat: the newcomer offers, the resident waits for it. The first to offer takes over the prepared
+   * connection; `carried` says that the join took its offer to this seat, so it is counted and not sent again.
    */
   open(seat: string, { offer, carried = false }: { offer: boolean; carried?: boolean }): void {
     if (this.#scope.ended || seat === this.#options.me) return;
     const entry = this.#pairs.get(seat) ?? this.#add(seat);
     if (offer) {
       entry.pair.offer(this.#prepared, carried);
+      this.#prepared?.close();
       this.#prepared = null;
     }
     const early = this.#waiting.get(seat) ?? [];

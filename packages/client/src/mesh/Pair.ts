@@ -34,7 +34,7 @@ export interface PairOptions {
 
 /** All media between this page and one other seat. Its streams stay the same while connections come and go. */
 export class Pair {
-  /** Holds the other's camera track while pictures arrive, else nothing. */
+  /** Holds the other's camera track; whether it is live is told by the roster. */
   readonly picture = new MediaStream();
   /** Holds the other's microphone track. */
   readonly sound = new MediaStream();
@@ -123,6 +123,7 @@ export class Pair {
       this.#forget(pair);
       return connection?.replay();
     }
+    this.#attempt = 0;
     const life = this.#renew();
     const answering = new Connection({ ...this.#parts(life, pair), pc: this.#options.createPeer(), lanes: null });
     ready.forEach((body, n) => answering.handle(n, body));
@@ -165,7 +166,8 @@ export class Pair {
       life.listen(track, 'unmute', show);
       life.listen(track, 'mute', hide);
       life.onEnd(hide);
-      if (!track.muted) show();
+      // Shown before anything arrives: an element that already waits paints the very first picture.
+      show();
     }
   }
 

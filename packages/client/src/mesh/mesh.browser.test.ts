@@ -1,54 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openWorld } from '../testing/openWorld.browser.ts';
+import { expect, test } from 'vitest';
+import { bluish, call, connections, fourLanes, page, reddish, until, useMesh } from '../testing/meshPage.browser.ts';
 
-let open: Awaited<ReturnType<typeof openWorld>>;
-let page: Page;
-
-beforeAll(async () => void (open = await openWorld()));
-afterAll(() => open.close());
-beforeEach(async () => void (page = await open.fresh()));
-afterEach(() => page.context().close());
-
-/** Waits until the page's own expression holds. */
-const until = (expression: string) => page.waitForFunction(expression, undefined, { timeout: 20_000, polling: 50 });
-const reddish = (seat: string, other: string) =>
-  until(`(([r, g, b]) => r > 180 && g < 90 && b < 90)(world.sees('${seat}', '${other}') ?? [0, 0, 0])`);
-const bluish = (seat: string, other: string) =>
-  until(`(([r, g, b]) => b > 180 && r < 90 && g < 90)(world.sees('${seat}', '${other}') ?? [0, 0, 0])`);
-
-/** Red and blue, each with a tone; `first` is inside, `second` offers. */
-async function call(first = 'aa', second = 'bb'): Promise<void> {
-  await page.evaluate(
-    ([inside, newcomer]) => {
-      world.tracks(inside!).camera.value = world.colour('#f00');
-      world.tracks(newcomer!).camera.value = world.colour('#00f');
-      world.tracks(inside!).microphone.value = world.tone(440);
-      world.tracks(newcomer!).microphone.value = world.tone(880);
-      world.enter(inside!).open(newcomer!, { offer: false });
-      world.enter(newcomer!).open(inside!, { offer: true });
-    },
-    [first, second],
-  );
-  await reddish(second, first);
-  await bluish(first, second);
-}
-
-const connections = () =>
-  page.evaluate(() =>
-    world.connections
-      .filter((pc) => pc.connectionState !== 'closed')
-      .map((pc) => ({
-        kinds: pc.getTransceivers().map((lane) => lane.receiver.track.kind),
-        directions: pc.getTransceivers().map((lane) => lane.currentDirection),
-        state: pc.signalingState,
-      })),
-  );
-const fourLanes = {
-  kinds: ['audio', 'video', 'video', 'audio'],
-  directions: ['sendrecv', 'sendrecv', 'sendrecv', 'sendrecv'],
-  state: 'stable',
-};
+useMesh();
 
 test.each([
   ['the polite side', 'bb', 'aa'],
@@ -76,46 +29,6 @@ test('[MD2] what one person sends shares one stream, so that sound and picture a
   ]);
 });
 
-test('[MD3] two first offers at once end in one connection with four lanes', async () => {
-  await page.evaluate(() => {
-    world.tracks('aa').camera.value = world.colour('#f00');
-    world.tracks('bb').camera.value = world.colour('#00f');
-    world.hold();
-    world.enter('aa').open('bb', { offer: true });
-    world.enter('bb').open('aa', { offer: true });
-  });
-  await until(`new Set(world.log.filter((s) => s.sdp).map((s) => s.from)).size === 2`);
-  await page.evaluate(() => world.release());
-  await reddish('bb', 'aa');
-  await bluish('aa', 'bb');
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
-  const [aa, bb] = await page.evaluate(() => ['aa', 'bb'].map((seat) => world.route(seat).positions()[0]!.pair));
-  expect(aa).toBe(bb);
-  expect(await page.evaluate(() => world.log.find((s) => s.from === 'bb' && 'sdp' in s)!.pair)).toBe(aa);
-});
-
-test('[MD4] two restarts at once leave both sides connected and stable on the same connections', async () => {
-  await call();
-  const before = await page.evaluate(() =>
-    world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]),
-  );
-  await page.evaluate(() => {
-    world.hold();
-    world.route('aa').repair('bb');
-    world.route('bb').repair('aa');
-  });
-  await until(`new Set(world.log.slice(-8).filter((s) => s.sdp?.type === 'offer').map((s) => s.from)).size === 2`);
-  await page.evaluate(() => world.release());
-  await until(`world.connections.every((pc) => pc.signalingState === 'stable' && pc.connectionState === 'connected')`);
-  const after = await page.evaluate(() =>
-    world.connections.map((pc) => pc.localDescription!.sdp.match(/ufrag:(\S+)/)![1]),
-  );
-  expect(after).toHaveLength(2);
-  expect(after[0]).not.toBe(before[0]);
-  expect(after[1]).not.toBe(before[1]);
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
-});
-
 test('[MD5] joining without devices connects, and a camera that comes later costs no signal', async () => {
   await page.evaluate(() => {
     world.enter('aa').open('bb', { offer: false });
@@ -138,117 +51,6 @@ test('[MD6] turning a camera off, on and into another is a change of track alone
   await page.evaluate(() => (world.tracks('aa').camera.value = world.colour('#00f')));
   await bluish('bb', 'aa');
   expect(await page.evaluate(() => [world.log.length, world.connections.length])).toEqual([before, 2]);
-});
-
-test('[MD7] repair restarts the ICE of one pair alone', async () => {
-  await call();
-  await page.evaluate(() => {
-    world.route('aa').open('cc', { offer: false });
-    world.route('bb').open('cc', { offer: false });
-    const newcomer = world.enter('cc');
-    newcomer.open('aa', { offer: true });
-    newcomer.open('bb', { offer: true });
-  });
-  await reddish('cc', 'aa');
-  await bluish('cc', 'bb');
-  await until(`world.connections.every((pc) => pc.iceGatheringState === 'complete')`);
-  const before = await page.evaluate(() => world.log.length);
-  await page.evaluate(() => world.route('aa').repair('bb'));
-  await until(`world.log.slice(${before}).some((s) => s.sdp?.type === 'answer')`);
-  await until(`world.connections.every((pc) => pc.signalingState === 'stable')`);
-  const touched = await page.evaluate(
-    (from) => world.log.slice(from).map((s) => [s.from, s.to].sort().join('-')),
-    before,
-  );
-  expect(new Set(touched)).toEqual(new Set(['aa-bb']));
-  await reddish('bb', 'aa');
-  expect(await page.evaluate(() => world.connections.length)).toBe(6);
-});
-
-test.each([
-  ['who offered', 'bb'],
-  ['who answered', 'aa'],
-])('[MD8] after a reload of %s the pair is replaced inside the same streams', async (_, reloads) => {
-  await call();
-  const stays = reloads === 'aa' ? 'bb' : 'aa';
-  await page.evaluate(
-    ([seat, other]) => {
-      Object.assign(globalThis, { kept: world.route(other!).pair(seat!)!.picture });
-      world.tracks(seat!).camera.value = world.colour(seat === 'aa' ? '#00f' : '#f00');
-      world.enter(seat!).open(other!, { offer: true });
-    },
-    [reloads, stays],
-  );
-  await (reloads === 'aa' ? bluish : reddish)(stays, reloads);
-  expect(
-    await page.evaluate(
-      ([seat, other]) => Object.is(Reflect.get(globalThis, 'kept'), world.route(other!).pair(seat!)!.picture),
-      [reloads, stays],
-    ),
-  ).toBe(true);
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
-});
-
-test('[MD9] a signal of a pair that was replaced changes nothing', async () => {
-  await call();
-  const old = await page.evaluate(() => world.log.find((s) => s.from === 'bb' && 'sdp' in s)!);
-  await page.evaluate(() => world.enter('bb').open('aa', { offer: true }));
-  await until(`world.path('bb', 'aa') === 'connected'`);
-  const made = await page.evaluate((signal) => {
-    world.deliver(signal);
-    return world.connections.length;
-  }, old);
-  await until(`world.path('aa', 'bb') === 'connected'`);
-  expect(await page.evaluate(() => world.connections.length)).toBe(made);
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
-});
-
-test('[MD10] signals in any order and twice connect as well', async () => {
-  await page.evaluate(() => {
-    world.tracks('aa').camera.value = world.colour('#f00');
-    world.hold();
-    world.enter('aa').open('bb', { offer: false });
-    world.enter('bb').open('aa', { offer: true });
-  });
-  await until(`world.log.length >= 2 && world.connections[0].iceGatheringState === 'complete'`);
-  await page.evaluate(() => world.release((signals) => [...signals].reverse().flatMap((one) => [one, one])));
-  await reddish('bb', 'aa');
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
-});
-
-test.each([
-  ['first offer', `s.from === 'bb' && s.n === 0`],
-  ['first answer', `s.from === 'aa' && s.n === 0`],
-])('[MD11] a lost %s is said again and the pair connects', async (_, which) => {
-  await page.evaluate((expression) => {
-    let lost = false;
-    const isIt = new Function('s', `return ${expression}`);
-    world.lose((signal) => !lost && (lost = isIt(signal)));
-    world.tracks('aa').camera.value = world.colour('#f00');
-    world.enter('aa').open('bb', { offer: false });
-    world.enter('bb').open('aa', { offer: true });
-  }, which);
-  await reddish('bb', 'aa');
-});
-
-test('[MD12] after signals of a living pair were lost, repair mends it and nothing was closed', async () => {
-  await call();
-  await page.evaluate(() => {
-    world.lose(() => true);
-    world.route('bb').repair('aa');
-  });
-  await until(`world.connections.some((pc) => pc.signalingState === 'have-local-offer')`);
-  const [mine, theirs] = await page.evaluate(() => {
-    world.lose(() => false);
-    return [world.route('bb').positions()[0]!, world.route('aa').positions()[0]!];
-  });
-  expect(mine!.sent).toBeGreaterThan(theirs!.received);
-  await page.evaluate(() => {
-    world.route('bb').repair('aa');
-    world.route('aa').repair('bb');
-  });
-  await until(`world.connections.every((pc) => pc.signalingState === 'stable' && pc.connectionState === 'connected')`);
-  expect(await page.evaluate(() => world.connections.length)).toBe(2);
 });
 
 test('[MD13] a prepared offer is taken over: its connection is the one that carries the media', async () => {
@@ -284,35 +86,61 @@ test('[MD14] a pair ends with the seat that left, and the others go on', async (
   await reddish('aa', 'cc');
 });
 
-test('[MD15] what is unknown, malformed or of a stranger neither throws nor makes a connection', async () => {
+test('[MD20] what a camera may send to each falls when a third person comes and rises when one leaves', async () => {
   await call();
-  const made = await page.evaluate(() => {
-    const route = world.route('aa');
-    const offer = { type: 'offer', sdp: 'v=0 nonsense' } as const;
-    const candidate = { candidate: 'x', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
-    for (let n = 0; n < 500; n++) {
-      route.handleSignal(`stranger-${n}`, { pair: 'a-stranger', n: 0, sdp: offer });
-      route.handleSignal('bb', { pair: `unknown-${n}`, n: n + 1, candidate });
-      route.handleSignal('bb', { pair: 'present', n, candidate });
-    }
-    return world.connections.length;
+  const bounds = (bitrate: number) =>
+    until(`world.connections.filter((pc) => pc.connectionState === 'connected')
+      .every((pc) => pc.getSenders()[1].getParameters().encodings[0].maxBitrate === ${bitrate})`);
+  await bounds(1_800_000);
+  await page.evaluate(() => {
+    world.route('aa').open('cc', { offer: false });
+    world.route('bb').open('cc', { offer: false });
+    const newcomer = world.enter('cc');
+    newcomer.open('aa', { offer: true });
+    newcomer.open('bb', { offer: true });
   });
-  expect(made).toBe(2);
-  await bluish('aa', 'bb');
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
+  await reddish('cc', 'aa');
+  await bounds(700_000);
+  await page.evaluate(() => {
+    world.route('cc').close();
+    for (const seat of ['aa', 'bb']) world.route(seat).closePair('cc');
+  });
+  await bounds(1_800_000);
 });
 
-test('[MD16] an offer that is not of four lanes is given up, and a connection of our own takes its place', async () => {
+test('[MD21] a prepared offer that is too old and was told to nobody is thrown away for a new one', async () => {
+  await page.clock.install();
   await page.evaluate(async () => {
-    const stranger = new RTCPeerConnection();
-    stranger.addTransceiver('video');
-    const { sdp } = await stranger.createOffer();
-    stranger.close();
+    const prepared = await world.prepare('bb');
+    Object.assign(globalThis, { prepared });
     world.tracks('aa').camera.value = world.colour('#f00');
-    world.enter('bb').open('aa', { offer: false });
-    world.enter('aa').open('bb', { offer: false });
-    world.deliver({ from: 'bb', to: 'aa', pair: 'one-lane', n: 0, sdp: { type: 'offer', sdp: sdp! } });
   });
+  expect(await page.evaluate('prepared.fresh')).toBe(true);
+  await page.clock.fastForward(61_000);
+  expect(await page.evaluate('prepared.fresh')).toBe(false);
+  await page.evaluate(`
+    world.enter('aa').open('bb', { offer: false });
+    world.enter('bb', prepared).open('aa', { offer: true });
+  `);
   await reddish('bb', 'aa');
-  expect(await connections()).toEqual([fourLanes, fourLanes]);
+  expect(await page.evaluate(() => world.connections.map((pc) => pc.signalingState))).toEqual([
+    'closed',
+    'stable',
+    'stable',
+  ]);
+});
+
+test('[MD21] an unused prepared offer ends with its route, a used one is not closed by its maker', async () => {
+  await page.evaluate(async () => {
+    const [unused, used] = [await world.prepare('aa'), await world.prepare('bb')];
+    world.tracks('bb').camera.value = world.colour('#00f');
+    world.enter('aa', unused).open('bb', { offer: false });
+    world.enter('bb', used).open('aa', { offer: true });
+    used.close();
+  });
+  await bluish('aa', 'bb');
+  const states = () => page.evaluate(() => world.connections.map((pc) => pc.signalingState));
+  expect(await states()).toEqual(['have-local-offer', 'stable', 'stable']);
+  await page.evaluate(() => world.route('aa').close());
+  expect(await states()).toEqual(['closed', 'stable', 'closed']);
 });

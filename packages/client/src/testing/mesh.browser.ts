@@ -40,7 +40,7 @@ function carry(signal: Carried): void {
 /** A camera that shows one colour, 20 pictures a second. */
 function colour(css: string, width = 160, height = 90): MediaStreamTrack {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const pen = canvas.getContext('2d')!;
+  const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
   let tick = 0;
   setInterval(() => {
     pen.fillStyle = css;
@@ -48,7 +48,7 @@ function colour(css: string, width = 160, height = 90): MediaStreamTrack {
     pen.fillStyle = tick++ % 2 ? '#000' : '#fff';
     pen.fillRect(0, 0, 4, 4);
   }, 50);
-  return canvas.captureStream(20).getVideoTracks()[0]!;
+  return canvas.captureStream(20).getVideoTracks()[0] as MediaStreamTrack;
 }
 
 /** A microphone that hears one tone. */
@@ -58,7 +58,7 @@ function tone(hertz: number): MediaStreamTrack {
   const out = context.createMediaStreamDestination();
   oscillator.connect(out);
   oscillator.start();
-  return out.stream.getAudioTracks()[0]!;
+  return out.stream.getAudioTracks()[0] as MediaStreamTrack;
 }
 
 const tracksOf = new Map<string, { camera: Camera; microphone: Camera }>();
@@ -100,7 +100,9 @@ function seen(stream: MediaStream | undefined): [number, number, number] | null 
     video.play().catch(() => {});
   }
   if (!video.videoWidth) return null;
-  const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!;
+  const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext(
+    '2d',
+  ) as CanvasRenderingContext2D;
   pen.drawImage(video, video.videoWidth / 2, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
   return [red, green, blue];
@@ -124,18 +126,19 @@ async function framesDecoded(pc: RTCPeerConnection): Promise<number> {
 }
 
 /** Milliseconds from two warm bare connections' first offer to the first decoded frame. */
-async function bare(track: MediaStreamTrack): Promise<number> {
+async function bare(...tracks: MediaStreamTrack[]): Promise<number> {
   const [a, b] = [new Native(), new Native()];
   const from = performance.now();
-  a.addTransceiver(track, { direction: 'sendrecv' });
+  for (const track of tracks) a.addTrack(track);
+  for (const track of tracks) b.addTrack(track);
   a.onicecandidate = ({ candidate }) => candidate && b.addIceCandidate(candidate);
   b.onicecandidate = ({ candidate }) => candidate && a.addIceCandidate(candidate);
   const stream = new MediaStream();
-  b.ontrack = ({ track: remote }) => stream.addTrack(remote);
+  b.ontrack = ({ track: remote }) => void (remote.kind === 'video' && stream.addTrack(remote));
   await a.setLocalDescription();
-  await b.setRemoteDescription(a.localDescription!);
+  await b.setRemoteDescription(a.localDescription as RTCSessionDescription);
   await b.setLocalDescription();
-  await a.setRemoteDescription(b.localDescription!);
+  await a.setRemoteDescription(b.localDescription as RTCSessionDescription);
   await firstFrame(stream);
   const took = performance.now() - from;
   a.close();
@@ -162,7 +165,11 @@ const world = {
   firstFrame,
   prepare: (seat: string) => prepareOffer([], tracks(seat)),
   createDevices: (): Devices => createDevices(),
-  route: (seat: string) => people.get(seat)!.route,
+  route(seat: string): MeshRoute {
+    const person = people.get(seat);
+    if (!person) throw new Error(`nobody is called ${seat}`);
+    return person.route;
+  },
   /** What a person sees of another. */
   sees: (seat: string, other: string) => seen(people.get(seat)?.route.pair(other)?.picture),
   /** How loud a person hears another. */
