@@ -1,5 +1,5 @@
 import type { IceServer } from '../config/schemas.ts';
-import type { OpenedAt } from './openedAt.ts';
+import { LOOPBACK, type OpenedAt } from './openedAt.ts';
 
 /** What the page asks for first, GET /boot.json. */
 export interface Boot {
@@ -35,7 +35,7 @@ function iceServers(opened: OpenedAt, { iceServers: told, publicUrl, stunPort }:
   if (told !== null) return told;
   if (stunPort === null) return [];
   // A proxy on this machine that does not pass the host on makes it look like loopback.
-  const hidden = publicUrl !== null && /^(localhost|127\.[\d.]+|\[::1\])$/.test(opened.hostname);
+  const hidden = publicUrl !== null && LOOPBACK.test(opened.hostname);
   const host = hidden ? new URL(publicUrl).hostname : opened.hostname;
   return [{ urls: `stun:${host}:${stunPort}` }];
 }

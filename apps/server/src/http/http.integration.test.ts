@@ -88,6 +88,15 @@ test('[HT5] a request without a Host gets the headers too, and no boot data', as
   }
 });
 
+test('[HT5] the opener policy is left out where browsers would only complain about it', async () => {
+  const servers = await web.serve();
+  const policy = async (headers: Record<string, string>) =>
+    (await ask(servers, '/', headers)).headers['cross-origin-opener-policy'];
+  expect(await policy({ host: '192.168.1.7:3000' })).toBeUndefined();
+  expect(await policy({ host: '[::1]:3000' })).toBe('same-origin');
+  expect(await policy({ host: '192.168.1.7', 'x-forwarded-proto': 'https' })).toBe('same-origin');
+});
+
 test('[HT6] HSTS is there only where PUBLIC_URL is https', async () => {
   const hsts = async (publicUrl: string) =>
     (await ask(await web.serve({ publicUrl }), '/')).headers['strict-transport-security'];
@@ -182,6 +191,13 @@ test('[HT11] HTTPS serves the same app and the same sockets, and changes its cer
   const names = { dns: ['localhost'], ip: [] };
   servers.useCertificate(await ownCertificate({ directory: join(web.directory, 'tls2'), names, now: new Date() }));
   expect(await serial()).not.toBe(before);
+});
+
+test('[HT11] what is not TLS on the HTTPS port is hung up on', async () => {
+  const servers = await web.serve({ secure: true });
+  const socket = connect(servers.https?.port ?? 0, '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  expect(await text(socket).catch(() => 'reset')).not.toContain('<!doctype html>');
 });
 
 test('[HT12] a taken port is a sentence, and the other port is given back', async () => {

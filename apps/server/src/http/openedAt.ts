@@ -12,6 +12,9 @@ export interface OpenedAt {
   readonly origin: string;
 }
 
+/** Host names of this machine itself, to which browsers give what else needs HTTPS. */
+export const LOOPBACK = /^(localhost|127\.[\d.]+|\[::1\])$/;
+
 /** Names, addresses and an optional port. What is written into headers and links is never more than this. */
 const HOST = /^([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
 

@@ -1,4 +1,4 @@
-import type { OpenedAt } from './openedAt.ts';
+import { LOOPBACK, type OpenedAt } from './openedAt.ts';
 
 /** What the page itself may use; everything else that a browser knows is off for it and for whoever frames it. */
 const OWN =
@@ -36,9 +36,12 @@ export function securityHeaders(opened: OpenedAt | null, publicUrl: string | nul
     ['X-Content-Type-Options', 'nosniff'],
     // The address of a room is its key.
     ['Referrer-Policy', 'no-referrer'],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
   ];
+  // Browsers ignore it on plain HTTP from another machine, with an error in the console.
+  if (opened === null || opened.scheme === 'https' || LOOPBACK.test(opened.hostname)) {
+    headers.push(['Cross-Origin-Opener-Policy', 'same-origin']);
+  }
   // Only a public name with a certificate of its own: on a LAN this header would lock people out of plain HTTP for a year.
   if (publicUrl?.startsWith('https:')) headers.push(['Strict-Transport-Security', 'max-age=31536000']);
   return headers;
