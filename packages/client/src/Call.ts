@@ -82,7 +82,7 @@ export class Call {
     this.#told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
     this.#outbox = new Outbox((out) => this.#state.value.at === 'joined' && link.tell('signal', out));
     const me = { id: key.seat, name: key.name };
-    const serverNow = (): number => Date.now() + this.#clockAhead;
+    const serverNow = (): number => this.now();
     this.#people = new People(snapshot, { me: me.id, needSnapshot: () => void this.#fetchView(), now: serverNow });
     this.#mesh = new MeshRoute({
       scope: this.#scope,
@@ -90,11 +90,14 @@ export class Call {
       iceServers: () => [...this.#iceServers] as RTCIceServer[],
       send: (out) => this.#outbox.put(out),
       tracks: tracksOf(devices),
-      prepared,
+      prepared: snapshot.view.people.length > 1 ? prepared : undefined,
     });
+    // Nobody to offer to: who comes later offers to us.
+    if (snapshot.view.people.length === 1) prepared?.close();
     this.#roster = new Roster(me.id, devices, this.#scope);
     this.chat = new Chat({
       me,
+      before: snapshot.chat,
       // Connected again but not yet in the seat is still lost: the line is sent after the resume.
       send: async (id, text) =>
         this.#state.peek().at === 'joined'
@@ -116,6 +119,11 @@ export class Call {
   /** Me first, then by the time of joining. */
   get people(): Readable<readonly Person[]> {
     return this.#roster.people;
+  }
+
+  /** Now by the server's clock, in milliseconds: what the times of lines and people are measured with. */
+  now(): number {
+    return Date.now() + this.#clockAhead;
   }
 
   /** Hears who joins and leaves. */

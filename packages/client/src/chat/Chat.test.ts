@@ -21,6 +21,7 @@ const open = () => {
   const pages: { n: number; answer: (result: Result<Answer<'chat.since'>>) => void }[] = [];
   let ids = 0;
   const chat = new Chat({
+    before: 0,
     me,
     send: (id, text) => new Promise((answer) => sends.push({ id, text, answer })),
     since: (n) => new Promise((answer) => pages.push({ n, answer })),

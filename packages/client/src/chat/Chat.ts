@@ -15,6 +15,8 @@ export type ChatLine = {
 
 /** What chat needs: a way to send and to ask for what it missed, and who it speaks for. */
 export type ChatOptions = {
+  /** The number of the last line that was said before this call began. */
+  readonly before: number;
   readonly me: { readonly id: SeatId; readonly name: string };
   readonly send: (id: string, text: string) => Promise<Result<Answer<'chat.send'>>>;
   readonly since: (n: number) => Promise<Result<Answer<'chat.since'>>>;
@@ -25,6 +27,8 @@ export type ChatOptions = {
 /** The room's conversation: a log read in order of its numbers, with one's own lines shown while they are on their way. */
 export class Chat {
   readonly #options: ChatOptions;
+  /** Lines up to this number are history: they were said before this call began. */
+  readonly before: number;
   readonly #sent = signal<readonly ChatLine[]>([]);
   readonly #own = signal<readonly ChatLine[]>([]);
   /** Ascending; lines on their way or refused come last. */
@@ -35,6 +39,7 @@ export class Chat {
   #fetching = false;
 
   constructor(options: ChatOptions) {
+    this.before = options.before;
     this.#options = options;
   }
 

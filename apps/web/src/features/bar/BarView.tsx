@@ -26,9 +26,9 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
   const cam = cameraButton(camera.state.value);
   const people = call.people.value.length;
   return (
-    <div class={s.bar} role="toolbar" aria-label={t('room.controls')}>
+    <div class={`${s.bar} on-stage`} role="toolbar" aria-label={t('room.controls')}>
       <div class={s.device}>
-        <Level devices={devices} />
+        {mic.on && <Level devices={devices} />}
         <IconButton
           icon={mic.on ? 'mic' : 'micOff'}
           label={t(mic.on ? 'room.microphone.off' : 'room.microphone.on')}

@@ -29,9 +29,8 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
   useEffect(() => () => model.close(), [model]);
   useEffect(() => keepAwake(), []);
   useEffect(() => {
-    const began = Date.now();
     return call.state.subscribe((state) => {
-      if (state.at === 'ended') onLeft(state.why, Date.now() - began);
+      if (state.at === 'ended') onLeft(state.why, call.now() - call.joinedAt);
     });
   }, [call]);
   useSignalEffect(() => {
@@ -41,10 +40,10 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
   });
   const panel = model.panel.value;
   return (
-    <main class={`${s.room} on-stage`} data-panel={panel === 'none' ? undefined : panel}>
+    <main class={s.room} data-panel={panel === 'none' ? undefined : panel}>
       <Reconnecting call={call} />
       <div class={s.middle}>
-        <div class={s.stage}>
+        <div class={`${s.stage} on-stage`}>
           <StageView call={call} />
           <SoundView call={call} />
           {call.people.value.length === 1 && <AloneView link={link} hadCompany={model.hadCompany.value} />}

@@ -29,13 +29,13 @@ const MOST_COMINGS = 500;
 export function createRoomModel(call: Call, devices: Devices): RoomModel {
   const panel = signal<Panel>('none');
   const comings = signal<readonly Coming[]>([]);
-  const read = signal<number | null>(null);
+  const read = signal(call.chat.before);
   const readUpTo = signal<number | null>(null);
   const draft = signal('');
   const keys = signal(false);
   const hadCompany = signal(call.people.value.length > 1);
   const sent = computed(() => call.chat.lines.value.filter((line) => line.status.at === 'sent'));
-  const unread = computed(() => sent.value.slice(read.value ?? 0).filter((line) => line.from !== call.me).length);
+  const unread = computed(() => sent.value.slice(read.value).filter((line) => line.from !== call.me).length);
 
   const toggle = (wanted: Exclude<Panel, 'none'>): void => {
     const next = panel.value === wanted ? 'none' : wanted;
@@ -63,7 +63,7 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     call.on('joined', come('joined')),
     call.on('left', come('left')),
     effect(() => void (call.people.value.length > 1 && (hadCompany.value = true))),
-    effect(() => void (panel.value === 'chat' && (read.value = sent.value.length))),
+    effect(() => void (panel.value === 'chat' && (read.value = Math.max(read.peek(), sent.value.length)))),
     sayNewLines(call, panel),
     sayProblems(devices),
   ];
@@ -84,12 +84,12 @@ const pick = ({ key, ctrlKey, metaKey, altKey, repeat }: KeyboardEvent) => ({ ke
 
 /** Lines of others are said aloud; those that were there before are history, and a closed panel shows them in passing too. */
 function sayNewLines(call: Call, panel: ReadonlySignal<Panel>): () => void {
-  let said: number | null = null;
+  let said = call.chat.before;
   return call.chat.lines.subscribe((lines) => {
     const last = lines.findLast((line) => line.status.at === 'sent');
     const n = last?.status.at === 'sent' ? last.status.n : 0;
-    const isNew = said !== null && n > said && last !== undefined && last.from !== call.me && last.at >= call.joinedAt;
-    said = n;
+    const isNew = n > said && last !== undefined && last.from !== call.me;
+    said = Math.max(said, n);
     if (!isNew) return;
     const text = t('room.chat.said', { name: last.name, text: last.text.slice(0, 140) });
     if (panel.peek() === 'chat') announce(text);

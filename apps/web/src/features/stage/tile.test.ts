@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { noteOf, seating } from './tile.ts';
 
 const me = { me: true, id: 'me' };
-const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ me: false, id }));
+const other = (id: string) => ({ me: false, id });
+const [a, b, c] = [other('a'), other('b'), other('c')];
 
 test('[SG1] up to three people one floats in a corner oneself, from four on one is the last tile', () => {
   expect(seating([me])).toEqual({ tiles: [me], floating: null });
