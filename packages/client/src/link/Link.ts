@@ -45,6 +45,8 @@ export class Link extends Emitter<LinkEvents> {
   readonly #unanswered = new Set<(result: Result<never>) => void>();
   #cancelDial: () => void = () => {};
   #windowMs = 0;
+  /** Connections lost since the server last granted an ask: one that only opens and closes again must not be dialed in a circle. */
+  #attempt = 0;
   /** What came before the answer that it belongs to was understood; null while everything flows. */
   #held: (() => void)[] | null = [];
 
@@ -70,7 +72,11 @@ export class Link extends Emitter<LinkEvents> {
       };
       const cancel = this.#scope.timeout(() => settle(no('link.timeout')), ASK_MS);
       this.#unanswered.add(settle);
-      this.#socket.say(name, message, (answer) => settle(read(name, answer)));
+      this.#socket.say(name, message, (answer) => {
+        const result = read(name, answer);
+        if (result.ok) this.#attempt = 0;
+        settle(result);
+      });
     });
   }
 
@@ -116,7 +122,7 @@ export class Link extends Emitter<LinkEvents> {
     this.#held = [];
     for (const settle of this.#unanswered) settle(no('link.lost'));
     const since = state.at === 'lost' ? state.since : Date.now();
-    const attempt = state.at === 'lost' ? state.attempt + 1 : 0;
+    const attempt = this.#attempt++;
     this.#state.value = { at: 'lost', since, attempt };
     const wait =
       this.#windowMs > 0 ? Math.random() * this.#windowMs : waitBefore(attempt, Date.now() - since, Math.random());
@@ -142,7 +148,10 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   #goodbye(message: unknown): void {
-    const code = v.is(down.goodbye, message) && message.code in GOODBYE ? (message.code as GoodbyeCode) : 'restarting';
+    const code =
+      v.is(down.goodbye, message) && Object.hasOwn(GOODBYE, message.code)
+        ? (message.code as GoodbyeCode)
+        : 'restarting';
     const goodbye = GOODBYE[code];
     log.info(`goodbye: ${code}`);
     if (goodbye.retry === 'window') this.#windowMs = goodbye.maxMs;

@@ -1,0 +1,219 @@
+import { GOODBYE, GOODBYE_CODES } from '@parley/protocol';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Link } from './Link.ts';
+
+type Ack = (answer: unknown) => void;
+
+/** The vendor's socket, moved by hand: dialing and closing are counted, what is said is kept. */
+const vendor = vi.hoisted(() => {
+  const fns = new Map<string, (() => void)[]>();
+  let any: (event: string, message: unknown) => void = () => {};
+  const socket = {
+    connected: false,
+    dials: 0,
+    closes: 0,
+    said: [] as { event: string; message: unknown; ack: ((answer: unknown) => void) | undefined }[],
+    io: { engine: { close: () => socket.drop() } },
+    on: (event: string, fn: () => void) => fns.set(event, [...(fns.get(event) ?? []), fn]),
+    onAny: (fn: typeof any) => (any = fn),
+    connect: () => void (socket.dials += 1),
+    disconnect: () => {
+      socket.closes += 1;
+      if (socket.connected) socket.drop();
+    },
+    emit: (event: string, message: unknown, ack?: Ack) => void socket.said.push({ event, message, ack }),
+    raise: (event: string) => fns.get(event)?.forEach((fn) => fn()),
+    accept: () => {
+      socket.connected = true;
+      socket.raise('connect');
+    },
+    drop: () => {
+      socket.connected = false;
+      socket.raise('disconnect');
+    },
+    hear: (event: string, message: unknown) => any(event, message),
+    reset: () => {
+      fns.clear();
+      Object.assign(socket, { connected: false, dials: 0, closes: 0, said: [] });
+    },
+  };
+  return socket;
+});
+vi.mock('socket.io-client', () => ({ io: () => vendor }));
+
+const seat = 'a'.repeat(26);
+const other = 'b'.repeat(26);
+
+beforeEach(() => {
+  vendor.reset();
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  vi.spyOn(console, 'error').mockReturnValue();
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  vi.stubGlobal('dispatchEvent', page.dispatchEvent.bind(page));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** How long the link waits until it dials again. */
+const waited = (): number => {
+  const before = vendor.dials;
+  for (let ms = 0; ms <= 60_000; ms += 10) {
+    if (vendor.dials > before) return ms;
+    vi.advanceTimersByTime(10);
+  }
+  throw new Error('it does not dial again');
+};
+
+test('[LK2] a lost connection is dialed at once, then with growing waits, and never given up', () => {
+  const link = new Link('http://here');
+  vendor.accept();
+  vendor.drop();
+  expect(link.state.value).toMatchObject({ at: 'lost', attempt: 0 });
+  expect(waited()).toBeLessThanOrEqual(10);
+  const waits = Array.from({ length: 6 }, () => {
+    vendor.raise('connect_error');
+    return waited();
+  });
+  expect(waits).toEqual([510, 1_000, 2_000, 2_000, 2_000, 2_000].map((ms) => expect.closeTo(ms, -2)));
+  vendor.accept();
+  expect(link.state.value.at).toBe('open');
+  link.close();
+});
+
+test('[LK3] a server that opens and closes without granting anything is not dialed in a circle; one granted ask makes the next dial prompt', async () => {
+  const link = new Link('http://here');
+  const waits = Array.from({ length: 5 }, () => {
+    vendor.accept();
+    vendor.drop();
+    return waited();
+  });
+  expect(waits.slice(1).every((ms) => ms >= 490)).toBe(true);
+  vendor.accept();
+  const asked = link.ask('room.leave', {});
+  vendor.said.at(-1)?.ack?.({ ok: true, value: {} });
+  await asked;
+  vendor.drop();
+  expect(waited()).toBeLessThanOrEqual(10);
+  link.close();
+});
+
+test('[LK4] an ask without a connection, with a lost one and without an answer is a code', async () => {
+  const link = new Link('http://here');
+  expect(await link.ask('room.view', {})).toEqual({ ok: false, code: 'link.lost' });
+  expect(vendor.said).toEqual([]);
+  vendor.accept();
+  const lost = link.ask('room.view', {});
+  vendor.drop();
+  expect(await lost).toEqual({ ok: false, code: 'link.lost' });
+  vendor.accept();
+  const late = link.ask('room.leave', {});
+  vi.advanceTimersByTime(10_000);
+  expect(await late).toEqual({ ok: false, code: 'link.timeout' });
+  vendor.said.at(-1)?.ack?.({ ok: true, value: {} });
+  link.close();
+});
+
+test('[LK4] an answer that fits no schema is a failure and no exception', async () => {
+  const link = new Link('http://here');
+  vendor.accept();
+  for (const answer of [null, 7, 'ok', [], {}, { ok: true }, { ok: true, value: { lines: 1 } }, { ok: false }]) {
+    const asked = link.ask('chat.since', { conversation: 'room', n: 0 });
+    vendor.said.at(-1)?.ack?.(answer);
+    expect(await asked).toEqual({ ok: false, code: 'failed' });
+  }
+  link.close();
+});
+
+test('[LK5] what is heard before the way in is understood is given out in order afterwards, and dropped with its connection', () => {
+  const link = new Link('http://here');
+  const levels: number[] = [];
+  link.on('level', ({ level }) => levels.push(level));
+  vendor.accept();
+  vendor.hear('level', { from: seat, level: 1 });
+  vendor.drop();
+  vendor.accept();
+  vendor.hear('level', { from: seat, level: 2 });
+  vendor.hear('level', { from: seat, level: 3 });
+  expect(levels).toEqual([]);
+  link.flow();
+  vendor.hear('level', { from: seat, level: 4 });
+  expect(levels).toEqual([2, 3, 4]);
+  link.close();
+});
+
+test('[LK6] what the server says in words unknown here, or malformed, is ignored', () => {
+  const link = new Link('http://here');
+  const heard: unknown[] = [];
+  link.on('signal', (one) => heard.push(one));
+  link.on('repair', (one) => heard.push(one));
+  vendor.accept();
+  link.flow();
+  for (const event of ['news', 'toString', '__proto__', 'constructor']) vendor.hear(event, {});
+  for (const message of [undefined, null, 1, {}, { seats: [1] }, { seats: 'x' }]) vendor.hear('repair', message);
+  vendor.hear('repair', { seats: [other], later: true });
+  expect(heard).toEqual([{ seats: [other] }]);
+  link.close();
+});
+
+test.each(GOODBYE_CODES)('[LK7] after the goodbye %s the link does what the table says', (code) => {
+  const link = new Link('http://here');
+  vendor.accept();
+  vendor.hear('goodbye', { code });
+  if (vendor.connected) vendor.drop();
+  const row = GOODBYE[code];
+  if (row.retry === 'never') {
+    expect(link.state.value).toEqual({ at: 'ended', why: code });
+    vi.advanceTimersByTime(120_000);
+    expect(vendor.dials).toBe(1);
+  } else {
+    expect(waited()).toEqual(expect.closeTo(row.maxMs, -2));
+    vendor.raise('connect_error');
+    expect(waited()).toBeLessThan(2_100);
+  }
+  link.close();
+});
+
+test('[LK7] a goodbye of an unknown code is a restart: the link comes back', () => {
+  for (const message of [{ code: 'toString' }, { code: '__proto__' }, { code: 'newer' }, null, {}]) {
+    vendor.reset();
+    const link = new Link('http://here');
+    vendor.accept();
+    vendor.hear('goodbye', message);
+    expect(link.state.value.at).toBe('open');
+    vendor.drop();
+    expect(waited()).toBeLessThanOrEqual(2_010);
+    link.close();
+  }
+});
+
+test('[LK8] close is final and idempotent: nothing is dialed, every open ask is answered', async () => {
+  const link = new Link('http://here');
+  vendor.accept();
+  const asked = link.ask('room.view', {});
+  link.close();
+  link.close();
+  expect(await asked).toEqual({ ok: false, code: 'link.lost' });
+  expect(link.state.value).toEqual({ at: 'ended', why: 'closed' });
+  link.retryNow();
+  vi.advanceTimersByTime(120_000);
+  expect([vendor.dials, vendor.closes]).toEqual([1, 1]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('[LK9] a network that comes back is dialed at once', () => {
+  const link = new Link('http://here');
+  for (let i = 0; i < 5; i += 1) {
+    vendor.raise('connect_error');
+    waited();
+  }
+  vendor.raise('connect_error');
+  globalThis.dispatchEvent(new Event('online'));
+  expect(waited()).toBeLessThanOrEqual(10);
+  link.close();
+});
