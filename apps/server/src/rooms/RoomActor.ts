@@ -31,6 +31,9 @@ import { changesFor } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
 import { SignalBook } from './SignalBook.ts';
 
+/** After a store that failed, the room's timer tries again this much later instead of at once. */
+const RETRY_MS = 1_000;
+
 /** What an actor needs from around it. */
 export type ActorOptions = {
   readonly room: Room;
@@ -142,7 +145,8 @@ export class RoomActor {
 
   /** Hands a signal to its receiver, or keeps it while the receiver reconnects. False when there is no such seat. */
   signal(from: SeatId, signal: SignalUp): boolean {
-    if (!this.#room.seats.has(signal.to) || signal.to === from) return false;
+    const { seats } = this.#room;
+    if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return false;
     const wire = this.#wires.get(signal.to);
     const down = downward(from, signal);
     this.#signals.pass(from, signal, wire !== undefined);
@@ -154,9 +158,10 @@ export class RoomActor {
   /** After a resume: hands over the signals that waited and names the pairs that lost some. */
   catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[]): void {
     const waiting = this.#signals.take(seat, this.#options.now());
-    const holed = this.#signals.compare(seat, pairs, waiting);
+    // What is claimed of strangers is not remembered: it would grow with every resume.
+    const known = pairs.filter(({ to }) => this.#room.seats.has(to));
+    const seats = [...this.#signals.compare(seat, known, waiting)];
     for (const signal of waiting) wire.send('signal', signal);
-    const seats = holed.filter((id) => this.#room.seats.has(id));
     if (seats.length > 0) wire.send('repair', { seats });
   }
 
@@ -181,21 +186,25 @@ export class RoomActor {
   }
 
   #happen(event: RoomEvent): void {
+    const before = 'seat' in event ? this.#room.seats.get(event.seat) : undefined;
     this.#room = evolve(this.#room, event);
     for (const { audience, body } of noticesFor(event)) {
       this.#options.crowd.tell(this.id, 'notice', this.#ring(audience).push(body));
     }
     if (event.type === 'left') {
       this.#signals.drop(event.seat);
+      const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);
+      // Said that its page was going, and stayed connected: it must not listen on without a seat.
+      if (before?.presence.at === 'going') wire?.goodbye('expired');
     }
   }
 
-  #plan(): void {
+  #plan(atLeastMs = 0): void {
     if (this.#timer) clearTimeout(this.#timer);
     const at = wakeAt(this.#room);
     if (at === null || this.#closed) return;
-    this.#timer = setTimeout(() => void this.#wake(), Math.max(0, at - this.#options.now()));
+    this.#timer = setTimeout(() => void this.#wake(), Math.max(atLeastMs, at - this.#options.now()));
     this.#timer.unref();
   }
 
@@ -205,12 +214,13 @@ export class RoomActor {
       if (decision.ok && decision.events.some((event) => event.type === 'forgotten')) await this.#forget();
     } catch (error) {
       this.#options.failed(error);
-      this.#plan();
+      this.#plan(RETRY_MS);
     }
   }
 
   /** In its turn, because somebody may have joined between the decision and now. */
   #forget(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
     return this.#queue.add(async () => {
       if (this.#room.emptySince === null || this.#closed) return;
       await this.#options.store.forget(this.id);
