@@ -214,3 +214,20 @@ test('[MD17] while every signal is lost the path is called failed, goes on tryin
   ]);
   expect(await connections()).toEqual([fourLanes, fourLanes]);
 });
+
+test('[MD22] a connection that dies without a word is noticed and replaced inside the same streams', async () => {
+  await call();
+  await page.evaluate(() => {
+    Object.assign(globalThis, { kept: world.route('bb').pair('aa')!.picture });
+    // A closed connection tells its own page nothing: only silence reaches the other side.
+    world.connections.find((pc) => pc.remoteDescription?.type === 'offer')!.close();
+    world.tracks('aa').camera.value = world.colour('#00f');
+  });
+  await until(`world.path('bb', 'aa') === 'connecting'`);
+  await bluish('bb', 'aa');
+  await until(`world.path('aa', 'bb') === 'connected' && world.path('bb', 'aa') === 'connected'`);
+  expect(
+    await page.evaluate(() => Object.is(Reflect.get(globalThis, 'kept'), world.route('bb').pair('aa')!.picture)),
+  ).toBe(true);
+  expect(await connections()).toEqual([fourLanes, fourLanes]);
+});
