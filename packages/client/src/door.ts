@@ -1,6 +1,6 @@
 import { no, ok, type IceServer, type Result, type RoomId } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
-import { Call } from './Call.ts';
+import type { Call, CallStart } from './Call.ts';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
@@ -39,6 +39,7 @@ export class Door {
   #prepared: PreparedOffer | null = null;
   #preparing = false;
   #joining = false;
+  #make = loadCall();
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -59,11 +60,14 @@ export class Door {
     if (this.#joining || this.#scope.ended) return no('bad.state');
     this.#joining = true;
     try {
-      await this.#opened();
+      // Fetched before anything is asked: between the answer and the call nothing may be waited for.
+      this.#make = this.#make.then((made) => made ?? loadCall());
+      const [make] = await Promise.all([this.#make, this.#opened()]);
+      if (!make) return no('link.lost');
       const key = readSeatKey(this.#options.room);
       // A person who left and comes back under the same name is the same person; under another name, somebody new.
-      const back = key && (!key.left || key.name === name) ? await this.#comeBack(key) : null;
-      return back ?? (await this.#comeIn(name));
+      const back = key && (!key.left || key.name === name) ? await this.#comeBack(make, key) : null;
+      return back ?? (await this.#comeIn(make, name));
     } finally {
       this.#joining = false;
     }
@@ -75,7 +79,7 @@ export class Door {
     this.#link.close();
   }
 
-  async #comeIn(name: string): Promise<Result<Call>> {
+  async #comeIn(make: MakeCall, name: string): Promise<Result<Call>> {
     const { room, devices } = this.#options;
     const prepared = this.#prepared?.fresh ? this.#prepared : null;
     const { pair, sdp } = prepared?.take() ?? { pair: '', sdp: '' };
@@ -88,19 +92,21 @@ export class Door {
     });
     if (!answer.ok) return answer;
     const { seat, secret, snapshot, iceServers, now, offered } = answer.value;
-    return ok(this.#begin({ seat, secret, name, left: false }, true, { snapshot, iceServers, now, offered }));
+    return this.#begin(make, { seat, secret, name, left: false }, { snapshot, iceServers, now, offered });
   }
 
   /** Null when the seat is no longer ours: then the way is a new one. */
-  async #comeBack(key: SeatKey): Promise<Result<Call> | null> {
+  async #comeBack(make: MakeCall, key: SeatKey): Promise<Result<Call> | null> {
     const { room, devices } = this.#options;
     if (await lockSeat(key.seat)) {
       const { seat, secret } = key;
       const answer = await this.#link.ask('room.resume', { room, seat, secret, media: mediaOf(devices), pairs: [] });
       if (answer.ok && 'snapshot' in answer.value.missed) {
         const { missed, iceServers, now } = answer.value;
-        return ok(
-          this.#begin({ ...key, left: false }, false, { snapshot: missed.snapshot, iceServers, now, offered: null }),
+        return this.#begin(
+          make,
+          { ...key, left: false },
+          { snapshot: missed.snapshot, iceServers, now, offered: null },
         );
       }
       if (!answer.ok && answer.code !== 'seat.unknown') return answer;
@@ -149,17 +155,30 @@ export class Door {
   }
 
   #begin(
+    make: MakeCall,
     key: SeatKey,
-    fresh: boolean,
-    answer: Pick<ConstructorParameters<typeof Call>[0], 'snapshot' | 'iceServers' | 'now' | 'offered'>,
-  ): Call {
+    answer: Pick<CallStart, 'snapshot' | 'iceServers' | 'now' | 'offered'>,
+  ): Result<Call> {
     const { room, devices } = this.#options;
     writeSeatKey(room, key);
-    // A seat that was come back to is locked already.
-    if (fresh) void lockSeat(key.seat);
+    // A seat that was come back to is locked already, and asking again for what one holds does nothing.
+    void lockSeat(key.seat);
     const prepared = this.#prepared?.fresh || answer.offered !== null ? this.#prepared : null;
     if (prepared) this.#prepared = null;
     this.#scope.end();
-    return new Call({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer });
+    return ok(make({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer }));
   }
 }
+
+type MakeCall = (start: CallStart) => Call;
+
+/** The call's own code is fetched while one stands at the door, so that the door itself is light. Null when it cannot be had. */
+const loadCall = async (): Promise<MakeCall | null> => {
+  try {
+    const { Call } = await import('./Call.ts');
+    return (start) => new Call(start);
+  } catch (cause) {
+    log.error('the code of the call cannot be fetched', cause);
+    return null;
+  }
+};

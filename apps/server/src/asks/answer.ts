@@ -13,7 +13,7 @@ export const answer = async (
   house: House,
 ): Promise<Result<unknown>> => {
   // The message was parsed by the schema of this very name in `admit`, which the compiler cannot follow through a string.
-  const as = <K extends AskName>(_: K) => message as AskOutput<K>;
+  const as = <K extends AskName>(_name: K) => message as AskOutput<K>;
   switch (name) {
     case 'room.peek':
       return peek(session, as(name), house);

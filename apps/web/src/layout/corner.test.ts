@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cornerAfter, nearestCorner } from './corner.ts';
+import { cornerAfter, nearestCorner, nextCorner } from './corner.ts';
 
 const stage = { width: 1_000, height: 600 };
 
@@ -19,4 +19,5 @@ test('[LY7] arrow keys move it along the edges, other keys do not', () => {
   expect(cornerAfter('top-right', 'ArrowLeft')).toBe('top-left');
   expect(cornerAfter('top-left', 'ArrowLeft')).toBe('top-left');
   expect(cornerAfter('top-left', 'Enter')).toBeNull();
+  expect(nextCorner(nextCorner(nextCorner(nextCorner('top-right'))))).toBe('top-right');
 });

@@ -26,3 +26,8 @@ export const cornerAfter = (corner: Corner, key: string): Corner | null => {
       return null;
   }
 };
+
+const ROUND: readonly Corner[] = ['bottom-right', 'bottom-left', 'top-left', 'top-right'];
+
+/** The next corner, clockwise. */
+export const nextCorner = (corner: Corner): Corner => ROUND[(ROUND.indexOf(corner) + 1) % ROUND.length] ?? corner;

@@ -17,6 +17,8 @@ export type IconButtonProps = {
   readonly tip?: 'above' | 'below';
   readonly disabled?: boolean;
   readonly onClick?: (event: MouseEvent) => void;
+  /** Keys that mean something on this button alone. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly buttonRef?: Ref<HTMLButtonElement>;
   /** The id of the popover that it opens, which makes it a menu button. */
   readonly menu?: string;
@@ -38,6 +40,7 @@ export const IconButton = (props: IconButtonProps) => {
       aria-keyshortcuts={shortcut}
       disabled={props.disabled ?? false}
       onClick={(event) => props.onClick?.(event)}
+      onKeyDown={(event) => props.onKeyDown?.(event)}
     >
       <Icon name={icon} size={size === 'small' ? 16 : size === 'large' ? 24 : 20} />
       {badge !== undefined && (

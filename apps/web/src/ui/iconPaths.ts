@@ -1,5 +1,6 @@
 /** Every icon of the page: SVG path data on a 24 px grid, drawn with a stroke of 1.75, round ends. */
 export const ICON_PATHS = {
+  move: 'M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3',
   mic: 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M9 21h6',
   micOff:
     'M9 9v2a3 3 0 0 0 4.7 2.46M15 10.5V6a3 3 0 0 0-5.83-1M5.5 11a6.5 6.5 0 0 0 10.2 5.33M18.5 11a6.5 6.5 0 0 1-.7 2.95M12 17.5V21M9 21h6M4 4l16 16',

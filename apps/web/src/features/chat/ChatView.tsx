@@ -26,7 +26,7 @@ const AT_END = 48;
 
 /** The conversation: what was said, who came and went, and a field. */
 export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [shown, setShown] = useState(WINDOW);
   const [behind, setBehind] = useState(false);
@@ -44,10 +44,12 @@ export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
   return (
     <div class={s.chat}>
       {entries.length === 0 && <p class={s.empty}>{t('room.chat.empty')}</p>}
-      <ol
+      <div
         ref={list}
-        class={s.list}
-        // A list that scrolls must be reachable by keyboard.
+        class={s.scroller}
+        role="log"
+        // What is new is said once, by the announcer. What scrolls must be reachable by keyboard.
+        aria-live="off"
         tabIndex={0}
         aria-label={t('room.chat.lines')}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
@@ -55,17 +57,19 @@ export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
           if (atEnd.current) setBehind(false);
         }}
       >
-        {entries.length > shown && (
-          <li class={s.earlier}>
-            <Button kind="quiet" onClick={() => setShown(shown + WINDOW * 4)}>
-              {t('room.chat.earlier')}
-            </Button>
-          </li>
-        )}
-        {entries.slice(-shown).map((entry) => (
-          <EntryView key={entry.key} entry={entry} call={call} />
-        ))}
-      </ol>
+        <ol class={s.list}>
+          {entries.length > shown && (
+            <li class={s.earlier}>
+              <Button kind="quiet" onClick={() => setShown(shown + WINDOW * 4)}>
+                {t('room.chat.earlier')}
+              </Button>
+            </li>
+          )}
+          {entries.slice(-shown).map((entry) => (
+            <EntryView key={entry.key} entry={entry} call={call} />
+          ))}
+        </ol>
+      </div>
       {behind && (
         <button type="button" class={s.behind} onClick={toEnd}>
           {t('room.chat.behind')}

@@ -51,5 +51,6 @@ const Voice = ({ person, onBlocked }: { person: Person; onBlocked: () => void })
       audio.srcObject = null;
     };
   }, [person.sound]);
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live voices have no captions to show
   return <audio ref={ref} data-seat={person.id} autoplay />;
 };
