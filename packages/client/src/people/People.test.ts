@@ -124,3 +124,13 @@ test('[NT6] a notice of an unknown type is counted and changes nothing', () => {
   expect(names()).toBe('abc');
   expect(said).toEqual(['+c@3']);
 });
+
+test('[NT6] after a restart who reconnects is shown with the media last known, until the truth is told', () => {
+  const on = { microphone: 'on', camera: 'on' } as const;
+  const { people } = open();
+  people.handleNotice(notice(6, { type: 'media', seat: bob.id, ...on }));
+  people.handleSnapshot(snapshotOf(0, [ada, { ...bob, presence: 'reconnecting' }], NEXT_LIFE));
+  expect(people.view.value.people[1]).toEqual({ ...bob, presence: 'reconnecting', media: on });
+  people.handleNotice(notice(1, { type: 'returned', seat: bob.id, microphone: 'off', camera: 'on' }, NEXT_LIFE));
+  expect(people.view.value.people[1]).toEqual({ ...bob, media: { microphone: 'off', camera: 'on' } });
+});

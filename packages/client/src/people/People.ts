@@ -63,8 +63,8 @@ export class People extends Emitter<PeopleEvents> {
     this.#incarnation = snapshot.incarnation;
     this.#cursors.clear();
     this.#seek(snapshot);
-    this.#view.value = snapshot.view;
-    const after = snapshot.view.people;
+    const after = snapshot.view.people.map((person) => remembering(person, before));
+    this.#view.value = { ...snapshot.view, people: after };
     for (const person of before) {
       if (!after.some((one) => one.id === person.id)) {
         this.emit('left', { id: person.id, name: person.name, at: this.#options.now() });
@@ -96,3 +96,12 @@ export class People extends Emitter<PeopleEvents> {
     if (id !== this.#options.me) this.emit('joined', { id, name, at: joined });
   }
 }
+
+/**
+ * A room that was opened again does not know what its people's devices do until each has told it. Who reconnects is shown as last
+ * known meanwhile: the media itself never stopped, and `returned` brings the truth.
+ */
+const remembering = (person: PersonView, before: readonly PersonView[]): PersonView => {
+  const known = person.presence === 'reconnecting' ? before.find((one) => one.id === person.id) : undefined;
+  return known ? { ...person, media: known.media } : person;
+};
