@@ -46,7 +46,7 @@ const LOOKALIKE: ReadonlyMap<string, string> = new Map([
 /** What a person typed or pasted, as a room id: a code with or without dashes, capitals and look-alike letters forgiven; or a whole link. */
 export const roomFromText = (text: string): RoomId | null => {
   const trimmed = text.trim().slice(0, 2_048);
-  const inLink = /\/r\/([^/?#\s]+)/i.exec(trimmed)?.[1];
+  const inLink = /\/r\/([\w-]+)/i.exec(trimmed)?.[1];
   const letters = [...(inLink ?? trimmed).toLowerCase().replaceAll(/[\s-]/g, '')]
     .map((c) => LOOKALIKE.get(c) ?? c)
     .join('');

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 
 // Lone surrogates cannot be stored as UTF-8 nor shown; other control characters but tab and line feed have no place in a text.
 // eslint-disable-next-line no-control-regex -- the control characters are what it looks for
-const FORBIDDEN = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f]/u;
+const FORBIDDEN = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
 
 /** One chat text: trimmed, 1–2,000 characters, line breaks allowed. */
 export const ChatText = v.pipe(

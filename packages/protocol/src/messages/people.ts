@@ -5,13 +5,16 @@ import { LIMITS } from '../limits.ts';
 // Control characters, line and paragraph separators, and the bidi overrides and isolates that would let a name repaint its neighbours.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
+// Fillers and joiners that Unicode calls letters or signs and that show nothing: the Hangul fillers, the empty Braille cell, the null notehead.
+const BLANK = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu;
+
 /** A display name as it arrives: trimmed, inner white space folded, 1–64 characters, visible, well-formed. */
 export const DisplayName = v.pipe(
   v.string(),
   v.maxLength(1_024),
   v.check((name) => !FORBIDDEN.test(name)),
   v.transform((name) => name.trim().replaceAll(/\s+/g, ' ')),
-  v.check((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)),
+  v.check((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replaceAll(BLANK, ''))),
   v.maxLength(LIMITS.name),
 );
 

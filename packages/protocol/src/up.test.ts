@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { down } from './down.ts';
+import { ERROR_CODES, ERRORS } from './errors.ts';
+import { GOODBYE, GOODBYE_CODES } from './goodbye.ts';
+import { LIMITS } from './limits.ts';
+import { up } from './up.ts';
+
+const room = 'aaaa-bbbb-cccc-dddd';
+const seat = 'a'.repeat(26);
+const secret = 'S'.repeat(43);
+const media = { microphone: 'on', camera: 'off' };
+const pair = 'pair-0001';
+const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media };
+const snapshot = {
+  incarnation: 'aaaaaaaa',
+  view: { id: room, capacity: 6, people: [person] },
+  cursors: [{ audience: 'room', n: 1 }],
+  chat: 0,
+};
+const notice = (body: object) => ({ audience: 'room', incarnation: 'aaaaaaaa', n: 1, body });
+const line = { conversation: 'room', n: 1, id: 'line-0001', from: seat, name: 'Ada', text: 'hi', at: 1 };
+
+/** One whole message of each kind. */
+const SAID: { [K in keyof typeof up]: object } = {
+  'room.peek': { room },
+  'room.join': { room, name: 'Ada', media, offer: { pair, sdp: 'v=0' } },
+  'room.resume': {
+    room,
+    seat,
+    secret,
+    media,
+    heard: { incarnation: 'aaaaaaaa', cursors: [{ audience: 'room', n: 3 }] },
+    pairs: [{ to: seat, pair, received: -1, sent: 4 }],
+  },
+  'room.view': {},
+  'room.leave': {},
+  'people.media': media,
+  'chat.send': { conversation: 'room', id: 'line-0001', text: 'hi' },
+  'chat.since': { conversation: 'room', n: 0 },
+  signal: { to: seat, pair, n: 0, candidate },
+  level: { level: 9 },
+  going: {},
+};
+/** Whole messages and answers of the server. */
+const HEARD: [v.GenericSchema, object][] = [
+  ...[
+    { type: 'joined', person },
+    { type: 'left', seat, at: 1 },
+    { type: 'reconnecting', seat },
+    { type: 'returned', seat, ...media },
+    { type: 'media', seat, ...media },
+  ].map((body): [v.GenericSchema, object] => [down.notice, notice(body)]),
+  [down.chat, line],
+  [down.signal, { from: seat, pair, n: 0, sdp: { type: 'answer', sdp: 'v=0' } }],
+  [down.signal, { from: seat, pair, n: 1, candidate }],
+  [down.repair, { seats: [seat] }],
+  [down.level, { from: seat, level: 3 }],
+  [down.goodbye, { code: 'left' }],
+  [up['room.peek'].answer, { people: 0, capacity: 6, iceServers: [{ urls: 'stun:here' }] }],
+  [up['room.join'].answer, { seat, secret, snapshot, iceServers: [{ urls: ['a', 'b'] }], now: 1, offered: null }],
+  [up['room.resume'].answer, { missed: { snapshot }, chat: 0, iceServers: [], now: 1 }],
+  [
+    up['room.resume'].answer,
+    { missed: { notices: [notice({ type: 'reconnecting', seat })] }, chat: 0, iceServers: [], now: 1 },
+  ],
+  [up['room.view'].answer, snapshot],
+  [up['room.leave'].answer, {}],
+  [up['people.media'].answer, {}],
+  [up['chat.send'].answer, { n: 1, at: 1 }],
+  [up['chat.since'].answer, { lines: [line], last: 1 }],
+];
+const wired = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
+const names = Object.keys(SAID) as (keyof typeof up)[];
+
+/** Every path to a field of a message, the message itself first. */
+const paths = (value: unknown, at: string[] = []): string[][] => [
+  at,
+  ...(typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, part]) => paths(part, [...at, key]))
+    : []),
+];
+const changed = (message: unknown, path: string[], value: unknown): unknown => {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const copy = structuredClone(message) as Record<string, unknown>;
+  copy[key] = changed(copy[key], rest, value);
+  return copy;
+};
+const valueAt = (message: unknown, path: string[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], message);
+const WRONG = {
+  undefined,
+  null: null,
+  true: true,
+  empty: '',
+  text: 'x',
+  negative: -2,
+  half: 1.5,
+  huge: 1e300,
+  object: { a: 1 },
+};
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+describe.each(names)('%s', (name) => {
+  const { schema } = up[name];
+
+  test('[MS8] a whole message is read as it was said', () => {
+    expect(v.parse(schema, wired(SAID[name]))).toEqual(SAID[name]);
+  });
+
+  test('[MS9] an unknown field is refused, at any depth, whatever its name', () => {
+    for (const path of paths(SAID[name])) {
+      const inside = valueAt(SAID[name], path);
+      if (typeof inside !== 'object' || inside === null || Array.isArray(inside)) continue;
+      for (const key of ['more', 'constructor', 'toString', '__proto__']) {
+        const extra = JSON.parse(
+          `{${JSON.stringify(key)}:1,${JSON.stringify(inside).slice(1)}`.replace(',}', '}'),
+        ) as unknown;
+        expect(v.is(schema, changed(SAID[name], path, extra)), `${path.join('.')} + ${key}`).toBe(false);
+      }
+    }
+  });
+
+  test('[MS10] a wrong type in any place is refused, deep nesting included', () => {
+    const wrong = new Map<string, unknown>(Object.entries({ ...WRONG, deep: nested(10_000) }));
+    for (const path of paths(SAID[name])) {
+      const right = valueAt(SAID[name], path);
+      for (const [kind, value] of wrong) {
+        const optional = path.join('.') === 'offer' || path.join('.') === 'heard';
+        const nullable = ['sdpMid', 'usernameFragment', 'sdpMLineIndex'].includes(path.at(-1) ?? '');
+        const textLike = typeof right === 'string' && typeof value === 'string';
+        const free = nullable || textLike || (optional && value === undefined);
+        if (!free) expect(v.is(schema, changed(SAID[name], path, value)), `${path.join('.')}: ${kind}`).toBe(false);
+      }
+    }
+  });
+});
+
+test('[MS11] every bound of the wire holds: one more is refused', () => {
+  const at = (name: keyof typeof up, path: string[], value: unknown): boolean =>
+    v.is(up[name].schema, changed(SAID[name], path, value));
+  const text = (n: number): string => 'x'.repeat(n);
+  const claims = (n: number) => Array.from({ length: n }, () => ({ to: seat, pair, received: 0, sent: 0 }));
+  const cursors = (n: number) => Array.from({ length: n }, () => ({ audience: 'room', n: 0 }));
+  const rows: [keyof typeof up, string[], (n: number) => unknown, number][] = [
+    ['room.join', ['offer', 'sdp'], text, LIMITS.sdp],
+    ['room.join', ['name'], text, LIMITS.name],
+    ['room.resume', ['pairs'], claims, LIMITS.pairs],
+    ['room.resume', ['heard', 'cursors'], cursors, 4],
+    ['chat.send', ['text'], text, LIMITS.chatText],
+    ['chat.send', ['id'], text, 40],
+    ['signal', ['candidate', 'candidate'], text, LIMITS.candidate],
+    ['signal', ['candidate', 'sdpMid'], text, 32],
+    ['signal', ['candidate', 'usernameFragment'], text, 256],
+    ['signal', ['n'], (n) => n, Number.MAX_SAFE_INTEGER],
+    ['level', ['level'], (n) => n, 9],
+  ];
+  for (const [name, path, make, most] of rows) {
+    expect([at(name, path, make(most)), at(name, path, make(most + 1))], `${name} ${path.join('.')}`).toEqual([
+      true,
+      false,
+    ]);
+  }
+});
+
+test('[MS8] a signal carries a description or a candidate, never both and never neither', () => {
+  const sdp = { type: 'offer', sdp: 'v=0' };
+  const bare = { to: seat, pair, n: 0 };
+  expect(v.is(up.signal.schema, { ...bare, sdp })).toBe(true);
+  for (const bad of [bare, { ...bare, sdp, candidate }, { ...bare, sdp: { ...sdp, type: 'pranswer' } }]) {
+    expect(v.is(up.signal.schema, bad)).toBe(false);
+  }
+});
+
+test.each(HEARD)('[MS12] what the server says comes through as it was said (%#)', (schema, message) => {
+  expect(v.parse(schema, wired(message))).toEqual(message);
+});
+
+test.each(HEARD)('[MS12] what a newer server says besides is ignored (%#)', (schema, message) => {
+  expect(v.parse(schema, wired({ ...message, newer: { deep: [1] } }))).toEqual(message);
+});
+
+test('[MS12] a notice of an unknown type is kept as unknown, one without a type is refused', () => {
+  expect(v.parse(down.notice, notice({ type: 'hand', seat }))).toEqual(notice({ type: 'unknown' }));
+  expect([notice({}), notice({ type: 1 }), { body: { type: 'left' } }].some((one) => v.is(down.notice, one))).toBe(
+    false,
+  );
+});
+
+test('[MS13] every error and every goodbye has a sentence, and a goodbye says when to come back', () => {
+  for (const code of ERROR_CODES) expect(ERRORS[code]).toMatch(/^[A-Z].{15,}\.$/);
+  for (const code of GOODBYE_CODES) {
+    const row = GOODBYE[code];
+    expect(row.text).toMatch(/^[A-Z].{15,}\.$/);
+    if (row.retry === 'window') expect(row.maxMs).toBeGreaterThan(0);
+  }
+  expect(new Set(Object.values(ERRORS)).size).toBe(ERROR_CODES.length);
+});

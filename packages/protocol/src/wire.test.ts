@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { down, GOODBYE, LIMITS, PROTOCOL, speaks, TIMES, up } from './index.ts';
+
+/** A schema as plain data: kinds, fields, bounds and patterns, whatever code made it. */
+const shapeOf = (value: unknown): unknown => {
+  if (value instanceof RegExp) return String(value);
+  if (typeof value === 'function') return 'function';
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, part]) =>
+          !key.startsWith('~') && key !== 'async' && !(typeof part === 'function' && key === 'reference'),
+      )
+      .map(([key, part]) => [key, shapeOf(part)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+};
+
+/** A short fingerprint of anything that can be written as JSON (FNV-1a, twice 32 bits). */
+const fingerprint = (shape: unknown): string => {
+  const text = JSON.stringify(shape);
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < text.length; i += 1) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b + text.charCodeAt(i), 0x85ebca6b) ^ (b >>> 13);
+  }
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+};
+
+const messages = {
+  ...up,
+  ...Object.fromEntries(Object.entries(down).map(([name, schema]) => [`down ${name}`, { schema }])),
+};
+
+test('[PV1] the wire changes only knowingly: whoever changes a message updates these fingerprints and, unless old clients can go on, PROTOCOL', () => {
+  expect({
+    PROTOCOL,
+    ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, fingerprint(shapeOf(message))])),
+    limits: fingerprint(LIMITS),
+    times: fingerprint(TIMES),
+    goodbyes: Object.entries(GOODBYE).map(([code, { retry }]) => `${code}: ${retry}`),
+  }).toMatchInlineSnapshot(`
+    {
+      "PROTOCOL": 1,
+      "chat.send": "bdc0803ebaf9d167",
+      "chat.since": "b5af7dc68482fcdc",
+      "down chat": "27f2dcaf35c2a9cf",
+      "down goodbye": "428aaafb93d3c0af",
+      "down level": "39178eff43f8278e",
+      "down notice": "c0e15ce3ad9cb760",
+      "down repair": "45d2dda82fb1d073",
+      "down signal": "ee7934f0fad12315",
+      "going": "451e64bea63b1aa4",
+      "goodbyes": [
+        "taken-over: never",
+        "left: never",
+        "expired: never",
+        "malformed: never",
+        "flooding: window",
+        "version: never",
+        "restarting: window",
+        "overloaded: window",
+      ],
+      "level": "ff91da4fbe7fdb68",
+      "limits": "55464ecae16f5c0f",
+      "people.media": "bef604c88065d42c",
+      "room.join": "da4a68e223bfdb55",
+      "room.leave": "0e59a7c7dba21623",
+      "room.peek": "a3d7a233ad427b51",
+      "room.resume": "ea67a4f34d4f0017",
+      "room.view": "bf07d6660c4ec461",
+      "signal": "dc4741478476c666",
+      "times": "11cac13619c1cb95",
+    }
+  `);
+});
+
+test('[PV1] a changed limit, field, pattern, kind, option or place of a message is seen by the fingerprint', () => {
+  const print = (schema: unknown) => fingerprint(shapeOf(schema));
+  const text = v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)) });
+  const prints = [
+    text,
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(11)) }),
+    v.strictObject({ text: v.pipe(v.string(), v.minLength(10)) }),
+    v.strictObject({ text: v.pipe(v.string(), v.regex(/a/)) }),
+    v.strictObject({ text: v.pipe(v.string(), v.regex(/b/)) }),
+    v.strictObject({ text: v.optional(v.pipe(v.string(), v.maxLength(10))) }),
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)), more: v.string() }),
+    v.object({ text: v.pipe(v.string(), v.maxLength(10)) }),
+    v.picklist(['on', 'off']),
+    v.picklist(['on', 'off', 'away']),
+    v.union([text, v.number()]),
+    { schema: text, where: 'door' },
+    { schema: text, where: 'seat' },
+  ].map(print);
+  expect(new Set(prints).size).toBe(prints.length);
+  expect(print(v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)) }))).toBe(prints[0]);
+});
+
+test('[PV2] the server speaks its own protocol and the one before, said as a number', () => {
+  expect(speaks(PROTOCOL)).toBe(true);
+  const others = [
+    PROTOCOL + 1,
+    PROTOCOL - 2,
+    0,
+    -1,
+    0.5,
+    NaN,
+    Infinity,
+    `${PROTOCOL}`,
+    true,
+    null,
+    undefined,
+    [PROTOCOL],
+  ];
+  expect([...others, { valueOf: 1, toString: 1 }].filter(speaks)).toEqual([]);
+});
