@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Equipment, startChromium, startFirefox } from './browser.ts';
 import { captureFiles, OWNERS, type Owner } from './owner.ts';
-import { paintCapture } from './probe/capture.ts';
+import { watchCapture } from './probe/capture.ts';
+import { paintCapture } from './probe/paint.ts';
 import { watchFaults } from './probe/faults.ts';
 import { type SeenPicture, watchPictures } from './probe/picture.ts';
 import { type SeenPeer, watchRtc } from './probe/rtc.ts';
@@ -28,7 +29,8 @@ export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Perso
   const firefox = arrival.browser === 'firefox';
   const browser = await (firefox ? startFirefox(owner) : startChromium(captureFiles(owner), arrival.equipment));
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
-  for (const probe of [watchRtc, watchPictures, watchSound, watchFaults]) await context.addInitScript(probe);
+  for (const probe of [watchRtc, watchPictures, watchSound, watchCapture, watchFaults])
+    await context.addInitScript(probe);
   if (firefox) await context.addInitScript(paintCapture, owner.rgb);
   return new Person(owner, browser, await context.newPage());
 }
@@ -186,6 +188,11 @@ export class Person {
   /** How many connections the page has closed so far. */
   async closedConnections(): Promise<number> {
     return this.page.evaluate(() => window.rtcProbe.closed());
+  }
+
+  /** True while the page holds a camera or microphone: while its light would be on. */
+  async capturing(kind: 'audio' | 'video'): Promise<boolean> {
+    return this.page.evaluate((it) => window.captureProbe.live(it), kind);
   }
 
   async framesDecoded(): Promise<number> {

@@ -1,41 +1,21 @@
-import type { Rgb } from '../y4m.ts';
+declare global {
+  interface Window {
+    captureProbe: { live(kind: 'audio' | 'video'): boolean };
+  }
+}
 
-/**
- * Runs in a Firefox page before its own code: its fake camera knows one picture only, so the video track of each capture is
- * replaced by a canvas in the owner's colour with a bar that wanders. The sound is Firefox's own fake microphone.
- */
-export function paintCapture(rgb: Rgb): void {
+/** Runs in the page before its own code: remembers every captured track, to say whether one of a kind is still held. */
+export function watchCapture(): void {
+  const captured: MediaStreamTrack[] = [];
+  window.captureProbe = {
+    live: (kind) => captured.some((track) => track.kind === kind && track.readyState === 'live'),
+  };
   const { mediaDevices } = navigator;
   if (!mediaDevices) return;
   const native = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints) => {
     const stream = await native(constraints);
-    for (const track of stream.getVideoTracks()) {
-      stream.removeTrack(track);
-      track.stop();
-      stream.addTrack(paintedTrack());
-    }
+    captured.push(...stream.getTracks());
     return stream;
   };
-
-  function paintedTrack(): MediaStreamTrack {
-    const canvas = document.createElement('canvas');
-    canvas.width = 320;
-    canvas.height = 240;
-    const pen = canvas.getContext('2d');
-    const [painted] = canvas.captureStream(30).getVideoTracks();
-    if (!pen || !painted) throw new Error('No canvas to paint a camera on.');
-    let turn = 0;
-    const paint = () => {
-      if (painted.readyState === 'ended') return;
-      turn = (turn + 0.03) % 1;
-      pen.fillStyle = `rgb(${rgb.join(' ')})`;
-      pen.fillRect(0, 0, 320, 240);
-      pen.fillStyle = 'white';
-      pen.fillRect(320 * turn, 0, 32, 240);
-      setTimeout(paint, 33);
-    };
-    paint();
-    return painted;
-  }
 }
