@@ -6,8 +6,6 @@ import { createPeer } from './peer.ts';
 import type { PreparedOffer } from './prepare.ts';
 import type { OutgoingSignal, PairSignal, Position } from './signal.ts';
 
-/** ms between two looks at how loud the others are. */
-const LEVEL_MS = 100;
 /** Signals that may wait for a seat the roster has not named yet, and for how many such seats. */
 const WAITING = { signals: 64, seats: 16 };
 
@@ -37,7 +35,6 @@ export class MeshRoute {
     this.#scope = options.scope.child();
     this.#prepared = options.prepared ?? null;
     this.#scope.onEnd(() => this.#prepared?.close());
-    this.#scope.interval(() => this.#pairs.forEach(({ pair }) => pair.listen()), LEVEL_MS);
   }
 
   /**

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals-core';
-import { loudness } from '../media/level.ts';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
@@ -40,9 +39,6 @@ export class Pair {
   readonly sound = new MediaStream();
   readonly #path = signal<Path>('connecting');
   readonly path: Readable<Path> = this.#path;
-  readonly #level = signal(0);
-  /** How loud the other is, 0 to 1; moved by `listen`. */
-  readonly level: Readable<number> = this.#level;
 
   readonly #options: PairOptions;
   readonly #past: string[] = [];
@@ -96,13 +92,6 @@ export class Pair {
   fit(people: number): void {
     this.#people = people;
     this.#connection?.fit(people);
-  }
-
-  /** Reads how loud the other is at this moment. */
-  listen(): void {
-    const heard = this.#connection?.lanes.value?.microphone.receiver.getSynchronizationSources()[0];
-    const fresh = heard !== undefined && performance.timeOrigin + performance.now() - heard.timestamp < 500;
-    this.#level.value = fresh ? loudness(heard.audioLevel ?? 0) : 0;
   }
 
   /** Where the numbers stand, or null before there is a connection. */

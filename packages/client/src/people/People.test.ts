@@ -125,7 +125,7 @@ test('[NT6] a notice of an unknown type is counted and changes nothing', () => {
   expect(said).toEqual(['+c@3']);
 });
 
-test('[NT6] after a restart who reconnects is shown with the media last known, until the truth is told', () => {
+test('[NT9] after a restart who reconnects is shown with the media last known, until the truth is told', () => {
   const on = { microphone: 'on', camera: 'on' } as const;
   const { people } = open();
   people.handleNotice(notice(6, { type: 'media', seat: bob.id, ...on }));

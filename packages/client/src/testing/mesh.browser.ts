@@ -5,6 +5,7 @@ import { MeshRoute } from '../mesh/MeshRoute.ts';
 import { prepareOffer, type PreparedOffer } from '../mesh/prepare.ts';
 import type { OutgoingSignal } from '../mesh/signal.ts';
 import { Scope } from '../scope.ts';
+import { loudness } from '../media/level.ts';
 
 type Carried = OutgoingSignal & { from: string };
 
@@ -108,13 +109,22 @@ function seen(stream: MediaStream | undefined): [number, number, number] | null 
   return [red, green, blue];
 }
 
-const players = new Map<MediaStream, HTMLAudioElement>();
-/** Plays a stream's sound; browsers tell the level only of what is played. */
-function play(stream: MediaStream): void {
-  if (players.has(stream)) return;
-  const player = Object.assign(new Audio(), { srcObject: stream });
-  players.set(stream, player);
-  player.play().catch(() => players.delete(stream));
+const ears = new Map<MediaStreamTrack, AnalyserNode>();
+const audio = new AudioContext();
+/** The amplitude of a stream's sound at this moment, 0 to 1. Chromium feeds Web Audio only what an element plays too. */
+function amplitude(stream: MediaStream): number {
+  const [track] = stream.getAudioTracks();
+  if (!track) return 0;
+  const heard = ears.get(track) ?? audio.createAnalyser();
+  if (!ears.has(track)) {
+    ears.set(track, heard);
+    audio.createMediaStreamSource(new MediaStream([track])).connect(heard);
+    void Object.assign(new Audio(), { srcObject: stream }).play();
+    void audio.resume();
+  }
+  const samples = new Float32Array(heard.fftSize);
+  heard.getFloatTimeDomainData(samples);
+  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
 async function framesDecoded(pc: RTCPeerConnection): Promise<number> {
@@ -175,8 +185,7 @@ const world = {
   /** How loud a person hears another. */
   hears(seat: string, other: string): number {
     const pair = people.get(seat)?.route.pair(other);
-    if (pair) play(pair.sound);
-    return pair?.level.value ?? 0;
+    return pair ? loudness(amplitude(pair.sound)) : 0;
   },
   path: (seat: string, other: string) => people.get(seat)?.route.pair(other)?.path.value,
   log,
