@@ -1,10 +1,11 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /**
  * Builds the page. The server sends `script-src 'self'; style-src 'self'`, so nothing may be inlined: no preload
  * polyfill, no data: URLs, no style attributes in HTML. The manifest is read by the byte budgets.
  */
 export default defineConfig({
+  plugins: [preloadFont()],
   appType: 'spa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -25,3 +26,20 @@ export default defineConfig({
     },
   },
 });
+
+/** Fetches the font beside the scripts: `font-display: optional` uses it at once or not at all. */
+function preloadFont(): Plugin {
+  return {
+    name: 'preload-font',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) => {
+        const font = Object.keys(bundle ?? {}).find((name) => name.endsWith('.woff2'));
+        if (font === undefined) return [];
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${font}` };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      },
+    },
+  };
+}

@@ -32,15 +32,17 @@ function paint(
   wall.addColorStop(1, `hsl(${hue + 30} 34% 38%)`);
   context.fillStyle = wall;
   context.fillRect(0, 0, width, height);
-  context.fillStyle = `hsl(${hue + 190} 36% 32%)`;
-  ellipse(context, width / 2, height * 1.06, height * 0.44, height * 0.4);
-  context.fillStyle = 'hsl(24 42% 66%)';
-  context.fillRect(width / 2 - height * 0.07, height * 0.5, height * 0.14, height * 0.2);
-  ellipse(context, width / 2, height * 0.42, height * 0.15, height * 0.19);
+  // Hair behind, shoulders, neck, face, and a fringe over the forehead.
   context.fillStyle = `hsl(${hue + 12} 28% 18%)`;
-  context.beginPath();
-  context.ellipse(width / 2, height * 0.36, height * 0.17, height * 0.17, 0, Math.PI, 0);
-  context.fill();
+  ellipse(context, width / 2, height * 0.42, height * 0.185, height * 0.235);
+  context.fillStyle = `hsl(${hue + 190} 36% 32%)`;
+  ellipse(context, width / 2, height * 1.08, height * 0.44, height * 0.4);
+  context.fillStyle = 'hsl(24 38% 58%)';
+  context.fillRect(width / 2 - height * 0.06, height * 0.56, height * 0.12, height * 0.15);
+  context.fillStyle = 'hsl(24 42% 66%)';
+  ellipse(context, width / 2, height * 0.46, height * 0.145, height * 0.185);
+  context.fillStyle = `hsl(${hue + 12} 28% 18%)`;
+  ellipse(context, width / 2, height * 0.27, height * 0.13, height * 0.07);
 }
 
 function ellipse(context: CanvasRenderingContext2D, x: number, y: number, rx: number, ry: number): void {

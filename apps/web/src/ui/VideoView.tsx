@@ -17,8 +17,14 @@ export const VideoView = ({ stream, label, mirrored = false, fit = 'cover', onPi
   useEffect(() => {
     const video = ref.current;
     if (!video) return undefined;
-    video.srcObject = stream;
-    return () => void (video.srcObject = null);
+    const show = (): void => void (video.srcObject = stream);
+    // A stream without a picture holds back the load event of a page that still loads: the tab would turn for ever.
+    if (stream.getVideoTracks().length > 0 || document.readyState === 'complete') show();
+    else addEventListener('load', show, { once: true });
+    return () => {
+      removeEventListener('load', show);
+      video.srcObject = null;
+    };
   }, [stream]);
   return (
     <video

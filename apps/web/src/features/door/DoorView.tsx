@@ -126,9 +126,8 @@ const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) =>
 function insideText(server: Server): string {
   switch (server.at) {
     case 'dialing':
-      return t('door.dialing');
     case 'unreachable':
-      return t('door.server.lost');
+      return t('door.dialing');
     case 'full':
       return t('door.inside', { count: server.capacity });
     case 'open':

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { VideoView } from '../../ui/VideoView.tsx';
@@ -18,9 +19,7 @@ export const PreviewView = ({ model, devices, secureUrl, canCall }: DoorProps) =
   return (
     <section class={`${s.card} on-stage`} aria-label={t('door.preview')}>
       <div class={s.picture}>
-        <div class={s.video} data-shown={preview.at === 'picture'}>
-          <VideoView stream={devices.camera.preview} label={t('door.preview')} mirrored />
-        </div>
+        {preview.at === 'picture' && <VideoView stream={devices.camera.preview} label={t('door.preview')} mirrored />}
         <div class={s.instead} hidden={preview.at === 'picture'} aria-live="polite">
           <Instead preview={preview} model={model} secureUrl={secureUrl} />
         </div>
@@ -75,6 +74,11 @@ const Problem = ({ preview: { problem, of }, model, secureUrl }: ProblemProps) =
           <Button icon="retry" onClick={model.retryDevices}>
             {t('door.retry')}
           </Button>
+        </div>
+      )}
+      {problem === 'unsupported' && (
+        <div class={s.retry}>
+          <CopyButton text={location.href} label={t('door.problem.unsupported.copy')} icon="link" />
         </div>
       )}
       {problem === 'insecure' && secureUrl !== null && (

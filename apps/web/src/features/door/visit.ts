@@ -32,7 +32,7 @@ export interface Visit {
 /** Begins a visit: dials and opens the devices at once. A tab that holds a seat (a reload) goes straight in. */
 export function beginVisit(parts: VisitParts): Visit {
   /** Ends what the current phase holds. */
-  let release = (): void => {};
+  let end = (): void => {};
   const phase = signal(arrive(false));
 
   function arrive(again: boolean): Phase {
@@ -40,12 +40,15 @@ export function beginVisit(parts: VisitParts): Visit {
     const forget = startDevices(devices, parts.tab);
     const door = parts.openDoor({ room: parts.room, devices });
     const names = rememberedName(parts.local);
-    const model = createDoorModel({ door, devices, names, onJoined: (call) => enter(call, devices) });
-    release = () => {
+    const model = createDoorModel({ door, devices, names, onJoined: (call) => enter(call, devices, release) });
+    const release = (): void => {
       forget();
       model.close();
-      door.close();
       devices.close();
+    };
+    end = () => {
+      door.close();
+      release();
     };
     if (!again && !door.seat.value) return { at: 'door', model, devices };
     // After the phase is set: whatever the answer is, it changes the phase.
@@ -55,11 +58,11 @@ export function beginVisit(parts: VisitParts): Visit {
     return { at: 'returning', model, devices };
   }
 
-  function enter(call: JoinedCall, devices: Devices): void {
-    const releaseDoor = release;
-    release = () => {
+  /** The door is behind: its connection is the call's now. */
+  function enter(call: JoinedCall, devices: Devices, release: () => void): void {
+    end = () => {
       void call.leave();
-      releaseDoor();
+      release();
     };
     parts.onJoined();
     phase.value = { at: 'room', call, devices };
@@ -68,14 +71,14 @@ export function beginVisit(parts: VisitParts): Visit {
   return {
     phase,
     left: (reason, lasted) => {
-      release();
-      release = () => {};
+      end();
+      end = () => {};
       phase.value = { at: 'left', reason, lasted };
     },
     rejoin: () => (phase.value = arrive(true)),
     close: () => {
-      release();
-      release = () => {};
+      end();
+      end = () => {};
     },
   };
 }

@@ -1,0 +1,168 @@
+import type { CaptureState, DeviceProblem, ErrorCode, LinkState, Result } from '@parley/client';
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDoorModel, isHeard, previewOf, serverOf, type JoinedCall } from './door.ts';
+
+const failed = (problem: DeviceProblem): CaptureState => ({ at: 'failed', problem });
+const on: CaptureState = { at: 'on', track: {} as MediaStreamTrack };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A device as far as the door sees it: what it is asked for changes its state at once. */
+const fakeDevice = (state: CaptureState) => {
+  const current = signal(state);
+  const muted = signal(false);
+  const wanted = signal(true);
+  return {
+    state: current,
+    wanted,
+    muted,
+    turnOn: vi.fn(() => {
+      current.value = { at: 'asking' };
+      return Promise.resolve();
+    }),
+    turnOff: () => {
+      wanted.value = false;
+      current.value = { at: 'off' };
+    },
+    mute: () => (muted.value = true),
+    unmute: () => Promise.resolve(void (muted.value = false)),
+  };
+};
+
+const open = (
+  { camera = on, microphone = on, name = 'Ada', seat = false } = {} as Partial<{
+    camera: CaptureState;
+    microphone: CaptureState;
+    name: string;
+    seat: boolean;
+  }>,
+) => {
+  const answer = Promise.withResolvers<Result<JoinedCall>>();
+  const door = {
+    link: signal<LinkState>({ at: 'open' }),
+    inside: signal<{ people: number; capacity: number } | null>(null),
+    seat: signal(seat),
+    join: vi.fn(() => answer.promise),
+    close: () => {},
+  };
+  const devices = { camera: fakeDevice(camera), microphone: fakeDevice(microphone), close: () => {} };
+  const remember = vi.fn();
+  const onJoined = vi.fn();
+  const model = createDoorModel({
+    door,
+    devices: devices as unknown as Parameters<typeof createDoorModel>[0]['devices'],
+    names: { remembered: name, remember },
+    onJoined,
+  });
+  const refuse = (code: ErrorCode) => answer.resolve({ ok: false, code });
+  const call = {} as JoinedCall;
+  return {
+    model,
+    door,
+    devices,
+    remember,
+    onJoined,
+    refuse,
+    call,
+    admit: () => answer.resolve({ ok: true, value: call }),
+  };
+};
+
+test('[WB6] joining asks at once while the camera is still being asked for', async () => {
+  const { model, door, onJoined, admit, call } = open({ camera: { at: 'asking' }, microphone: { at: 'asking' } });
+  const joined = model.join();
+  expect(door.join).toHaveBeenCalledWith({ name: 'Ada' });
+  admit();
+  await joined;
+  expect(onJoined).toHaveBeenCalledWith(call);
+});
+
+test('[WB6] a second click while the first is on its way asks nothing', () => {
+  const { model, door } = open();
+  void model.join();
+  void model.join();
+  expect(door.join).toHaveBeenCalledTimes(1);
+});
+
+test('[WB7] an empty name is asked for and never sent; typing clears the complaint', async () => {
+  const { model, door } = open({ name: '   ' });
+  await model.join();
+  expect(model.joining.value).toEqual({ at: 'nameless' });
+  expect(door.join).not.toHaveBeenCalled();
+  model.rename('Grace');
+  expect(model.joining.value).toEqual({ at: 'waiting' });
+});
+
+test('[WB7] the name is remembered when somebody joins with it', () => {
+  const { model, remember } = open();
+  model.rename('  Grace ');
+  expect(remember).not.toHaveBeenCalled();
+  void model.join();
+  expect(remember).toHaveBeenCalledWith('Grace');
+});
+
+test('[WB8] a refusal stays at the door with its code, and one can try again', async () => {
+  const { model, door, onJoined, refuse } = open();
+  const joined = model.join();
+  refuse('room.full');
+  await joined;
+  expect(model.joining.value).toEqual({ at: 'refused', code: 'room.full' });
+  expect(onJoined).not.toHaveBeenCalled();
+  void model.join();
+  expect(door.join).toHaveBeenCalledTimes(2);
+});
+
+test('[WB9] a camera that starts quickly is never shown as a question', () => {
+  const { model, devices } = open({ camera: { at: 'asking' } });
+  expect(model.preview.value).toEqual({ at: 'starting' });
+  vi.advanceTimersByTime(699);
+  expect(model.preview.value).toEqual({ at: 'starting' });
+  vi.advanceTimersByTime(1);
+  expect(model.preview.value).toEqual({ at: 'asking' });
+  devices.camera.state.value = on;
+  expect(model.preview.value).toEqual({ at: 'picture' });
+});
+
+test('[WB9] the same problem of both devices is told once, a camera problem before a microphone one', () => {
+  expect(previewOf(failed('denied'), failed('denied'), true)).toEqual({ at: 'problem', problem: 'denied', of: 'both' });
+  expect(previewOf(failed('busy'), failed('denied'), true)).toEqual({ at: 'problem', problem: 'busy', of: 'camera' });
+  expect(previewOf(on, failed('missing'), true)).toEqual({ at: 'picture' });
+});
+
+test('[WB9] trying again asks only for the devices that failed', () => {
+  const { model, devices } = open({ camera: failed('busy') });
+  model.retryDevices();
+  expect(devices.camera.turnOn).toHaveBeenCalledTimes(1);
+  expect(devices.microphone.turnOn).not.toHaveBeenCalled();
+});
+
+test('[WB10] a join says what it goes without, and a device that was turned off is not missed', () => {
+  expect(open({ camera: failed('denied'), microphone: failed('denied') }).model.without.value).toBe('both');
+  const { model } = open({ camera: failed('denied') });
+  expect(model.without.value).toBe('camera');
+  const off = open();
+  off.model.toggleCamera();
+  expect(off.model.without.value).toBe('nothing');
+  expect(off.model.preview.value).toEqual({ at: 'off' });
+});
+
+test('[WB10] the microphone is muted and unmuted in place', () => {
+  const { model, devices } = open();
+  const microphone = devices.microphone as unknown as Parameters<typeof isHeard>[0];
+  model.toggleMicrophone();
+  expect([isHeard(microphone), devices.microphone.state.value.at]).toEqual([false, 'on']);
+  model.toggleMicrophone();
+  expect(isHeard(microphone)).toBe(true);
+});
+
+test('[WB11] the door says how many are inside, when it is full, and when the server is not there', () => {
+  const open: LinkState = { at: 'open' };
+  const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt });
+  expect(serverOf({ at: 'dialing' }, null)).toEqual({ at: 'dialing' });
+  expect(serverOf(open, { people: 2, capacity: 6 })).toEqual({ at: 'open', people: 2 });
+  expect(serverOf(open, { people: 6, capacity: 6 })).toEqual({ at: 'full', capacity: 6 });
+  expect(serverOf(lost(1), { people: 2, capacity: 6 })).toEqual({ at: 'open', people: 2 });
+  expect(serverOf(lost(2), { people: 2, capacity: 6 })).toEqual({ at: 'unreachable' });
+});

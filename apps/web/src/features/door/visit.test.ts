@@ -1,0 +1,111 @@
+import type { ErrorCode, Result } from '@parley/client';
+import { signal } from '@preact/signals';
+import { expect, test, vi } from 'vitest';
+import type { JoinedCall } from './door.ts';
+import { beginVisit } from './visit.ts';
+
+const ROOM = 'k3vd-9x0q-7mzt-h2ep';
+
+const storage = (kept = new Map<string, string>()) =>
+  ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+  }) as unknown as Storage;
+
+const begin = ({ seat = false, tab = storage(), refusal = null as ErrorCode | null } = {}) => {
+  const call = { leave: vi.fn(() => Promise.resolve()) };
+  const answer: Result<JoinedCall> = refusal
+    ? { ok: false, code: refusal }
+    : { ok: true, value: call as unknown as JoinedCall };
+  const doors: { join: ReturnType<typeof vi.fn>; close: ReturnType<typeof vi.fn> }[] = [];
+  const devices: { close: ReturnType<typeof vi.fn>; muted: { value: boolean } }[] = [];
+  const onJoined = vi.fn();
+  const visit = beginVisit({
+    room: ROOM,
+    openDoor: () => {
+      const door = {
+        link: signal({ at: 'open' as const }),
+        inside: signal(null),
+        seat: signal(seat),
+        join: vi.fn(() => Promise.resolve(answer)),
+        close: vi.fn(),
+      };
+      doors.push(door);
+      return door;
+    },
+    createDevices: () => {
+      const muted = signal(false);
+      const device = () => ({
+        state: signal({ at: 'off' }),
+        wanted: signal(true),
+        turnOn: vi.fn(() => Promise.resolve()),
+      });
+      const made = {
+        camera: device(),
+        microphone: { ...device(), muted, mute: () => void (muted.value = true) },
+        muted,
+        close: vi.fn(),
+      };
+      devices.push(made);
+      return made as unknown as ReturnType<Parameters<typeof beginVisit>[0]['createDevices']>;
+    },
+    local: storage(new Map([['parley.name', 'Ada']])),
+    tab,
+    onJoined,
+  });
+  return { visit, call, doors, devices, onJoined };
+};
+const at = (visit: ReturnType<typeof beginVisit>) => visit.phase.value.at;
+
+test('[WB5] a visit begins at the door, and joining leads into the room', async () => {
+  const { visit, onJoined, doors } = begin();
+  const phase = visit.phase.value;
+  if (phase.at !== 'door') throw new Error(phase.at);
+  await phase.model.join();
+  expect(at(visit)).toBe('room');
+  expect(onJoined).toHaveBeenCalledTimes(1);
+  visit.close();
+  // The connection is the call's: the door would cut it before the leave is told.
+  expect(doors[0]?.close).not.toHaveBeenCalled();
+});
+
+test('[WB5] a tab that holds a seat goes straight in and never shows the door', async () => {
+  const { visit, doors } = begin({ seat: true });
+  expect(at(visit)).toBe('returning');
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  expect(doors[0]?.join).toHaveBeenCalledWith({ name: 'Ada' });
+});
+
+test('[WB5] where the way back is refused the door shows why', async () => {
+  const { visit } = begin({ seat: true, refusal: 'room.full' });
+  await vi.waitFor(() => expect(at(visit)).toBe('door'));
+  const phase = visit.phase.value;
+  expect(phase.at === 'door' && phase.model.joining.value).toEqual({ at: 'refused', code: 'room.full' });
+});
+
+test('[WB13] the end of a call releases the devices; rejoining takes new ones and goes straight in', async () => {
+  const { visit, devices, doors } = begin({ seat: true });
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  visit.left('left', 61_000);
+  expect(visit.phase.value).toEqual({ at: 'left', reason: 'left', lasted: 61_000 });
+  expect(devices[0]?.close).toHaveBeenCalledTimes(1);
+  visit.rejoin();
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  expect([devices.length, doors.length]).toEqual([2, 2]);
+});
+
+test('[WB13] going to another page leaves the call and releases the devices', async () => {
+  const { visit, call, devices } = begin({ seat: true });
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  visit.close();
+  visit.close();
+  expect(call.leave).toHaveBeenCalledTimes(1);
+  expect(devices[0]?.close).toHaveBeenCalledTimes(1);
+});
+
+test('[WB13] a tab that was muted comes back muted', () => {
+  const tab = storage();
+  const { devices } = begin({ tab });
+  devices[0]!.muted.value = true;
+  expect(begin({ tab }).devices[0]?.muted.value).toBe(true);
+});
