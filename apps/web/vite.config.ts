@@ -17,6 +17,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: true,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Home uses two functions of the SDK: without this it would carry all of it.
+      treeshake: { moduleSideEffects: (id) => !/\/packages\/(client|protocol|room)\/src\//.test(id) },
+    },
   },
   server: {
     host: '127.0.0.1',
