@@ -1,0 +1,105 @@
+import { LIMITS, TIMES, type PairPosition, type SignalDown, type SignalUp } from '@parley/protocol';
+import { expect, test } from 'vitest';
+import { SignalBook } from './SignalBook.ts';
+
+const ada = 'a'.repeat(26);
+const bob = 'b'.repeat(26);
+const sdp = { type: 'offer', sdp: 'v=0' } as const;
+const up = (to: string, n: number, pair = 'pair-0001'): SignalUp => ({ to, pair, n, sdp });
+const down = (from: string, n: number, pair = 'pair-0001'): SignalDown => ({ from, pair, n, sdp });
+const claim = (to: string, sent: number, received: number, pair = 'pair-0001'): PairPosition => ({
+  to,
+  pair,
+  sent,
+  received,
+});
+
+/** Signals 0..n-1 from one seat to the other, delivered or kept as the room does. */
+const say = (book: SignalBook, from: string, to: string, numbers: number[], here: boolean, at = 0): void => {
+  for (const n of numbers) {
+    book.pass(from, up(to, n), here);
+    if (!here) book.keep(to, down(from, n), at);
+  }
+};
+const resume = (book: SignalBook, me: string, claims: PairPosition[], at = 0) => {
+  const flushed = book.take(me, at);
+  return { numbers: flushed.map((one) => one.n), holed: book.compare(me, claims, flushed) };
+};
+
+test('[SI5] at most 64 signals wait for a seat, the newest; what fell out is a hole that is repaired', () => {
+  const book = new SignalBook();
+  const all = Array.from({ length: LIMITS.signalsKept + 1 }, (_, n) => n);
+  say(book, ada, bob, all.slice(0, -1), false);
+  expect(resume(book, bob, [claim(ada, -1, -1)])).toEqual({ numbers: all.slice(0, -1), holed: [] });
+  const fuller = new SignalBook();
+  say(fuller, ada, bob, all, false);
+  expect(resume(fuller, bob, [claim(ada, -1, -1)])).toEqual({ numbers: all.slice(1), holed: [ada] });
+});
+
+test('[SI6] a signal waits 15 s and not longer', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0], false, 0);
+  say(book, ada, bob, [1], false, 1);
+  expect(resume(book, bob, [claim(ada, -1, -1)], TIMES.signalsKeptMs)).toEqual({ numbers: [1], holed: [ada] });
+  expect(book.take(bob, 0)).toEqual([]);
+});
+
+test('[SI3] nothing lost names nobody, in either direction', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1, 2], true);
+  say(book, bob, ada, [0, 1], true);
+  expect(resume(book, bob, [claim(ada, 1, 2)]).holed).toEqual([]);
+  expect(resume(book, ada, [claim(bob, 2, 1)]).holed).toEqual([]);
+});
+
+test('[SI3] what the returning seat did not receive is a hole', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1, 2], true);
+  expect(resume(book, bob, [claim(ada, -1, 1)]).holed).toEqual([ada]);
+});
+
+test('[SI3] what the returning seat said and the server never heard is a hole', () => {
+  const book = new SignalBook();
+  say(book, bob, ada, [0, 1], true);
+  expect(resume(book, bob, [claim(ada, 3, -1)]).holed).toEqual([ada]);
+});
+
+test('[SI3] what waits for the other is no hole yet; it is when it grew too old before the other came back', () => {
+  const book = new SignalBook();
+  say(book, bob, ada, [0, 1], false, 0);
+  expect(resume(book, bob, [claim(ada, 1, -1)], 1_000).holed).toEqual([]);
+  expect(resume(book, ada, [claim(bob, -1, -1)], TIMES.signalsKeptMs)).toEqual({ numbers: [], holed: [bob] });
+});
+
+test('[SI7] after a restart, when nothing is known, the second of a pair to come back finds the hole, whoever it is', () => {
+  for (const [first, second] of [
+    [ada, bob],
+    [bob, ada],
+  ] as const) {
+    const whole = new SignalBook();
+    expect(whole.compare(first, [claim(second, 4, 2)], [])).toEqual([]);
+    expect(whole.compare(second, [claim(first, 2, 4)], [])).toEqual([]);
+    const holed = new SignalBook();
+    expect(holed.compare(first, [claim(second, 4, 2)], [])).toEqual([]);
+    expect(holed.compare(second, [claim(first, 2, 3)], [])).toEqual([first]);
+    const holedBack = new SignalBook();
+    expect(holedBack.compare(first, [claim(second, 4, 2)], [])).toEqual([]);
+    expect(holedBack.compare(second, [claim(first, 3, 4)], [])).toEqual([first]);
+  }
+});
+
+test('[SI8] a claim about a pair that was replaced says nothing about its successor', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1, 2], true);
+  for (const n of [0, 1]) book.pass(ada, up(bob, n, 'pair-0002'), true);
+  expect(book.compare(bob, [claim(ada, 9, 9, 'pair-0001')], [])).toEqual([]);
+  expect(book.compare(bob, [claim(ada, -1, 1, 'pair-0002')], [])).toEqual([]);
+  expect(book.compare(bob, [claim(ada, -1, 0, 'pair-0002')], [])).toEqual([ada]);
+});
+
+test('[SI9] a seat that left takes its signals and positions along', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1], false);
+  book.drop(bob);
+  expect(resume(book, bob, [claim(ada, -1, -1)])).toEqual({ numbers: [], holed: [] });
+});
