@@ -1,11 +1,11 @@
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 
 /**
  * Builds the page. The server sends `script-src 'self'; style-src 'self'`, so nothing may be inlined: no preload
  * polyfill, no data: URLs, no style attributes in HTML. The manifest is read by the byte budgets.
  */
 export default defineConfig({
-  plugins: [preloadFont()],
+  plugins: [preload()],
   appType: 'spa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,19 +31,28 @@ export default defineConfig({
   },
 });
 
-/** Fetches the font beside the scripts: `font-display: optional` uses it at once or not at all. */
-function preloadFont(): Plugin {
+/**
+ * Fetches beside the first script what it would ask for next: the font (`font-display: optional` uses it at once or not at
+ * all), and the door's code, which everybody needs next, on Home as well.
+ */
+function preload(): Plugin {
   return {
-    name: 'preload-font',
+    name: 'preload',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) => {
-        const font = Object.keys(bundle ?? {}).find((name) => name.endsWith('.woff2'));
-        if (font === undefined) return [];
-        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${font}` };
-        return [{ tag: 'link', attrs, injectTo: 'head' }];
-      },
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle).flatMap((file): HtmlTagDescriptor[] => {
+          const href = `/${file.fileName}`;
+          if (file.fileName.endsWith('.woff2')) {
+            const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href };
+            return [{ tag: 'link', attrs, injectTo: 'head' }];
+          }
+          const isDoor = file.type === 'chunk' && file.facadeModuleId?.endsWith('/features/door/VisitPage.tsx');
+          return isDoor
+            ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href }, injectTo: 'head' }]
+            : [];
+        }),
     },
   };
 }

@@ -1,0 +1,57 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, expect, test, vi } from 'vitest';
+import { en } from '../../i18n/en.ts';
+import { HomeView, type HomeProps } from './HomeView.tsx';
+
+const ROOM = 'k3vd-9x0q-7mzt-h2ep';
+const place = document.createElement('div');
+document.body.append(place);
+afterEach(() => render(null, place));
+
+const show = async (props: Partial<HomeProps> = {}) => {
+  const spies = { onStart: vi.fn(), onJoin: vi.fn(), onForget: vi.fn() };
+  await act(() =>
+    render(<HomeView recent={[]} now={0} insecure={false} secureUrl={null} {...spies} {...props} />, place),
+  );
+  return spies;
+};
+const type = async (text: string) => {
+  const field = place.querySelector('input')!;
+  field.value = text;
+  await act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  const form = place.querySelector('form')!;
+  await act(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+  return field;
+};
+
+test('[WB2] Enter on a pasted link goes to its meeting', async () => {
+  const { onJoin } = await show();
+  await type(`https://elsewhere.example/r/${ROOM}`);
+  expect(onJoin).toHaveBeenCalledWith(`/r/${ROOM}`);
+});
+
+test('[WB2] nonsense is explained at the field, which keeps the focus', async () => {
+  const { onJoin } = await show();
+  const field = await type('tuesday 9:30');
+  expect(onJoin).not.toHaveBeenCalled();
+  expect(place.querySelector('[role=alert]')?.textContent).toBe(en['home.join.unknown']);
+  expect(field.getAttribute('aria-describedby')).toBe(place.querySelector('[role=alert]')?.id);
+  expect(document.activeElement).toBe(field);
+});
+
+test('[WB4] an insecure page says why there is no camera and links to the secure address', async () => {
+  await show({ insecure: true, secureUrl: 'https://192.168.1.20:3443/' });
+  expect(place.textContent).toContain(en['home.insecure.title']);
+  expect(place.querySelector('a[href^="https:"]')?.getAttribute('href')).toBe('https://192.168.1.20:3443/');
+  await show({ insecure: true, secureUrl: null });
+  expect(place.textContent).toContain(en['home.insecure.none']);
+  await show();
+  expect(place.textContent).not.toContain(en['home.insecure.title']);
+});
+
+test('[WB3] a recent meeting can be removed', async () => {
+  const { onForget } = await show({ recent: [{ room: ROOM, at: 0 }] });
+  await act(() => place.querySelector<HTMLButtonElement>('li button')!.click());
+  expect(onForget).toHaveBeenCalledWith(ROOM);
+});
