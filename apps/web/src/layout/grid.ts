@@ -6,25 +6,24 @@ export type Box = Size & { readonly left: number; readonly top: number };
 /** Tiles show cameras, which cut away what does not fit: between 3:4 and 16:9 a face stays whole. */
 const NARROWEST = 3 / 4;
 const WIDEST = 16 / 9;
+/** People side by side look at each other: more columns win where tiles get only this much smaller. */
+const NEARLY = 1.04;
 
 /**
- * Equal tiles for `count` people, as large as any number of columns makes them, centred, an incomplete last row too.
+ * Equal tiles for `count` people, as large as any number of columns makes them (or nearly, and side by side), centred, an
+ * incomplete last row too.
  * One tile alone takes the whole stage. Pure: equal input, equal output.
  */
 export const grid = (count: number, { width, height }: Size, gap: number): readonly Box[] => {
   if (count <= 0 || width <= 0 || height <= 0) return [];
   if (count === 1) return [{ left: 0, top: 0, width, height }];
-  let best = tileIn(1, count, { width, height }, gap);
-  let columns = 1;
-  for (let tried = 2; tried <= count; tried++) {
-    const tile = tileIn(tried, count, { width, height }, gap);
-    if (tile.width * tile.height > best.width * best.height) {
-      best = tile;
-      columns = tried;
-    }
-  }
-  return place(count, columns, best, { width, height }, gap);
+  const tiles = Array.from({ length: count }, (_, i) => tileIn(i + 1, count, { width, height }, gap));
+  const most = Math.max(...tiles.map(area));
+  const chosen = tiles.findLastIndex((tile) => area(tile) * NEARLY >= most);
+  return place(count, chosen + 1, tiles[chosen] ?? { width, height }, { width, height }, gap);
 };
+
+const area = ({ width, height }: Size): number => width * height;
 
 const tileIn = (columns: number, count: number, box: Size, gap: number): Size => {
   const rows = Math.ceil(count / columns);

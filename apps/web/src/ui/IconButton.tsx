@@ -14,6 +14,8 @@ export type IconButtonProps = {
   readonly tone?: 'plain' | 'stage' | 'refused' | 'danger';
   readonly size?: 'small' | 'medium' | 'large';
   readonly badge?: number | string;
+  /** The badge only counts: nothing is new. */
+  readonly quietBadge?: boolean;
   readonly tip?: 'above' | 'below';
   readonly disabled?: boolean;
   readonly onClick?: (event: MouseEvent) => void;
@@ -37,6 +39,8 @@ export const IconButton = (props: IconButtonProps) => {
       aria-expanded={expanded}
       aria-haspopup={props.menu === undefined ? undefined : 'menu'}
       aria-controls={props.menu}
+      // The browser's own link between the two: a second press closes the menu, which a handler could not tell from a first.
+      popovertarget={props.menu}
       aria-keyshortcuts={shortcut}
       disabled={props.disabled ?? false}
       onClick={(event) => props.onClick?.(event)}
@@ -44,7 +48,7 @@ export const IconButton = (props: IconButtonProps) => {
     >
       <Icon name={icon} size={size === 'small' ? 16 : size === 'large' ? 24 : 20} />
       {badge !== undefined && (
-        <span class={s.badge} aria-hidden="true">
+        <span class={`${s.badge} ${props.quietBadge ? s.quiet : ''}`} aria-hidden="true">
           {badge}
         </span>
       )}

@@ -10,12 +10,14 @@ import s from './AloneView.module.css';
 export const AloneView = ({ link, hadCompany }: { link: string; hadCompany: boolean }) => {
   const { title, text } = alone(hadCompany);
   return (
-    <section class={s.card} aria-labelledby="alone-title">
-      <div class={s.words}>
-        <h1 id="alone-title" class={s.title}>
-          {t(title)}
-        </h1>
-        <p class={s.text}>{t(text)}</p>
+    <div class={s.place}>
+      <section class={s.card} aria-labelledby="alone-title">
+        <div class={s.words}>
+          <h2 id="alone-title" class={s.title}>
+            {t(title)}
+          </h2>
+          <p class={s.text}>{t(text)}</p>
+        </div>
         <p class={s.link}>{link.replace(/^https?:\/\//, '')}</p>
         <div class={s.actions}>
           <CopyButton text={link} label={t('room.link.copy')} kind="primary" icon="copy" />
@@ -29,10 +31,10 @@ export const AloneView = ({ link, hadCompany }: { link: string; hadCompany: bool
             </Button>
           )}
         </div>
-      </div>
-      <div class={s.qr}>
-        <QrCode text={link} label={t('room.link.qr')} />
-      </div>
-    </section>
+        <div class={s.qr}>
+          <QrCode text={link} label={t('room.link.qr')} />
+        </div>
+      </section>
+    </div>
   );
 };

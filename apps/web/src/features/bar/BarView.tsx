@@ -37,7 +37,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
           size="large"
           onClick={() => toggleMicrophone(devices)}
         />
-        <Choices name={t('room.microphone.choose')} of={microphone} />
+        <Choices name={t('room.microphone.choose')} of={microphone} wideOnly />
       </div>
       <div class={s.device}>
         <IconButton
@@ -68,6 +68,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
         tone="stage"
         size="large"
         badge={people}
+        quietBadge
         pressed={panel === 'people'}
         onClick={() => onPanel('people')}
       />
@@ -83,8 +84,8 @@ type Choosable = {
   choose(id: string): Promise<void>;
 };
 
-/** The menu of devices: only where there is something to choose. */
-const Choices = ({ name, of }: { name: string; of: Choosable }) => {
+/** The menu of devices: only where there is something to choose. `wideOnly`: not on phones, which have one microphone and no width. */
+const Choices = ({ name, of, wideOnly = false }: { name: string; of: Choosable; wideOnly?: boolean }) => {
   const choices = namedChoices(of.choices.value);
   if (choices.length < 2) return null;
   const items = choices.map(({ id, label }) => ({
@@ -94,7 +95,7 @@ const Choices = ({ name, of }: { name: string; of: Choosable }) => {
     onSelect: () => void of.choose(id),
   }));
   return (
-    <span class={s.choices}>
+    <span class={`${s.choices} ${wideOnly ? s.wideOnly : ''}`}>
       <Menu
         label={name}
         button={{ icon: 'chevronUp', label: name, tone: 'stage', size: 'small' }}

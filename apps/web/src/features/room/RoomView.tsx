@@ -41,6 +41,7 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
   const panel = model.panel.value;
   return (
     <main class={s.room} data-panel={panel === 'none' ? undefined : panel}>
+      <h1 class="visually-hidden">{t('room.title')}</h1>
       <Reconnecting call={call} />
       <div class={s.middle}>
         <div class={`${s.stage} on-stage`}>
@@ -90,8 +91,8 @@ const Keys = ({ model }: { model: RoomModel }) => (
     <dl class={s.keys}>
       {(
         [
-          ['M', 'room.microphone.on'],
-          ['V', 'room.camera.on'],
+          ['M', 'room.keys.microphone'],
+          ['V', 'room.keys.camera'],
           ['C', 'room.chat'],
           ['P', 'room.people.title'],
           ['Esc', 'room.keys.panel'],
