@@ -48,8 +48,8 @@ test.each([
 test('how long ago', () => {
   const now = Date.UTC(2026, 5, 10, 12);
   expect(ago(now - 30_000, now)).toBe('this minute');
-  expect(ago(now - 5 * 60_000, now)).toBe('5 minutes ago');
-  expect(ago(now - 3 * 3_600_000, now)).toBe('3 hours ago');
+  expect(ago(now - 5 * 60_000, now)).toBe('5 min. ago');
+  expect(ago(now - 3 * 3_600_000, now)).toBe('3 hr. ago');
   expect(ago(now - 26 * 3_600_000, now)).toBe('yesterday');
   expect(ago(Date.UTC(2026, 0, 2, 12), now)).toBe('Jan 2, 2026');
 });

@@ -1,6 +1,6 @@
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const unit = (name: 'hour' | 'minute' | 'second') =>
   new Intl.NumberFormat('en', { style: 'unit', unit: name, unitDisplay: 'long' });
 const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
@@ -26,7 +26,7 @@ export function stopwatch(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** How long ago something was, for a list: “2 hours ago”, “yesterday”, then a date. */
+/** How long ago something was, for a list: “2 hr. ago”, “yesterday”, then a date. */
 export function ago(ms: number, now: number): string {
   const minutesAgo = Math.max(0, Math.floor((now - ms) / 60_000));
   if (minutesAgo < 1) return relative.format(0, 'minute');

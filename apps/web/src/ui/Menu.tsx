@@ -58,7 +58,6 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
         buttonRef={opener}
         onClick={() => {
           if (!open) onOpen?.();
-          popover.current?.togglePopover();
         }}
       />
       <div
