@@ -41,9 +41,6 @@ export function recentRooms(store: Storage | null) {
   };
 }
 
-/** The recent meetings of this device. */
-export type RecentRooms = ReturnType<typeof recentRooms>;
-
 function isRecent(value: unknown): value is Recent {
   if (typeof value !== 'object' || value === null || !('room' in value) || !('at' in value)) return false;
   const { room, at } = value;
