@@ -4,7 +4,7 @@ import { Ring } from './Ring.ts';
 
 const body = { type: 'reconnecting', seat: 'a'.repeat(26) } as const;
 
-test('[NT9] notices are numbered from 1 without gaps, and carry audience and incarnation', () => {
+test('[NT10] notices are numbered from 1 without gaps, and carry audience and incarnation', () => {
   const ring = new Ring('room', 'aaaaaaaa');
   expect([ring.n, ring.after(0)]).toEqual([0, []]);
   expect([1, 2, 3].map(() => ring.push(body).n)).toEqual([1, 2, 3]);
