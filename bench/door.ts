@@ -58,7 +58,7 @@ function watchDoor(): void {
       watched.add(video);
       video.requestVideoFrameCallback(() => (window.doorTimes.preview ||= performance.now()));
     }
-    const button = [...document.getElementsByTagName('button')].find((it) => /^Join/.test(it.textContent.trim()));
+    const button = [...document.getElementsByTagName('button')].find((it) => it.textContent.trim().startsWith('Join'));
     if (button && !button.disabled && button.ariaDisabled !== 'true') {
       const { left, top, width, height } = button.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);

@@ -25,7 +25,6 @@ test('who leaves is gone at once, sees how long it was, and comes back by one cl
   await ben.page.getByText(/You were in the call for/).waitFor();
   expect(await ben.capturing('video')).toBe(false);
   await ben.button('Rejoin').click();
-  await ben.button(/^Join/).click();
   await ben.isInside();
   await Promise.all([ben.sees(ADA), ada.sees(BEN)]);
 });
@@ -34,10 +33,9 @@ test('a duplicated tab takes a seat of its own and leaves the first one alone', 
   const [ada, ben] = await meet(ADA, BEN);
   const seat = await ben.ownSeat();
   const second = await ben.duplicateTab();
-  await second.button(/^Join/).waitFor();
-  await second.join('Ben again');
+  await second.isInside();
   await until('two of Ben', async () => (await ada.page.locator('figure[data-seat]:not([data-me])').count()) === 2);
   expect(await second.ownSeat()).not.toBe(seat);
   expect(await ben.ownSeat()).toBe(seat);
-  await Promise.all([ada.sees(BEN), ben.sees(ADA), second.sees(ADA)]);
+  await Promise.all([ben.sees(ADA), second.sees(ADA)]);
 });

@@ -27,8 +27,8 @@ test('markup in a name and in chat is text to everybody, and nothing of it runs'
   await ben.openChat();
   await ada.openChat();
   for (const line of LINES) await ada.says(line);
-  for (const line of LINES) await ben.page.getByRole('listitem').getByText(line).first().waitFor();
-  for (const link of await ben.page.getByRole('list', { name: 'Messages' }).getByRole('link').all()) {
+  for (const line of LINES) await ben.chatLog().getByText(line).first().waitFor();
+  for (const link of await ben.chatLog().getByRole('link').all()) {
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/example\.org\//);
     expect(await link.getAttribute('rel')).toContain('noopener');
     expect(await link.getAttribute('onmouseover')).toBeNull();

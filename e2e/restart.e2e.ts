@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { ADA, BEN } from './kit/owner.ts';
 import { watchPlayback } from './kit/playback.ts';
+import { startServer } from './kit/server.ts';
 import { test } from './kit/test.ts';
 import { namesOfMessages } from './kit/traffic.ts';
 import { until } from './kit/until.ts';
@@ -16,10 +17,13 @@ test('a server that is killed and started again finds everybody in their seats, 
   await ada.says('Before the fall');
   await ben.reads('Before the fall');
   const seats = await Promise.all([ada.ownSeat(), ben.ownSeat()]);
-  const playback = await watchPlayback([
-    [ada, 'Ben'],
-    [ben, 'Ada'],
-  ]);
+  const playback = await watchPlayback(
+    [
+      [ada, 'Ben'],
+      [ben, 'Ada'],
+    ],
+    async () => (await startServer()).close(),
+  );
 
   await server.kill();
   await server.start();

@@ -1,5 +1,5 @@
 import { newRoomId } from '@parley/client';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Server } from '../../e2e/kit/server.ts';
 import { watchFirstFrame } from './watch.ts';
 
@@ -22,7 +22,7 @@ export async function parleyCall(browser: Browser, server: Server): Promise<numb
   return time;
 
   /** At the door, with the name filled in and oneself in the preview. */
-  async function door(name: string, page: typeof inside): Promise<typeof inside> {
+  async function door(name: string, page: Page): Promise<Page> {
     await page.goto(link);
     await page.getByLabel('Your name').fill(name);
     await page.waitForFunction(() => [...document.getElementsByTagName('video')].some((video) => video.videoWidth > 0));

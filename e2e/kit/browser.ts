@@ -1,15 +1,15 @@
 import { type Browser, chromium, firefox } from 'playwright-core';
 import type { Owner } from './owner.ts';
 
-/** What a browser has to capture with: fake devices that belong to the person, none at all, or some that it refuses. */
-export type Equipment = 'devices' | 'none' | 'denied';
+/** What a browser has to capture with: fake devices that belong to the person, a microphone alone, or devices that it refuses. */
+export type Equipment = 'devices' | 'no camera' | 'denied';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 const DEVICES = {
   devices: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30'],
-  none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
+  'no camera': ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
   denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
 } satisfies Record<Equipment, string[]>;
 
@@ -21,9 +21,10 @@ export async function startChromium(
   files: { readonly video: string; readonly audio: string } | null,
   equipment: Equipment = 'devices',
 ): Promise<Browser> {
-  const captured = files
-    ? [`--use-file-for-fake-video-capture=${files.video}`, `--use-file-for-fake-audio-capture=${files.audio}`]
-    : [];
+  const captured =
+    files && equipment === 'devices'
+      ? [`--use-file-for-fake-video-capture=${files.video}`, `--use-file-for-fake-audio-capture=${files.audio}`]
+      : [];
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [

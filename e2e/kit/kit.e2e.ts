@@ -109,7 +109,7 @@ test('errors, exceptions, blocked loads and faults for assistive technology are 
   });
 });
 
-test.each(['none', 'denied'] as const)('a person with devices "%s" gets none', async (equipment) => {
+test.each(['no camera', 'denied'] as const)('a person with "%s" is not given one', async (equipment) => {
   const person = await arrive(ADA, { equipment });
   await person.page.goto(url);
   const refusal = await person.page.evaluate(() =>
@@ -119,5 +119,5 @@ test.each(['none', 'denied'] as const)('a person with devices "%s" gets none', a
     ),
   );
   await person.close();
-  expect(refusal).toBe({ none: 'NotFoundError', denied: 'NotAllowedError' }[equipment]);
+  expect(refusal).toBe({ 'no camera': 'NotFoundError', denied: 'NotAllowedError' }[equipment]);
 });

@@ -84,6 +84,10 @@ export class Person {
     await this.tile(name).getByText('Muted').waitFor();
   }
 
+  chatLog(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
   chatField(): Locator {
     return this.page.getByRole('textbox', { name: /message/i });
   }
@@ -95,13 +99,13 @@ export class Person {
 
   /** Waits until the open chat shows a text exactly once. */
   async reads(text: string): Promise<void> {
-    const lines = this.page.getByRole('listitem').getByText(text, { exact: true });
+    const lines = this.chatLog().getByText(text, { exact: true });
     await until(`${this.owner.name} reads "${text}"`, async () => (await lines.count()) === 1);
   }
 
   /** Everything the chat panel shows: lines, and who came and went. */
   async chatText(): Promise<string> {
-    return (await this.page.getByRole('list', { name: /message|chat/i }).textContent()) ?? '';
+    return (await this.chatLog().textContent()) ?? '';
   }
 
   async isInside(): Promise<void> {
