@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { t } from '../i18n/t.ts';
 import { announce } from './announce.tsx';
 import { Icon } from './Icon.tsx';
 import s from './Toasts.module.css';
@@ -33,7 +34,7 @@ export function toast(word: Toast): () => void {
 
 /** Where the words in passing appear. Mounted once. */
 export const Toasts = () => (
-  <div class={s.toasts}>
+  <section class={s.toasts} aria-label={t('ui.toasts')}>
     {shown.value.map(({ id, toast }) => (
       <div key={id} class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}>
         {toast.tone === 'warning' && <Icon name="warning" />}
@@ -45,5 +46,5 @@ export const Toasts = () => (
         )}
       </div>
     ))}
-  </div>
+  </section>
 );

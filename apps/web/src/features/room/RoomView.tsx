@@ -66,6 +66,14 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
 
 const SidePanel = ({ model, call, link }: { model: RoomModel; call: Call; link: string }) => {
   const chat = model.panel.value === 'chat';
+  useEffect(
+    () => () => {
+      // The focus was in the panel and went with it: back to the button that opened it.
+      const opener = document.querySelector<HTMLElement>(`[aria-pressed][aria-keyshortcuts="${chat ? 'C' : 'P'}"]`);
+      if (document.activeElement === document.body) opener?.focus();
+    },
+    [chat],
+  );
   return (
     <aside class={s.panel} aria-label={t(chat ? 'room.chat' : 'room.people.title')}>
       <header class={s.head}>

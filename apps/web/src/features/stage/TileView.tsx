@@ -43,7 +43,7 @@ export const TileView = ({ person, small = false, style }: TileViewProps) => {
       data-me={person.me || undefined}
       data-small={small || undefined}
       data-speaking={person.speaking.value || undefined}
-      data-dimmed={note !== null || undefined}
+      data-dimmed={note === 'room.note.reconnecting' || undefined}
     >
       <div class={s.face}>
         <Avatar name={person.name.value} size={small ? 'medium' : 'tile'} />

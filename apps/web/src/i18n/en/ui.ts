@@ -6,6 +6,7 @@ export const ui = {
   'app.broken.next': 'The connection may have been interrupted, or Parley was just updated.',
   'app.reload': 'Reload the page',
   'ui.close': 'Close',
+  'ui.toasts': 'Notifications',
   'ui.copied': 'Copied',
   'ui.copyFailed': 'Could not copy',
   'missing.title': 'There is nothing at this address',
