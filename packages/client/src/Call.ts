@@ -24,6 +24,11 @@ import { levelOfStep, Voice } from './people/Voice.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
 
+/** A media state that was refused is told again after this long. */
+const AGAIN_MS = 1_000;
+/** How long leaving waits for the server to hear of it. */
+const LEAVE_MS = 1_000;
+
 /** How one's own part in the call is. `ended` is final; `expired` after the seat was lost for good. */
 export type CallState =
   | { readonly at: 'joined' }
@@ -80,7 +85,10 @@ export class Call {
     this.#clockAhead = now - Date.now();
     // What the room was told in the ask; a key pressed while it was on its way is told at the end of this constructor.
     this.#told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
-    this.#outbox = new Outbox((out) => this.#state.value.at === 'joined' && link.tell('signal', out));
+    this.#outbox = new Outbox(
+      (out) => this.#state.value.at === 'joined' && link.tell('signal', out),
+      (seat) => this.#mesh.repair(seat),
+    );
     const me = { id: key.seat, name: key.name };
     const serverNow = (): number => this.now();
     this.#people = new People(snapshot, { me: me.id, needSnapshot: () => void this.#fetchView(), now: serverNow });
@@ -134,7 +142,10 @@ export class Call {
   /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */
   async leave(): Promise<void> {
     writeSeatKey(this.room, { ...this.#key, left: true });
-    await this.#link.ask('room.leave', {});
+    await Promise.race([
+      this.#link.ask('room.leave', {}),
+      new Promise<void>((late) => this.#scope.timeout(late, LEAVE_MS)),
+    ]);
     this.#end('left');
   }
 
@@ -230,7 +241,17 @@ export class Call {
     if (this.#state.peek().at !== 'joined') return;
     if (media.microphone === this.#told.microphone && media.camera === this.#told.camera) return;
     this.#told = media;
-    void this.#link.ask('people.media', media);
+    void this.#announce(media);
+  }
+
+  /** A state that was refused, for its rate for instance, is told again; a lost link tells it with the resume. */
+  async #announce(media: Media): Promise<void> {
+    const answer = await this.#link.ask('people.media', media);
+    if (answer.ok || answer.code === 'link.lost' || this.#told !== media) return;
+    this.#scope.timeout(() => {
+      if (this.#told !== media) return;
+      void this.#announce((this.#told = mediaOf(this.#devices)));
+    }, AGAIN_MS);
   }
 
   #tellLevel(level: number): boolean {

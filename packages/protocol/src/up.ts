@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
-import { MediaAsk } from './messages/people.ts';
+import { Media } from './messages/people.ts';
 import {
   Done,
   JoinAsk,
@@ -32,7 +32,7 @@ export const up = {
   'room.resume': ask('door', ResumeAsk, Resumed),
   'room.view': ask('seat', ViewAsk, Snapshot),
   'room.leave': ask('seat', LeaveAsk, Done),
-  'people.media': ask('seat', MediaAsk, Done),
+  'people.media': ask('seat', Media, Done),
   'chat.send': ask('seat', ChatSendAsk, ChatSent),
   'chat.since': ask('seat', ChatSinceAsk, ChatPage),
   signal: tell(SignalUp),

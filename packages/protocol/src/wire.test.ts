@@ -45,7 +45,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
   }).toMatchInlineSnapshot(`
     {
       "PROTOCOL": 1,
-      "chat.send": "bdc0803ebaf9d167",
+      "chat.send": "1dbd4911bb479ba3",
       "chat.since": "b5af7dc68482fcdc",
       "down chat": "27f2dcaf35c2a9cf",
       "down goodbye": "428aaafb93d3c0af",

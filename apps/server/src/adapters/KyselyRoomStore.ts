@@ -1,4 +1,4 @@
-import type { ChatLine, Conversation, RoomId } from '@parley/protocol';
+import { TIMES, type ChatLine, type Conversation, type RoomId } from '@parley/protocol';
 import { Kysely, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Kept, NewLine, RoomStore, SeatChange, StoredRoom } from '../ports/RoomStore.ts';
@@ -69,6 +69,11 @@ export class KyselyRoomStore implements RoomStore {
             .execute();
         } else {
           await db.updateTable('seat').set({ left: change.at }).where('id', '=', change.seat).execute();
+          await db
+            .deleteFrom('seat')
+            .where('room', '=', room)
+            .where('left', '<=', at - TIMES.secretMs)
+            .execute();
         }
       }
     });

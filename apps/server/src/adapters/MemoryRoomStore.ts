@@ -1,4 +1,4 @@
-import type { ChatLine, Conversation, RoomId, SeatId } from '@parley/protocol';
+import { TIMES, type ChatLine, type Conversation, type RoomId, type SeatId } from '@parley/protocol';
 import type { Kept, NewLine, RoomStore, SeatChange, SeatRecord, StoredRoom } from '../ports/RoomStore.ts';
 
 type Shelf = { created: number; seats: Map<SeatId, SeatRecord>; lines: ChatLine[] };
@@ -25,6 +25,7 @@ export class MemoryRoomStore implements RoomStore {
       else {
         const seat = seats.get(change.seat);
         if (seat) seats.set(change.seat, { ...seat, left: change.at });
+        for (const { id, left } of seats.values()) if (left !== null && left <= at - TIMES.secretMs) seats.delete(id);
       }
     }
   }

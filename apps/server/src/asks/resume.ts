@@ -17,6 +17,7 @@ export const resume: Ask<'room.resume'> = async (session, message, { rooms, rate
     },
   );
   if (decision?.ok) return answer;
+  if (decision && decision.code !== 'seat.unknown') return no(decision.code);
   if (!rates.wrongSecrets.take(session.address)) return no('rate.joins');
-  return no(decision?.code ?? 'seat.unknown');
+  return no('seat.unknown');
 };

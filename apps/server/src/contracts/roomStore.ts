@@ -86,6 +86,24 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.load(room)).toMatchObject({ created: 50, chatLast: 0 });
     });
 
+    test('[PS14] a seat that left more than a day ago is dropped when the next one leaves', async () => {
+      const day = 24 * 60 * 60 * 1_000;
+      await store.write(
+        room,
+        [
+          { type: 'taken', seat: ada },
+          { type: 'taken', seat: bob },
+        ],
+        5,
+      );
+      await store.write(room, [{ type: 'left', seat: ada.id, at: 100 }], 100);
+      await store.write(room, [{ type: 'left', seat: bob.id, at: 99 + day }], 99 + day);
+      expect((await store.load(room))?.seats).toHaveLength(2);
+      await store.write(room, [{ type: 'taken', seat: bob }], 99 + day);
+      await store.write(room, [{ type: 'left', seat: bob.id, at: 100 + day }], 100 + day);
+      expect((await store.load(room))?.seats.map((seat) => seat.id)).toEqual([bob.id]);
+    });
+
     test('[PS7] names and texts of any script and sign are read as written', async () => {
       const text = `'; DROP TABLE line; -- ` + '日本語 עברית 👨‍👩‍👧 \n\ttab';
       await store.write(room, [{ type: 'taken', seat: bob }], 5);

@@ -62,7 +62,7 @@ export class Live implements Crowd {
 
   /** Takes over a connection whose path is ours. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head);
+    this.#engine.handleUpgrade(request, socket, head);
   }
 
   tell<K extends 'notice' | 'chat'>(room: RoomId, event: K, message: DownInput<K>): void {

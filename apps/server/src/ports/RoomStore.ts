@@ -42,7 +42,7 @@ export interface RoomStore {
   /** The ids of all rooms that are kept. */
   rooms(): Promise<readonly RoomId[]>;
   load(room: RoomId): Promise<StoredRoom | null>;
-  /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. */
+  /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. Seats that left more than 24 h before `at` are dropped with the next that leaves. */
   write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void>;
   /** Forgets a room, its seats and its chat. */
   forget(room: RoomId): Promise<void>;

@@ -1,4 +1,4 @@
-import type { RoomId } from '@parley/protocol';
+import { LIMITS, type RoomId } from '@parley/protocol';
 import type { GoneSeat, Room, RoomEvent, Seat } from '@parley/room';
 import type { SeatChange, StoredRoom } from '../ports/RoomStore.ts';
 
@@ -34,5 +34,7 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
       lastLeft = Math.max(lastLeft, left);
     }
   }
-  return { id, capacity, seats, gone, emptySince: seats.size === 0 ? lastLeft : null };
+  // Oldest first and bounded, as leaving one by one would have kept them.
+  const latest = [...gone].sort(([, a], [, b]) => a.left - b.left).slice(-LIMITS.gonePerRoom);
+  return { id, capacity, seats, gone: new Map(latest), emptySince: seats.size === 0 ? lastLeft : null };
 };

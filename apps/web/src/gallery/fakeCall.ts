@@ -95,7 +95,7 @@ function fakeLine(line: FakeLine, i: number, persons: readonly Person[]): ChatLi
   const status = line.status ?? 'sent';
   return {
     id: `line-${i}`,
-    from: `seat-${line.by}` as ChatLine['from'],
+    from: `seat-${line.by}`,
     name: persons[line.by]?.name.value ?? 'Edsger',
     text: line.text,
     at: NOW - line.ago * MINUTE_MS,

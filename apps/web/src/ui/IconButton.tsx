@@ -52,9 +52,8 @@ export const IconButton = (props: IconButtonProps) => {
           {badge}
         </span>
       )}
-      <span class={`${s.tip} ${s[tip]}`} aria-hidden="true">
+      <span class={`${s.tip} ${s[tip]}`} data-key={shortcut} aria-hidden="true">
         {label}
-        {shortcut && <kbd>{shortcut}</kbd>}
       </span>
     </button>
   );

@@ -14,13 +14,14 @@ const signal = (n: number, to = bob, pair = 'pair-0001'): OutgoingSignal => ({
 
 /** An outbox whose wire can be up, down, or break after some more. */
 const open = () => {
-  const wire = { carries: Infinity, sent: [] as number[] };
-  const outbox = new Outbox(({ n }) => {
+  const wire = { carries: Infinity, sent: [] as number[], repaired: [] as string[] };
+  const send = ({ n }: OutgoingSignal): boolean => {
     if (wire.carries <= 0) return false;
     wire.carries -= 1;
     wire.sent.push(n);
     return true;
-  });
+  };
+  const outbox = new Outbox(send, (seat) => wire.repaired.push(seat));
   return { wire, outbox };
 };
 
@@ -70,4 +71,16 @@ test('[SI11] at most 64 signals wait', () => {
   wire.carries = Infinity;
   outbox.flush();
   expect(wire.sent).toEqual(Array.from({ length: LIMITS.signalsKept }, (_, n) => n));
+});
+
+test('[SI12] a pair whose signals did not all fit is repaired after the flush, and no other', () => {
+  const { wire, outbox } = open();
+  wire.carries = 0;
+  for (let n = 0; n < LIMITS.signalsKept; n++) outbox.put(signal(n, bob));
+  outbox.put(signal(0, cyd));
+  wire.carries = Infinity;
+  outbox.flush();
+  expect(wire.repaired).toEqual([cyd]);
+  outbox.flush();
+  expect(wire.repaired).toEqual([cyd]);
 });

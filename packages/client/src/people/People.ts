@@ -1,6 +1,15 @@
-import { LIMITS, type Notice, type PersonView, type RoomView, type SeatId, type Snapshot } from '@parley/protocol';
+import {
+  LIMITS,
+  Audience,
+  type Notice,
+  type PersonView,
+  type RoomView,
+  type SeatId,
+  type Snapshot,
+} from '@parley/protocol';
 import { applyNotice } from '@parley/room';
 import { signal } from '@preact/signals-core';
+import * as v from 'valibot';
 import { Emitter } from '../emitter.ts';
 import type { Readable } from '../readable.ts';
 
@@ -35,7 +44,8 @@ export class People extends Emitter<PeopleEvents> {
 
   /** How far each audience was heard, for a resume. */
   get heard(): { incarnation: string; cursors: { audience: 'room' | `seat:${string}`; n: number }[] } {
-    const cursors = [...this.#cursors].map(([audience, n]) => ({ audience: audience as 'room', n }));
+    // An audience that only a newer server knows is not asked for: it would refuse nothing less than the whole resume.
+    const cursors = [...this.#cursors].flatMap(([audience, n]) => (isAudience(audience) ? [{ audience, n }] : []));
     return { incarnation: this.#incarnation, cursors };
   }
 
@@ -105,3 +115,5 @@ const remembering = (person: PersonView, before: readonly PersonView[]): PersonV
   const known = person.presence === 'reconnecting' ? before.find((one) => one.id === person.id) : undefined;
   return known ? { ...person, media: known.media } : person;
 };
+
+const isAudience = (text: string): text is Audience => v.is(Audience, text);

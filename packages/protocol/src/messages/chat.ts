@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ClientId, SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { showsSomething } from './visible.ts';
 
 // Lone surrogates cannot be stored as UTF-8 nor shown; other control characters but tab and line feed have no place in a text.
 // eslint-disable-next-line no-control-regex -- the control characters are what it looks for
@@ -11,8 +12,8 @@ export const ChatText = v.pipe(
   v.string(),
   v.maxLength(LIMITS.chatText * 4),
   v.transform((text) => text.replaceAll(/\r\n?/g, '\n').trim()),
-  v.minLength(1),
   v.maxLength(LIMITS.chatText),
+  v.check(showsSomething),
   v.check((text) => !FORBIDDEN.test(text)),
 );
 

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { showsSomething } from './visible.ts';
 
 // Control characters, line and paragraph separators, and the bidi overrides and isolates that would let a name repaint its neighbours.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-
-// Fillers and joiners that Unicode calls letters or signs and that show nothing: the Hangul fillers, the empty Braille cell, the null notehead.
-const BLANK = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu;
 
 /** A display name as it arrives: trimmed, inner white space folded, 1–64 characters, visible, well-formed. */
 export const DisplayName = v.pipe(
@@ -14,7 +12,7 @@ export const DisplayName = v.pipe(
   v.maxLength(1_024),
   v.check((name) => !FORBIDDEN.test(name)),
   v.transform((name) => name.trim().replaceAll(/\s+/g, ' ')),
-  v.check((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replaceAll(BLANK, ''))),
+  v.check(showsSomething),
   v.maxLength(LIMITS.name),
 );
 
@@ -25,9 +23,6 @@ export type OnOff = v.InferOutput<typeof OnOff>;
 /** The soft media state of a seat: told by its owner, never stored, told again at each resume. */
 export const Media = v.strictObject({ microphone: OnOff, camera: OnOff });
 export type Media = v.InferOutput<typeof Media>;
-
-/** `people.media`: my microphone or camera changed. */
-export const MediaAsk = Media;
 
 /** How present a seat's person is: `here`, or `reconnecting` while its socket is gone. */
 export const Presence = v.picklist(['here', 'reconnecting']);

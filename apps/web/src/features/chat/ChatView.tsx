@@ -28,6 +28,8 @@ const AT_END = 48;
 export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** Pixels from the top of what is seen to the end, while earlier lines are on their way in. */
+  const below = useRef<number | null>(null);
   const [shown, setShown] = useState(WINDOW);
   const [behind, setBehind] = useState(false);
   const lines = call.chat.lines.value;
@@ -36,6 +38,16 @@ export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
     if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
     else setBehind(true);
   }, [lines.length, comings.length]);
+  useLayoutEffect(() => {
+    // Earlier lines come in above: what one was reading stays where it is.
+    const scroller = list.current;
+    if (scroller && below.current !== null) scroller.scrollTop = scroller.scrollHeight - below.current;
+    below.current = null;
+  }, [shown]);
+  const showEarlier = (): void => {
+    if (list.current) below.current = list.current.scrollHeight - list.current.scrollTop;
+    setShown(shown + WINDOW * 4);
+  };
   const toEnd = (): void => {
     atEnd.current = true;
     setBehind(false);
@@ -60,7 +72,7 @@ export const ChatView = ({ call, comings, draft, readUpTo }: ChatViewProps) => {
         <ol class={s.list}>
           {entries.length > shown && (
             <li class={s.earlier}>
-              <Button kind="quiet" onClick={() => setShown(shown + WINDOW * 4)}>
+              <Button kind="quiet" onClick={showEarlier}>
                 {t('room.chat.earlier')}
               </Button>
             </li>
