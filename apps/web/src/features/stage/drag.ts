@@ -34,8 +34,9 @@ export function followDrag(element: HTMLElement, onDrop: (box: Box) => void): ()
     if (by) onDrop({ left: left + by.x, top: top + by.y, width, height });
   };
   element.addEventListener('pointerdown', press, { signal });
-  element.addEventListener('pointermove', move, { signal });
-  element.addEventListener('pointerup', release, { signal });
-  element.addEventListener('pointercancel', drop, { signal });
+  // A quick hand has left the element before it is a drag.
+  document.addEventListener('pointermove', move, { signal });
+  document.addEventListener('pointerup', release, { signal });
+  document.addEventListener('pointercancel', drop, { signal });
   return () => ends.abort();
 }
