@@ -1,4 +1,5 @@
-import { supportOf } from './problem.ts';
+import { supportOf, type Permission } from './problem.ts';
+import { Question } from './Question.ts';
 import type { CaptureKind, CaptureSource, SoundMeter } from './source.ts';
 
 /** Samples one measurement looks at: 43 ms at 48 kHz. */
@@ -9,15 +10,11 @@ const GESTURES = ['pointerdown', 'keydown'] as const;
 export function browserSource(): CaptureSource {
   const devices: MediaDevices | undefined = navigator.mediaDevices;
   const sound = new SoundContext();
+  const question = new Question({ permission, getUserMedia: (constraints) => devices.getUserMedia(constraints) });
   return {
     support: () =>
       supportOf({ isSecureContext: globalThis.isSecureContext, hasGetUserMedia: devices?.getUserMedia !== undefined }),
-    async ask(kind, constraints) {
-      const stream = await devices.getUserMedia({ [kind]: constraints });
-      const [track] = stream.getTracks();
-      if (!track) throw new DOMException('no track was given', 'NotFoundError');
-      return track;
-    },
+    ask: (kind, constraints) => question.ask(kind, constraints),
     async list() {
       const listed = await devices?.enumerateDevices();
       return (listed ?? []).flatMap(({ kind, deviceId, label }) => {
@@ -29,14 +26,7 @@ export function browserSource(): CaptureSource {
       devices?.addEventListener('devicechange', fn);
       return () => devices?.removeEventListener('devicechange', fn);
     },
-    async permission(kind) {
-      try {
-        const name = (kind === 'audio' ? 'microphone' : 'camera') as PermissionName;
-        return (await navigator.permissions.query({ name })).state;
-      } catch {
-        return 'unknown';
-      }
-    },
+    permission,
     meter: (track) => sound.meter(track),
     stream: () => new MediaStream(),
     recall(key) {
@@ -56,6 +46,15 @@ export function browserSource(): CaptureSource {
     close: () => sound.close(),
   };
 }
+
+const permission = async (kind: CaptureKind): Promise<Permission> => {
+  try {
+    const name = (kind === 'audio' ? 'microphone' : 'camera') as PermissionName;
+    return (await navigator.permissions.query({ name })).state;
+  } catch {
+    return 'unknown';
+  }
+};
 
 /** One AudioContext for all meters, made when the first is wanted and woken by a gesture where autoplay is blocked. */
 class SoundContext {
