@@ -4,6 +4,7 @@ import { useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
 import { ChatView } from '../chat/ChatView.tsx';
@@ -23,6 +24,9 @@ type RoomViewProps = {
   readonly onLeft: (reason: Reason, durationMs: number) => void;
 };
 
+/** Up to this width the side panel takes the whole screen, as in RoomView.module.css. */
+const PANEL_COVERS = '(max-width: 860px)';
+
 /** The call: stage, controls, side panel. Everything until it ends. */
 export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
@@ -39,26 +43,30 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
     document.title = `${unread > 0 ? t('room.title.unread', { count: unread }) : t('room.title')} · ${t('app.name')}`;
   });
   const panel = model.panel.value;
+  // Where the panel covers everything, what lies behind it must not be reached by keyboard.
+  const covered = useMedia(PANEL_COVERS) && panel !== 'none';
   return (
     <main class={s.room} data-panel={panel === 'none' ? undefined : panel}>
       <h1 class="visually-hidden">{t('room.title')}</h1>
       <Reconnecting call={call} />
       <div class={s.middle}>
-        <div class={`${s.stage} on-stage`}>
+        <div class={`${s.stage} on-stage`} inert={covered}>
           <StageView call={call} />
           <SoundView call={call} />
           {call.people.value.length === 1 && <AloneView link={link} hadCompany={model.hadCompany.value} />}
         </div>
         {panel !== 'none' && <SidePanel model={model} call={call} link={link} />}
       </div>
-      <BarView
-        call={call}
-        devices={devices}
-        panel={panel}
-        unread={model.unread.value}
-        onPanel={(wanted) => model.toggle(wanted)}
-        onLeave={() => void call.leave()}
-      />
+      <div inert={covered}>
+        <BarView
+          call={call}
+          devices={devices}
+          panel={panel}
+          unread={model.unread.value}
+          onPanel={(wanted) => model.toggle(wanted)}
+          onLeave={() => void call.leave()}
+        />
+      </div>
       <Keys model={model} />
     </main>
   );
