@@ -7,7 +7,7 @@ import { type Painter, type Rgb, y4mOf } from './y4m.ts';
 export interface Owner {
   readonly name: string;
   readonly rgb: Rgb;
-  /** The tone of their microphone, in hertz. Far enough apart to be told from each other and from hum. */
+  /** The tone of their microphone, in hertz; 0 is silence. Far enough apart to be told from each other and from hum. */
   readonly hz: number;
   /** Something nicer than the plain colour for their camera to show. */
   readonly portrait?: Painter;
