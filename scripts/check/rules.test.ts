@@ -32,3 +32,11 @@ test('a title that quotes no rule there is, a rule stated twice, and a spec with
   ]);
   expect(ruleFaults('', []).faults).toEqual(['docs/SPEC.md states no rule']);
 });
+
+test('a test that does not run proves no rule', () => {
+  for (const dead of ['test.skip', 'test.todo', 'describe.skip', 'test.fails']) {
+    expect(ruleFaults(spec, [file(`test('[JN1] x', () => {}); ${dead}('[JN2] y', () => {});`)]).faults).toEqual([
+      'docs/SPEC.md: no test quotes [JN2]',
+    ]);
+  }
+});

@@ -34,7 +34,7 @@ export interface Parley {
 }
 
 /** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
-const MOST = { rooms: 20_000, sockets: 20_000 };
+const MOST = { rooms: 20_000, sockets: 20_000, socketsPerAddress: 500 };
 
 const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -65,6 +65,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     },
     rates: { messages: config.rateMessages, burst: config.rateMessagesBurst, chat: config.rateChat },
     most: MOST.sockets,
+    mostPerAddress: MOST.socketsPerAddress,
     log,
   });
   const rooms = new Rooms({
@@ -78,8 +79,9 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   });
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const own = { opened: openedAt(request, trust), publicUrl };
-    if (isTrustedOrigin(request.headers.origin, own)) live.handleUpgrade(request, socket, head);
-    else rawAnswer(socket, 403, publicUrl);
+    if (!isTrustedOrigin(request.headers.origin, own)) rawAnswer(socket, 403, publicUrl);
+    else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
+    else live.handleUpgrade(request, socket, head);
   };
   live.serve(houseOf(config, rooms));
   await rooms.openKept();

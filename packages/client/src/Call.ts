@@ -97,6 +97,7 @@ export class Call {
       me: me.id,
       iceServers: () => [...this.#iceServers] as RTCIceServer[],
       send: (out) => this.#outbox.put(out),
+      canSignal: () => this.#state.peek().at === 'joined',
       tracks: tracksOf(devices),
       prepared: snapshot.view.people.length > 1 ? prepared : undefined,
     });
@@ -114,6 +115,7 @@ export class Call {
       since: (n) => link.ask('chat.since', { conversation: 'room', n }),
       newId: newClientId,
       now: serverNow,
+      later: (fn, ms) => void this.#scope.timeout(fn, ms),
     });
     this.capacity = computed(() => this.#people.view.value.capacity);
     this.joinedAt = this.#seatedSince = this.#joinedOf(snapshot) ?? now;
@@ -141,6 +143,7 @@ export class Call {
 
   /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */
   async leave(): Promise<void> {
+    if (this.#state.value.at === 'ended') return;
     writeSeatKey(this.room, { ...this.#key, left: true });
     await Promise.race([
       this.#link.ask('room.leave', {}),

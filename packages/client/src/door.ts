@@ -165,8 +165,18 @@ export class Door {
     void lockSeat(key.seat);
     const prepared = this.#prepared?.fresh || answer.offered !== null ? this.#prepared : null;
     if (prepared) this.#prepared = null;
-    this.#scope.end();
-    return ok(make({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer }));
+    try {
+      const call = make({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer });
+      this.#scope.end();
+      return ok(call);
+    } catch (cause) {
+      // A browser that makes no connection, for instance: nobody must sit there without one.
+      log.error('the call cannot begin', cause);
+      prepared?.close();
+      writeSeatKey(room, null);
+      void this.#link.ask('room.leave', {});
+      return no('failed');
+    }
   }
 }
 

@@ -6,6 +6,10 @@ export const LIMITS = {
   name: 64,
   /** Characters of one chat line, after trimming. */
   chatText: 2_000,
+  /** Lines kept per conversation; the oldest go first. */
+  chatKept: 10_000,
+  /** Lines of history that a client reads when it comes in. */
+  chatHistory: 1_000,
   /** Lines in one answer to `chat.since`: a page of text stays below `frameBytes` most of the time, the server cuts earlier by bytes. */
   chatPage: 100,
   /** Bytes of the lines in one answer to `chat.since`, so that the answer fits in a frame with room to spare. */

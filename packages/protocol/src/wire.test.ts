@@ -65,7 +65,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
         "overloaded: window",
       ],
       "level": "ff91da4fbe7fdb68",
-      "limits": "55464ecae16f5c0f",
+      "limits": "beb60d1e64e62da2",
       "people.media": "bef604c88065d42c",
       "room.join": "da4a68e223bfdb55",
       "room.leave": "0e59a7c7dba21623",

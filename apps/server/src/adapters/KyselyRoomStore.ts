@@ -1,4 +1,4 @@
-import { TIMES, type ChatLine, type Conversation, type RoomId } from '@parley/protocol';
+import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId } from '@parley/protocol';
 import { Kysely, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Kept, NewLine, RoomStore, SeatChange, StoredRoom } from '../ports/RoomStore.ts';
@@ -96,6 +96,8 @@ export class KyselyRoomStore implements RoomStore {
       await keepRoom(db, room, at);
       const n = (await this.#last(db, room, conversation)) + 1;
       await db.insertInto('line').values({ room, conversation, n, id, author, name, text, at }).execute();
+      const outlived = db.deleteFrom('line').where('room', '=', room).where('conversation', '=', conversation);
+      await outlived.where('n', '<=', n - LIMITS.chatKept).execute();
       return { kept: 'now', n, at };
     });
   }

@@ -1,7 +1,7 @@
-import { TIMES, type ChatLine, type Conversation, type RoomId, type SeatId } from '@parley/protocol';
+import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId, type SeatId } from '@parley/protocol';
 import type { Kept, NewLine, RoomStore, SeatChange, SeatRecord, StoredRoom } from '../ports/RoomStore.ts';
 
-type Shelf = { created: number; seats: Map<SeatId, SeatRecord>; lines: ChatLine[] };
+type Shelf = { created: number; seats: Map<SeatId, SeatRecord>; lines: ChatLine[]; last: number };
 
 /** Rooms that live as long as the process: for tests and for servers that must leave no trace. */
 export class MemoryRoomStore implements RoomStore {
@@ -15,7 +15,7 @@ export class MemoryRoomStore implements RoomStore {
     const shelf = this.#shelves.get(room);
     if (!shelf) return null;
     const seats = [...shelf.seats.values()];
-    return { id: room, created: shelf.created, seats, chatLast: shelf.lines.length };
+    return { id: room, created: shelf.created, seats, chatLast: shelf.last };
   }
 
   async write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void> {
@@ -35,23 +35,26 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   async say({ room, ...line }: NewLine): Promise<Kept> {
-    const { lines } = this.#shelf(room, line.at);
+    const shelf = this.#shelf(room, line.at);
+    const { lines } = shelf;
     const before = lines.find((one) => one.from === line.from && one.id === line.id);
     if (before)
       return before.text === line.text ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
-    const n = lines.length + 1;
+    const n = (shelf.last += 1);
     lines.push({ ...line, n });
+    if (lines.length > LIMITS.chatKept) lines.shift();
     return { kept: 'now', n, at: line.at };
   }
 
   async since(room: RoomId, _conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]> {
-    return this.#shelves.get(room)?.lines.slice(n, n + limit) ?? [];
+    const lines = this.#shelves.get(room)?.lines ?? [];
+    return lines.filter((line) => line.n > n).slice(0, limit);
   }
 
   async close(): Promise<void> {}
 
   #shelf(room: RoomId, at: number): Shelf {
-    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), lines: [] };
+    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), lines: [], last: 0 };
     this.#shelves.set(room, shelf);
     return shelf;
   }

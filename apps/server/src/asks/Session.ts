@@ -18,6 +18,8 @@ export interface Session {
   readonly standing: Standing;
   /** True when one more chat line may be said now. */
   mayChat(): boolean;
+  /** True when one more page of the log may be read now. */
+  mayReadLog(): boolean;
   /** The way in has begun: no second one until it ends. */
   comeIn(): void;
   /** The way in ended without a seat. */

@@ -25,4 +25,5 @@ export const chatSend: SeatAsk<'chat.send'> = async ({ actor, seat }, { id, text
 };
 
 /** The lines after a number: on a gap, a resume, a late join. */
-export const chatSince: SeatAsk<'chat.since'> = async ({ actor }, { n }) => actor.chat.since(n);
+export const chatSince: SeatAsk<'chat.since'> = async ({ actor }, { n }, session) =>
+  session.mayReadLog() ? actor.chat.since(n) : no('rate.messages');

@@ -104,6 +104,14 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect((await store.load(room))?.seats.map((seat) => seat.id)).toEqual([bob.id]);
     });
 
+    test('[PS15] of a conversation the last ten thousand lines are kept, and numbers go on', async () => {
+      const over = 10_003;
+      for (let i = 1; i <= over; i++) await store.say(line(`c-${i}-000000`, `${i}`));
+      expect((await store.since(room, 'room', 0, 2)).map((one) => one.n)).toEqual([4, 5]);
+      expect((await store.load(room))?.chatLast).toBe(over);
+      expect(await store.say(line('c-again-0000', 'more'))).toMatchObject({ n: over + 1 });
+    });
+
     test('[PS7] names and texts of any script and sign are read as written', async () => {
       const text = `'; DROP TABLE line; -- ` + '日本語 עברית 👨‍👩‍👧 \n\ttab';
       await store.write(room, [{ type: 'taken', seat: bob }], 5);

@@ -1,4 +1,4 @@
-import { Bucket } from './Bucket.ts';
+import { Bucket } from '../rooms/Bucket.ts';
 
 /** Addresses remembered at the same time; past it the oldest are forgotten, which costs an attacker more addresses than it gains. */
 const MOST_ADDRESSES = 50_000;

@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { House } from '../asks/Session.ts';
 import type { Crowd } from '../ports/Crowd.ts';
+import { network } from './AddressRate.ts';
 import { LiveSocket, type SocketRates } from './LiveSocket.ts';
 
 /** What our sockets need from around them. */
@@ -24,6 +25,8 @@ export type LiveOptions = {
   readonly rates: SocketRates;
   /** Sockets at the same time; bounds memory. */
   readonly most: number;
+  /** Sockets of one address at the same time: an office behind one router, not one machine that takes all places. */
+  readonly mostPerAddress: number;
   readonly log: Logger;
 };
 
@@ -34,6 +37,7 @@ const PING = { pingInterval: 2_500, pingTimeout: 3_000 };
 export class Live implements Crowd {
   readonly #options: LiveOptions;
   readonly #engine: Engine;
+  readonly #perAddress = new Map<string, number>();
   readonly #io: Server<ClientToServer, ServerToClient>;
 
   constructor(options: LiveOptions) {
@@ -45,6 +49,18 @@ export class Live implements Crowd {
       allowUpgrades: false,
       perMessageDeflate: false,
     });
+    this.#engine.on(
+      'connection',
+      (connection: { request: IncomingMessage; once(event: 'close', fn: () => void): void }) => {
+        const address = network(options.clientAddress(connection.request));
+        this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+        connection.once('close', () => {
+          const left = (this.#perAddress.get(address) ?? 1) - 1;
+          if (left > 0) this.#perAddress.set(address, left);
+          else this.#perAddress.delete(address);
+        });
+      },
+    );
     this.#io = new Server<ClientToServer, ServerToClient>({ serveClient: false, connectTimeout: 10_000 });
     this.#io.bind(this.#engine);
   }
@@ -58,6 +74,12 @@ export class Live implements Crowd {
       if (this.#io.engine.clientsCount > most) wire.goodbye('overloaded');
       else if (!speaks(socket.handshake.auth['protocol'])) wire.goodbye('version');
     });
+  }
+
+  /** True when the address of a request may have one more socket. */
+  hasSpaceFor(request: IncomingMessage): boolean {
+    const address = network(this.#options.clientAddress(request));
+    return (this.#perAddress.get(address) ?? 0) < this.#options.mostPerAddress;
   }
 
   /** Takes over a connection whose path is ours. */

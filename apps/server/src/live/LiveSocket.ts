@@ -19,13 +19,17 @@ import type { House, Session, Standing } from '../asks/Session.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import { admit } from './admit.ts';
-import { Bucket } from './Bucket.ts';
+import { Bucket } from '../rooms/Bucket.ts';
 
 /** How much one socket may say. */
 export type SocketRates = { readonly messages: number; readonly burst: number; readonly chat: number };
 
-/** Frames that fit no schema before the socket is closed. */
-const STRIKES = 20;
+/** Frames that fit no schema before the socket is closed, and how many of them a second are forgiven. */
+const STRIKES = { burst: 20, perSecond: 0.2 };
+/** Pages of the chat's log a second; each is an answer as large as a frame. */
+const LOG_PAGES = { burst: 60, perSecond: 10 };
+/** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
+const MOST_UNREAD = 1_000_000;
 
 /** One of our own sockets: admits what it says, hands it on, and is its seat's wire. Ends with the connection. */
 export class LiveSocket implements Session, Wire {
@@ -39,7 +43,8 @@ export class LiveSocket implements Session, Wire {
   readonly #patience: Bucket;
   readonly #chat: Bucket;
   #standing: Standing = { at: 'door' };
-  #strikes = 0;
+  readonly #strikes: Bucket;
+  readonly #pages: Bucket;
 
   constructor(
     socket: Socket<ClientToServer, ServerToClient>,
@@ -55,15 +60,23 @@ export class LiveSocket implements Session, Wire {
     this.#log = log;
     const now = house.now();
     this.#messages = new Bucket(rates.messages, rates.burst, now);
-    // Refused messages cost too: who keeps sending ten times as much as allowed is not a person.
-    this.#patience = new Bucket(rates.messages, rates.burst * 10, now);
+    // Refused messages cost too: who keeps sending more than allowed is not a person.
+    this.#patience = new Bucket(rates.messages / 10, rates.burst * 10, now);
     this.#chat = new Bucket(rates.chat, rates.chat * 2, now);
+    this.#strikes = new Bucket(STRIKES.perSecond, STRIKES.burst - 1, now);
+    this.#pages = new Bucket(LOG_PAGES.perSecond, LOG_PAGES.burst, now);
+    // A pong is a frame too: who only keeps the connection alive is looked at as well.
+    socket.conn.on('heartbeat', () => this.#isClogged());
     socket.onAny((event: unknown, ...args: unknown[]) => this.#hear(event, args));
     socket.on('disconnect', () => this.#end());
   }
 
   get standing(): Standing {
     return this.#standing;
+  }
+
+  mayReadLog(): boolean {
+    return this.#pages.take(this.#house.now());
   }
 
   mayChat(): boolean {
@@ -103,7 +116,7 @@ export class LiveSocket implements Session, Wire {
   }
 
   #hear(event: unknown, args: readonly unknown[]): void {
-    if (this.#standing.at === 'ended') return;
+    if (this.#standing.at === 'ended' || this.#isClogged()) return;
     const last = args.at(-1);
     const reply = typeof last === 'function' ? (result: unknown) => void last(result) : null;
     const now = this.#house.now();
@@ -115,9 +128,8 @@ export class LiveSocket implements Session, Wire {
     const admission = admit(String(event), args[0], this.#standing.at);
     switch (admission.is) {
       case 'refused':
-        this.#strikes += reply ? 0 : 1;
         reply?.(no(admission.code, admission.detail));
-        if (this.#strikes >= STRIKES) this.#close('malformed');
+        if (!reply && !this.#strikes.take(now)) this.#close('malformed');
         return;
       case 'ask':
         void this.#answer(admission.name, admission.message, reply);
@@ -152,6 +164,22 @@ export class LiveSocket implements Session, Wire {
       case 'going':
         void actor.perform((at) => ({ type: 'going', seat, at })).catch((error: unknown) => this.#failed(error));
     }
+  }
+
+  /** Cuts a socket that speaks and does not read: what waits for it is held in memory. */
+  #isClogged(): boolean {
+    // Engine.IO and ws know how much waits; their types do not say so.
+    const { writeBuffer, transport } = this.#socket.conn as unknown as {
+      writeBuffer: readonly { data?: unknown }[];
+      transport: { socket?: { bufferedAmount?: number } };
+    };
+    let waiting = transport.socket?.bufferedAmount ?? 0;
+    for (const { data } of writeBuffer) waiting += typeof data === 'string' ? data.length : 0;
+    if (waiting < MOST_UNREAD) return false;
+    this.#log.info({ address: this.address, waiting }, 'socket does not read');
+    this.#end();
+    this.#socket.conn.close(true);
+    return true;
   }
 
   #close(code: GoodbyeCode): void {

@@ -200,6 +200,54 @@ describe('frames', () => {
   });
 });
 
+describe('memory', () => {
+  test('[RL10] a socket that speaks and does not read is cut, and its seat reconnects', async () => {
+    const check = await bystanders();
+    const room = newRoom();
+    const ada = connect();
+    await ada.join(room, 'Ada');
+    const deaf = await raw();
+    const greeted = new Promise<void>((done) =>
+      deaf.socket.on('message', (text) => String(text).startsWith('40') && done()),
+    );
+    deaf.socket.send('40{"protocol":1}');
+    await greeted;
+    deaf.socket.send(`420["room.join",${JSON.stringify({ room, name: 'Deaf', media })}]`);
+    await ada.until(() => ada.view?.people.length === 2, 'the deaf one');
+    deaf.socket.pause();
+    const to = ada.view?.people[1]?.id ?? '';
+    const sdp = { type: 'offer', sdp: 'x'.repeat(30_000) };
+    let n = 0;
+    const filling = setInterval(() => {
+      for (let i = 0; i < 5; i++) ada.socket.emit('signal', { to, pair: 'pair-0001', n: (n += 1), sdp });
+      deaf.socket.send('3');
+    }, 60);
+    await ada.until(() => ada.view?.people[1]?.presence === 'reconnecting', 'the cut');
+    clearInterval(filling);
+    deaf.socket.terminate();
+    await check();
+  });
+
+  test('[RL11] one address has at most 500 sockets, and a closed one makes room', async () => {
+    const house = await startParley();
+    const url = `${house.url.replace('http', 'ws')}/live?EIO=4&transport=websocket`;
+    const open = (): Promise<WebSocket> =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(url);
+        socket.on('open', () => resolve(socket));
+        socket.on('error', reject);
+      });
+    const sockets = await Promise.all(Array.from({ length: 500 }, open));
+    await expect(open()).rejects.toThrow('429');
+    const closed = new Promise((done) => sockets[0]?.on('close', done));
+    sockets[0]?.close();
+    await closed;
+    sockets.push(await open());
+    for (const socket of sockets) socket.terminate();
+    await house.end();
+  });
+});
+
 describe('rates', () => {
   const flood = async (url: string, count: number): Promise<Tester> => {
     const room = newRoom();

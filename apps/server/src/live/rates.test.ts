@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AddressRate, network } from './AddressRate.ts';
-import { Bucket } from './Bucket.ts';
+import { Bucket } from '../rooms/Bucket.ts';
 
 const takes = (count: number, take: () => boolean): number =>
   Array.from({ length: count }, take).filter(Boolean).length;

@@ -26,6 +26,7 @@ import {
 import type { Crowd, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import { ChatLog } from './ChatLog.ts';
+import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
 import { changesFor } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
@@ -60,6 +61,7 @@ export class RoomActor {
   readonly #queue = new Queue();
   readonly #rings = new Map<Audience, Ring>();
   readonly #signals = new SignalBook();
+  readonly #pairRate = new PairRate();
   readonly #wires = new Map<SeatId, Wire>();
   #room: Room;
   #timer: NodeJS.Timeout | null = null;
@@ -147,6 +149,8 @@ export class RoomActor {
   signal(from: SeatId, signal: SignalUp): boolean {
     const { seats } = this.#room;
     if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return false;
+    // Dropped like a lost one: the sender says its offer again, or mends the hole.
+    if (!this.#pairRate.allows(from, signal.to, signal.pair, this.#options.now())) return true;
     const wire = this.#wires.get(signal.to);
     const down = downward(from, signal);
     this.#signals.pass(from, signal, wire !== undefined);
@@ -193,6 +197,7 @@ export class RoomActor {
     }
     if (event.type === 'left') {
       this.#signals.drop(event.seat);
+      this.#pairRate.drop(event.seat);
       const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);
       // Said that its page was going, and stayed connected: it must not listen on without a seat.

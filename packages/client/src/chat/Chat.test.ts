@@ -22,6 +22,7 @@ const open = () => {
   let ids = 0;
   const chat = new Chat({
     before: 0,
+    later: (fn, ms) => void setTimeout(fn, ms),
     me,
     send: (id, text) => new Promise((answer) => sends.push({ id, text, answer })),
     since: (n) => new Promise((answer) => pages.push({ n, answer })),

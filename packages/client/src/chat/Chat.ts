@@ -1,4 +1,11 @@
-import type { Answer, ChatLine as WireLine, ErrorCode, Result, SeatId } from '@parley/protocol';
+import {
+  LIMITS,
+  type Answer,
+  type ChatLine as WireLine,
+  type ErrorCode,
+  type Result,
+  type SeatId,
+} from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Readable } from '../readable.ts';
 
@@ -22,7 +29,12 @@ export type ChatOptions = {
   readonly since: (n: number) => Promise<Result<Answer<'chat.since'>>>;
   readonly newId: () => string;
   readonly now: () => number;
+  /** Calls back after so many ms, unless the call has ended. */
+  readonly later: (fn: () => void, ms: number) => void;
 };
+
+/** A page of the log that could not be had is asked for again after this many ms. */
+const AGAIN_MS = 2_000;
 
 /** The room's conversation: a log read in order of its numbers, with one's own lines shown while they are on their way. */
 export class Chat {
@@ -83,6 +95,8 @@ export class Chat {
 
   /** After joining or resuming: the log stands at `last`; what is missing is asked for, and lines on their way are sent again. */
   handleResumed(last: number): void {
+    // What was said long before is not read on the way in.
+    this.#last = Math.max(this.#last, this.before - LIMITS.chatHistory);
     if (last > this.#last) void this.#fetch();
     for (const line of this.#own.value) if (line.status.at === 'pending') void this.#deliver(line);
   }
@@ -110,7 +124,11 @@ export class Chat {
       for (;;) {
         const before = this.#last;
         const page = await this.#options.since(before);
-        if (!page.ok) return;
+        if (!page.ok) {
+          // Lost with the connection it comes with the resume; refused or failed it is asked for again.
+          if (page.code !== 'link.lost') this.#options.later(() => void this.#fetch(), AGAIN_MS);
+          return;
+        }
         for (const line of page.value.lines) if (line.n > this.#last) this.#early.set(line.n, line);
         this.#settle();
         // Lines told behind a gap meanwhile ask for another page; a page that brings nothing on never asks again.

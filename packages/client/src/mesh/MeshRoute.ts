@@ -17,6 +17,8 @@ export interface MeshOptions {
   /** Asked for each new connection. */
   readonly iceServers: () => RTCIceServer[];
   readonly send: (signal: OutgoingSignal) => void;
+  /** False while signals cannot leave the page: then nothing is mended that needs them. */
+  readonly canSignal?: () => boolean;
   readonly tracks: LocalTracks;
   /** Made at the door; taken over by the first pair that offers. */
   readonly prepared?: PreparedOffer | undefined;
@@ -95,7 +97,7 @@ export class MeshRoute {
   }
 
   #add(seat: string): { pair: Pair; scope: Scope } {
-    const { me, iceServers, send, tracks } = this.#options;
+    const { me, iceServers, send, tracks, canSignal = () => true } = this.#options;
     const scope = this.#scope.child();
     const entry = {
       scope,
@@ -103,6 +105,7 @@ export class MeshRoute {
         scope,
         seat,
         tracks,
+        canSignal,
         polite: isPolite(me, seat),
         createPeer: () => createPeer(iceServers()),
         send: (signal) => send({ to: seat, ...signal }),

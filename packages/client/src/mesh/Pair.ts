@@ -13,6 +13,8 @@ const log = logFor('mesh');
 
 /** ms without a connection after which it is called failed; attempts go on. */
 const FAILED_MS = 15_000;
+/** ms between two looks whether signals can leave the page again. */
+const SILENT_MS = 500;
 /** Names of ended lives that are remembered, so that a late signal of theirs is known as old. */
 const PAST = 32;
 /** Lives heard of before their first offer; more than one only where signals were lost. */
@@ -29,6 +31,7 @@ export interface PairOptions {
   readonly tracks: LocalTracks;
   readonly createPeer: () => RTCPeerConnection;
   readonly send: (signal: PairSignal) => void;
+  readonly canSignal: () => boolean;
 }
 
 /** All media between this page and one other seat. Its streams stay the same while connections come and go. */
@@ -112,16 +115,32 @@ export class Pair {
       this.#forget(pair);
       return connection?.replay();
     }
+    const pc = this.#makePeer();
+    if (!pc) return;
     this.#attempt = 0;
     const life = this.#renew();
-    const answering = new Connection({ ...this.#parts(life, pair), pc: this.#options.createPeer(), lanes: null });
+    const answering = new Connection({ ...this.#parts(life, pair), pc, lanes: null });
     ready.forEach((body, n) => answering.handle(n, body));
     this.#hold(answering, life);
   }
 
   #afresh(): void {
+    const pc = this.#makePeer();
+    if (!pc) return;
     const life = this.#renew();
-    this.#hold(offering(this.#options.createPeer(), this.#parts(life, newPairId())), life);
+    this.#hold(offering(pc, this.#parts(life, newPairId())), life);
+  }
+
+  /** Null where the browser makes no more connections: the pair is tried again, and the page says that it failed. */
+  #makePeer(): RTCPeerConnection | null {
+    try {
+      return this.#options.createPeer();
+    } catch (cause) {
+      log.error('the browser makes no connection', cause);
+      this.#cancelTry();
+      this.#cancelTry = this.#options.scope.timeout(() => this.#afresh(), FAILED_MS);
+      return null;
+    }
   }
 
   #parts(scope: Scope, pair: string) {
@@ -175,6 +194,11 @@ export class Pair {
   }
 
   #try(connection: Connection, state: ConnectionState): void {
+    // Without signalling no help can arrive, and giving up what may come back by itself would be harm.
+    if (!this.#options.canSignal()) {
+      this.#cancelTry = this.#options.scope.timeout(() => this.#try(connection, state), SILENT_MS);
+      return;
+    }
     this.#attempt += 1;
     const help =
       state.at === 'broken' ? 'afresh' : remedy(this.#attempt, connection.offer === 'none' ? 'none' : 'unanswered');

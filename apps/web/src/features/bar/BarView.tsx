@@ -26,7 +26,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
   const cam = cameraButton(camera.state.value);
   const people = call.people.value.length;
   return (
-    <div class={`${s.bar} on-stage`} role="toolbar" aria-label={t('room.controls')}>
+    <div class={`${s.bar} on-stage`} role="group" aria-label={t('room.controls')}>
       <div class={s.device}>
         {mic.on && <Level devices={devices} />}
         <IconButton

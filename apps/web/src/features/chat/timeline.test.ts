@@ -31,8 +31,9 @@ test('[CV5] who came and went stands between the lines at its time, and breaks a
 });
 
 test('[CV6] a divider stands before the first line that was not read', () => {
-  expect(shape(timeline([line('a', 0), line('b', 1), line('b', 2)], [], 2))).toEqual(['a×1', 'b×1', 'new', 'b×1']);
-  expect(shape(timeline([line('a', 0)], [], 1))).toEqual(['a×1']);
+  const lines = [line('a', 0), line('b', 1), line('b', 2)];
+  expect(shape(timeline(lines, [], count - 1))).toEqual(['a×1', 'b×1', 'new', 'b×1']);
+  expect(shape(timeline(lines, [], count))).toEqual(['a×1', 'b×2']);
 });
 
 test('[CV7] ten thousand lines are laid out in one pass', () => {

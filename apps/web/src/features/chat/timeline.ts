@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 
 /**
  * Lines and comings in order of time, lines of one author within a minute together, and a divider before the line that
- * follows the last one that was read (`readUpTo` lines; null: no divider).
+ * follows the last one that was read (`readUpTo` is its number; null: no divider).
  */
 export const timeline = (
   lines: readonly ChatLine[],
@@ -34,10 +34,12 @@ export const timeline = (
 ): readonly Entry[] => {
   const entries: Entry[] = [];
   let next = 0;
+  const firstNew =
+    readUpTo === null ? -1 : lines.findIndex(({ status }) => status.at === 'sent' && status.n > readUpTo);
   for (const [i, line] of lines.entries()) {
     for (let coming = comings[next]; coming && coming.at <= line.at; coming = comings[(next += 1)])
       entries.push(entryOf(coming));
-    if (readUpTo !== null && i === readUpTo && i > 0) entries.push({ type: 'new', key: 'new' });
+    if (i > 0 && i === firstNew) entries.push({ type: 'new', key: 'new' });
     const last = entries.at(-1);
     if (last?.type === 'group' && belongs(last, line))
       entries[entries.length - 1] = { ...last, lines: [...last.lines, line] };

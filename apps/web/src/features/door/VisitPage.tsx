@@ -8,7 +8,7 @@ import type { RoomView } from '../room/RoomView.tsx';
 import { BrokenView } from '../missing/BrokenView.tsx';
 import { LeftView } from '../left/LeftView.tsx';
 import { DoorView } from './DoorView.tsx';
-import { beginVisit } from './visit.ts';
+import { beginVisit, type Visit } from './visit.ts';
 import s from './VisitPage.module.css';
 
 type RoomViewProps = Parameters<typeof RoomView>[0];
@@ -33,7 +33,7 @@ export const VisitPage = ({ room, secureUrl, onJoined, onStart }: VisitProps) =>
     case 'returning':
       return <Waiting />;
     case 'room':
-      if (View === 'failed') return <BrokenView />;
+      if (View === 'failed') return <Unseen visit={visit} />;
       if (View === null) return <Waiting />;
       return <View call={phase.call} devices={phase.devices} link={location.href} onLeft={visit.left} />;
     case 'left': {
@@ -41,6 +41,12 @@ export const VisitPage = ({ room, secureUrl, onJoined, onStart }: VisitProps) =>
       return <LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;
     }
   }
+};
+
+/** The room's code did not come: nobody may sit in a call, seen and heard, that they cannot see. */
+const Unseen = ({ visit }: { visit: Visit }) => {
+  useEffect(() => visit.close(), [visit]);
+  return <BrokenView />;
 };
 
 /** The room is coming: already as dark as its stage. */

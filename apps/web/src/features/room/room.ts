@@ -1,4 +1,4 @@
-import type { Call, Devices } from '@parley/client';
+import type { Call, ChatLine, Devices } from '@parley/client';
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -13,7 +13,7 @@ export interface RoomModel {
   readonly panel: ReadonlySignal<Panel>;
   readonly comings: ReadonlySignal<readonly Coming[]>;
   readonly unread: ReadonlySignal<number>;
-  /** How many lines had been read when the chat was opened; null: all. */
+  /** The number of the last line that had been read when the chat was opened; null: all were. */
   readonly readUpTo: ReadonlySignal<number | null>;
   readonly draft: Signal<string>;
   readonly keys: Signal<boolean>;
@@ -35,7 +35,9 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
   const keys = signal(false);
   const hadCompany = signal(call.people.value.length > 1);
   const sent = computed(() => call.chat.lines.value.filter((line) => line.status.at === 'sent'));
-  const unread = computed(() => sent.value.slice(read.value).filter((line) => line.from !== call.me).length);
+  const unread = computed(
+    () => sent.value.filter((line) => line.from !== call.me && numberOf(line) > read.value).length,
+  );
 
   const toggle = (wanted: Exclude<Panel, 'none'>): void => {
     const next = panel.value === wanted ? 'none' : wanted;
@@ -49,7 +51,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
   const press = (event: KeyboardEvent): void => {
     const action = actionOf({ ...pick(event), typing: isTyping(event.target) });
     // An open dialog has keys of its own.
-    if (!action || document.querySelector('dialog[open]')) return;
+    // While an input method composes, its keys are its own.
+    if (!action || event.isComposing || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     if (action === 'microphone') toggleMicrophone(devices);
     else if (action === 'camera') toggleCamera(devices);
@@ -63,7 +66,7 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     call.on('joined', come('joined')),
     call.on('left', come('left')),
     effect(() => void (call.people.value.length > 1 && (hadCompany.value = true))),
-    effect(() => void (panel.value === 'chat' && (read.value = Math.max(read.peek(), sent.value.length)))),
+    effect(() => void (panel.value === 'chat' && (read.value = Math.max(read.peek(), numberOf(sent.value.at(-1)))))),
     sayNewLines(call, panel),
     sayProblems(devices),
   ];
@@ -80,21 +83,33 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
   };
 }
 
+const numberOf = (line: ChatLine | undefined): number => (line?.status.at === 'sent' ? line.status.n : 0);
+
 const pick = ({ key, ctrlKey, metaKey, altKey, repeat }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey, repeat });
 
 /** Lines of others are said aloud; those that were there before are history, and a closed panel shows them in passing too. */
 function sayNewLines(call: Call, panel: ReadonlySignal<Panel>): () => void {
   let said = call.chat.before;
-  return call.chat.lines.subscribe((lines) => {
+  let takeAway = (): void => {};
+  const stopLooking = panel.subscribe((open) => open === 'chat' && takeAway());
+  const stopHearing = call.chat.lines.subscribe((lines) => {
     const last = lines.findLast((line) => line.status.at === 'sent');
-    const n = last?.status.at === 'sent' ? last.status.n : 0;
+    const n = numberOf(last);
     const isNew = n > said && last !== undefined && last.from !== call.me;
     said = Math.max(said, n);
     if (!isNew) return;
     const text = t('room.chat.said', { name: last.name, text: last.text.slice(0, 140) });
     if (panel.peek() === 'chat') announce(text);
-    else toast({ text });
+    else {
+      takeAway();
+      takeAway = toast({ text });
+    }
   });
+  return () => {
+    stopLooking();
+    stopHearing();
+    takeAway();
+  };
 }
 
 /** A device that failed says so in words, and offers to try again. */
