@@ -231,3 +231,22 @@ test('[MD22] a connection that dies without a word is noticed and replaced insid
   ).toBe(true);
   expect(await connections()).toEqual([fourLanes, fourLanes]);
 });
+
+test('[MD23] while signals cannot leave the page nothing is given up; with signals that nobody answers a connection is', async () => {
+  await call();
+  await page.evaluate(() => {
+    world.enter('cc').open('dd', { offer: true });
+    world.enter('dd').open('cc', { offer: false });
+  });
+  await until(`world.path('cc', 'dd') === 'connected' && world.path('dd', 'cc') === 'connected'`);
+  await page.evaluate(() => {
+    world.silence('aa');
+    world.silence('bb');
+    world.lose(() => true);
+    for (const pc of world.connections) world.unplug(pc);
+  });
+  const closed = (from: number): string =>
+    `world.connections.slice(${from}, ${from} + 2).some((pc) => pc.signalingState === 'closed')`;
+  await until(closed(2));
+  expect(await page.evaluate(closed(0))).toBe(false);
+});

@@ -23,6 +23,8 @@ const people = new Map<string, { route: MeshRoute; scope: Scope; camera: Camera;
 type Camera = Signal<MediaStreamTrack | null>;
 const log: Carried[] = [];
 let held: Carried[] | null = null;
+/** Who has no connection to send signals on, and knows it. */
+const silenced = new Set<string>();
 /** True for a signal that gets lost. */
 let loses: (signal: Carried) => boolean = () => false;
 
@@ -82,6 +84,7 @@ function enter(seat: string, prepared?: PreparedOffer): MeshRoute {
     me: seat,
     iceServers: () => [],
     send: (outgoing) => carry({ ...outgoing, from: seat }),
+    canSignal: () => !silenced.has(seat),
     tracks: own,
     prepared,
   });
@@ -190,6 +193,16 @@ const world = {
   path: (seat: string, other: string) => people.get(seat)?.route.pair(other)?.path.value,
   log,
   deliver,
+  silence: (seat: string) => void silenced.add(seat),
+  speak: (seat: string) => void silenced.delete(seat),
+  /** Makes a connection look as if its network were gone. */
+  unplug(pc: RTCPeerConnection): void {
+    for (const name of ['iceConnectionState', 'connectionState'] as const) {
+      Object.defineProperty(pc, name, { configurable: true, get: () => 'disconnected' });
+    }
+    pc.dispatchEvent(new Event('iceconnectionstatechange'));
+    pc.dispatchEvent(new Event('connectionstatechange'));
+  },
   lose: (when: (signal: Carried) => boolean) => (loses = when),
   hold: () => (held = []),
   /** Delivers what was held, in the order that `arrange` gives it. */
