@@ -1,61 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { startParley, Tester } from '../testing/parley.ts';
+import { startParley } from '../testing/parley.ts';
+import { visitors } from '../testing/visitors.ts';
 
 let parley: Awaited<ReturnType<typeof startParley>>;
-const testers: Tester[] = [];
+const { connect, bystanders, raw, newRoom, goHome } = visitors(() => parley.url, 'evww');
 const media = { microphone: 'on', camera: 'on' };
-let rooms = 0;
-const newRoom = (): string => `evil-aaaa-bbbb-${1_000 + (rooms += 1)}`.replaceAll(/[il]/g, '1');
-const connect = (url = parley.url, options: { origin?: string; protocol?: number } = {}): Tester => {
-  const tester = new Tester(url, options);
-  testers.push(tester);
-  return tester;
-};
 
 beforeAll(async () => {
   parley = await startParley({ RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
 });
-afterEach(() => testers.splice(0).forEach((tester) => tester.close()));
+afterEach(goHome);
 afterAll(() => parley.end());
-
-/** A pair that signals and chats by numbers while something else happens; afterwards nothing may be missing, doubled or out of order. */
-const bystanders = async (url = parley.url) => {
-  const room = newRoom();
-  const [ada, bob] = [connect(url), connect(url)];
-  await ada.join(room, 'Ada');
-  await bob.join(room, 'Bob');
-  let chat = 0;
-  let signals = 0;
-  const said = setInterval(() => {
-    ada.signal(bob.seat);
-    signals += 1;
-    if (signals % 12 === 0)
-      ada.socket.emit('chat.send', {
-        conversation: 'room',
-        id: `by-${String((chat += 1)).padStart(6, '0')}`,
-        text: `${chat}`,
-      });
-  }, 20);
-  return async (): Promise<void> => {
-    await bob.until(() => bob.all('signal').length > 25, 'some signals');
-    clearInterval(said);
-    await ada.ask('room.view', {});
-    await bob.until(() => bob.all('signal').length === signals && bob.all('chat').length === chat, 'everything');
-    expect(bob.all('signal').map((one) => one.n)).toEqual(Array.from({ length: signals }, (_, i) => i));
-    expect(bob.all('chat').map((one) => one.text)).toEqual(Array.from({ length: chat }, (_, i) => `${i + 1}`));
-    expect(ada.socket.connected && bob.socket.connected).toBe(true);
-  };
-};
-
-/** A bare WebSocket on our engine, past every client library. */
-const raw = (headers: Record<string, string> = {}): Promise<{ socket: WebSocket; closed: Promise<void> }> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${parley.url.replace('http', 'ws')}/live?EIO=4&transport=websocket`, { headers });
-    const closed = new Promise<void>((done) => socket.on('close', () => done()));
-    socket.on('open', () => resolve({ socket, closed }));
-    socket.on('error', reject);
-  });
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
@@ -197,137 +152,5 @@ describe('frames', () => {
     for (let i = 0; i < 20; i++) tester.socket.emit('no.such', i);
     await tester.until(() => !tester.socket.connected, 'closed');
     expect(tester.all('goodbye')).toEqual([{ code: 'malformed' }]);
-  });
-});
-
-describe('memory', () => {
-  test('[RL10] a socket that speaks and does not read is cut, and its seat reconnects', async () => {
-    const check = await bystanders();
-    const room = newRoom();
-    const ada = connect();
-    await ada.join(room, 'Ada');
-    const deaf = await raw();
-    const greeted = new Promise<void>((done) =>
-      deaf.socket.on('message', (text) => String(text).startsWith('40') && done()),
-    );
-    deaf.socket.send('40{"protocol":1}');
-    await greeted;
-    deaf.socket.send(`420["room.join",${JSON.stringify({ room, name: 'Deaf', media })}]`);
-    await ada.until(() => ada.view?.people.length === 2, 'the deaf one');
-    deaf.socket.pause();
-    const to = ada.view?.people[1]?.id ?? '';
-    const sdp = { type: 'offer', sdp: 'x'.repeat(30_000) };
-    let n = 0;
-    const filling = setInterval(() => {
-      for (let i = 0; i < 5; i++) ada.socket.emit('signal', { to, pair: 'pair-0001', n: (n += 1), sdp });
-      deaf.socket.send('3');
-    }, 60);
-    await ada.until(() => ada.view?.people[1]?.presence === 'reconnecting', 'the cut');
-    clearInterval(filling);
-    deaf.socket.terminate();
-    await check();
-  });
-
-  test('[RL11] one address has at most 500 sockets, and a closed one makes room', async () => {
-    const house = await startParley();
-    const url = `${house.url.replace('http', 'ws')}/live?EIO=4&transport=websocket`;
-    const open = (): Promise<WebSocket> =>
-      new Promise((resolve, reject) => {
-        const socket = new WebSocket(url);
-        socket.on('open', () => resolve(socket));
-        socket.on('error', reject);
-      });
-    const sockets = await Promise.all(Array.from({ length: 500 }, open));
-    await expect(open()).rejects.toThrow('429');
-    const closed = new Promise((done) => sockets[0]?.on('close', done));
-    sockets[0]?.close();
-    await closed;
-    sockets.push(await open());
-    for (const socket of sockets) socket.terminate();
-    await house.end();
-  });
-});
-
-describe('rates', () => {
-  const flood = async (url: string, count: number): Promise<Tester> => {
-    const room = newRoom();
-    const [sink, source] = [connect(url), connect(url)];
-    await sink.join(room, 'Sink');
-    await source.join(room, 'Source');
-    for (let i = 0; i < count; i++)
-      source.socket.emit('signal', { to: sink.seat, pair: 'pair-0001', n: i, sdp: { type: 'offer', sdp: 'x' } });
-    const through = sink.until(() => sink.all('signal').length === count, 'the whole flood');
-    const stopped = source.until(() => !source.socket.connected, 'the end of the flooder');
-    await Promise.any([through, stopped]);
-    await sink.ask('room.view', {});
-    return sink;
-  };
-
-  test('[RL1] with limits off a flood goes through; with them on its burst does, the rest is dropped and the flooder told goodbye', async () => {
-    const open = await startParley({ RATE_MESSAGES: '1000000', RATE_MESSAGES_BURST: '1000000' });
-    expect((await flood(open.url, 5_000)).all('signal')).toHaveLength(5_000);
-    await open.end();
-    const check = await bystanders();
-    const sink = await flood(parley.url, 5_000);
-    const through = sink.all('signal').length;
-    expect(through).toBeGreaterThanOrEqual(290);
-    expect(through).toBeLessThan(1_000);
-    await check();
-  });
-
-  test('[RL2] an ask over the rate is answered with its code', async () => {
-    const tight = await startParley({ RATE_MESSAGES: '1', RATE_MESSAGES_BURST: '3' });
-    const tester = connect(tight.url);
-    const room = newRoom();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => tester.ask('room.peek', { room })));
-    expect(answers.map((one) => (one.ok ? 'in' : one.code))).toEqual([
-      'in',
-      'in',
-      'in',
-      'rate.messages',
-      'rate.messages',
-    ]);
-    await tight.end();
-  });
-
-  test('[RL3] chat over the rate is refused by code, and nothing of it is told', async () => {
-    const tester = connect();
-    await tester.join(newRoom(), 'A');
-    const say = (i: number) =>
-      tester.ask('chat.send', { conversation: 'room', id: `line-${String(i).padStart(4, '0')}`, text: `${i}` });
-    const codes = (await Promise.all(Array.from({ length: 20 }, (_, i) => say(i)))).map((one) =>
-      one.ok ? 'said' : one.code,
-    );
-    expect(codes.filter((code) => code === 'rate.chat').length).toBeGreaterThanOrEqual(9);
-    const said = codes.filter((code) => code === 'said').length;
-    await tester.until(() => tester.all('chat').length === said, 'the lines that were said');
-  });
-
-  test('[RL4] an address gets so many new rooms and so many joins a minute', async () => {
-    const tight = await startParley({ RATE_NEW_ROOMS: '2', RATE_JOINS: '4' });
-    const join = async (room: string): Promise<string> => {
-      const answer = await connect(tight.url).ask('room.join', { room, name: 'A', media });
-      return answer.ok ? 'in' : answer.code;
-    };
-    const room = newRoom();
-    expect([await join(room), await join(newRoom()), await join(newRoom())]).toEqual(['in', 'in', 'rate.rooms']);
-    expect([await join(room), await join(room)]).toEqual(['in', 'rate.joins']);
-    await tight.end();
-  });
-
-  test('[RL5] guesses at secrets are limited, right secrets are not', async () => {
-    const tight = await startParley({ RATE_JOINS: '3' });
-    const room = newRoom();
-    const ada = connect(tight.url);
-    await ada.join(room, 'Ada');
-    const guess = async (secret: string): Promise<string> => {
-      const answer = await connect(tight.url).ask('room.resume', { room, seat: ada.seat, secret, media, pairs: [] });
-      return answer.ok ? 'in' : answer.code;
-    };
-    const codes = [];
-    for (let i = 0; i < 5; i++) codes.push(await guess(`${i}`.repeat(43)));
-    expect(codes).toEqual(['seat.unknown', 'seat.unknown', 'seat.unknown', 'rate.joins', 'rate.joins']);
-    expect(await guess(ada.secret)).toBe('in');
-    await tight.end();
   });
 });
