@@ -1,21 +1,9 @@
-import { expect } from 'vitest';
-import { axeFaults } from './kit/axe.ts';
+import { expect, onTestFinished } from 'vitest';
+import { startChromium } from './kit/browser.ts';
 import { ADA, BEN } from './kit/owner.ts';
-import type { Person } from './kit/person.ts';
 import { test } from './kit/test.ts';
-
-/** In both themes, on the page as it is; every fault with the place where it was found. */
-async function faultsAt(where: string, person: Person): Promise<string[]> {
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await person.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await person.page.evaluate(
-      () => new Promise((drawn) => void requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    faults.push(...(await axeFaults(person.page)).map((fault) => `${where}, ${colorScheme}: ${fault}`));
-  }
-  return faults;
-}
+import { faultsInBothThemes } from './kit/themes.ts';
+import { openGallery } from './shots/gallery.ts';
 
 test('axe finds nothing at home, at the door, alone, in company, in chat, among people, after leaving, nor at a wrong address', async ({
   server,
@@ -26,29 +14,29 @@ test('axe finds nothing at home, at the door, alone, in company, in chat, among 
   const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
   await ada.page.goto(server.url);
   await ada.button('Start a meeting').waitFor();
-  faults.push(...(await faultsAt('home', ada)));
+  faults.push(...(await faultsInBothThemes('home', ada.page)));
   await ada.openDoor(server.url + room);
-  faults.push(...(await faultsAt('door', ada)));
+  faults.push(...(await faultsInBothThemes('door', ada.page)));
   await ada.join();
   await ada.page.getByText('You are the first one here').waitFor();
-  faults.push(...(await faultsAt('alone', ada)));
+  faults.push(...(await faultsInBothThemes('alone', ada.page)));
   await ben.openDoor(server.url + room);
   await ben.join();
   await ada.sees(BEN);
-  faults.push(...(await faultsAt('company', ada)));
+  faults.push(...(await faultsInBothThemes('company', ada.page)));
   await ada.openChat();
   await ada.says('Hello, see https://example.org');
   await ada.reads('https://example.org');
-  faults.push(...(await faultsAt('chat', ada)));
+  faults.push(...(await faultsInBothThemes('chat', ada.page)));
   await ada.button(/^People/).click();
-  faults.push(...(await faultsAt('people', ada)));
+  faults.push(...(await faultsInBothThemes('people', ada.page)));
   await ada.button('Leave').click();
   await ada.button('Rejoin').waitFor();
-  faults.push(...(await faultsAt('left', ada)));
+  faults.push(...(await faultsInBothThemes('left', ada.page)));
   ada.expectsFaults(/404/);
   await ada.page.goto(`${server.url}/nothing-here`);
   await ada.page.getByRole('heading').first().waitFor();
-  faults.push(...(await faultsAt('wrong address', ada)));
+  faults.push(...(await faultsInBothThemes('wrong address', ada.page)));
   expect(faults).toEqual([]);
 });
 
@@ -59,5 +47,21 @@ test('axe finds nothing at a door without devices', async ({ server, room, invit
     .getByText(/blocked/)
     .first()
     .waitFor();
-  expect(await faultsAt('door, denied', ada)).toEqual([]);
+  expect(await faultsInBothThemes('door, denied', ada.page)).toEqual([]);
+});
+
+test('axe finds nothing on any view in any of its states', async () => {
+  const gallery = await openGallery();
+  onTestFinished(() => gallery.close());
+  const browser = await startChromium(null);
+  onTestFinished(() => browser.close());
+  const index = await browser.newPage();
+  const faults: string[] = [];
+  for (const state of await gallery.states(index)) {
+    const page = await browser.newPage();
+    await gallery.show(page, state);
+    faults.push(...(await faultsInBothThemes(state, page)));
+    await page.close();
+  }
+  expect(faults).toEqual([]);
 });

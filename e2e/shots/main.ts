@@ -31,7 +31,9 @@ async function photographGallery(): Promise<void> {
   const browser = await startChromium(null);
   const picture = into(SHOTS);
   try {
-    const states = (await gallery.states(await browser.newPage())).filter((it) => wanted.length === 0 || wanted.includes(it));
+    const states = (await gallery.states(await browser.newPage())).filter(
+      (it) => wanted.length === 0 || wanted.includes(it),
+    );
     for (const [size, window] of Object.entries(SIZES)) {
       for (const colorScheme of THEMES) {
         const context = await browser.newContext({ ...window, colorScheme });

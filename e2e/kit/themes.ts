@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core';
+import { settle } from '../shots/screen.ts';
+import { axeFaults } from './axe.ts';
+
+/** What axe finds on a page as it is, in both themes: every fault with the place where it was found. */
+export async function faultsInBothThemes(where: string, page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page);
+    faults.push(...(await axeFaults(page)).map((fault) => `${where}, ${colorScheme}: ${fault}`));
+  }
+  return faults;
+}
