@@ -1,9 +1,7 @@
-import { expect, onTestFinished } from 'vitest';
-import { startChromium } from './kit/browser.ts';
+import { expect } from 'vitest';
 import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 import { faultsInBothThemes } from './kit/themes.ts';
-import { openGallery } from './shots/gallery.ts';
 
 test('axe finds nothing at home, at the door, alone, in company, in chat, among people, after leaving, nor at a wrong address', async ({
   server,
@@ -48,20 +46,4 @@ test('axe finds nothing at a door without devices', async ({ server, room, invit
     .first()
     .waitFor();
   expect(await faultsInBothThemes('door, denied', ada.page)).toEqual([]);
-});
-
-test('axe finds nothing on any view in any of its states', async () => {
-  const gallery = await openGallery();
-  onTestFinished(() => gallery.close());
-  const browser = await startChromium(null);
-  onTestFinished(() => browser.close());
-  const index = await browser.newPage();
-  const faults: string[] = [];
-  for (const state of await gallery.states(index)) {
-    const page = await browser.newPage();
-    await gallery.show(page, state);
-    faults.push(...(await faultsInBothThemes(state, page)));
-    await page.close();
-  }
-  expect(faults).toEqual([]);
 });
