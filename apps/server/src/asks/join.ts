@@ -1,4 +1,4 @@
-import { no, ok, type Joined, type Result } from '@parley/protocol';
+import { no, ok, type Joined, type Result, type SeatId } from '@parley/protocol';
 import type { Ask, House, Session } from './Session.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { AskOutput } from '@parley/protocol';
@@ -26,16 +26,19 @@ const take = async (
   const seat = newSeat();
   const secret = newSecret();
   let answer: Result<Joined> = no('failed');
+  let offered: SeatId | null = null;
   const decision = await actor.perform(
     (at) => ({ type: 'join', seat, secretHash: hash(secret), name, media, at }),
     () => {
       session.sit(actor, seat);
-      const resident = offer ? actor.onlyOther(seat) : null;
-      if (offer && resident !== null) {
-        actor.signal(seat, { to: resident, pair: offer.pair, n: 0, sdp: { type: 'offer', sdp: offer.sdp } });
-      }
       const iceServers = [...session.iceServers];
-      answer = ok({ seat, secret, snapshot: actor.snapshot(), iceServers, now: now(), offered: resident });
+      answer = ok({ seat, secret, snapshot: actor.snapshot(), iceServers, now: now(), offered });
+    },
+    () => {
+      // The offer goes ahead of the news, so that it is being answered while the resident's page draws the newcomer.
+      offered = offer ? actor.onlyOther(seat) : null;
+      if (!offer || offered === null) return;
+      actor.signal(seat, { to: offered, pair: offer.pair, n: 0, sdp: { type: 'offer', sdp: offer.sdp } });
     },
   );
   return decision.ok ? answer : no(decision.code);

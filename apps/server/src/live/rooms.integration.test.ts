@@ -61,7 +61,7 @@ describe('join and leave', () => {
     await expect(connect().join(room, 'G')).rejects.toThrow('room.full');
   });
 
-  test('[JN4] an offer in the join reaches the one person inside after the news of the join, and nobody when two are inside', async () => {
+  test('[JN4] an offer in the join reaches the one person inside ahead of the news of the join, and nobody when two are inside', async () => {
     const room = newRoom();
     const ada = connect();
     await ada.join(room, 'Ada');
@@ -70,7 +70,7 @@ describe('join and leave', () => {
     const joined = await bob.ask('room.join', { room, name: 'Bob', media: { microphone: 'on', camera: 'on' }, offer });
     expect(joined).toMatchObject({ ok: true, value: { offered: ada.seat } });
     await ada.until(() => ada.all('signal').length === 1, 'the offer');
-    expect(ada.heard.map((one) => one.event)).toEqual(['notice', 'signal']);
+    expect(ada.heard.map((one) => one.event)).toEqual(['signal', 'notice']);
     expect(ada.all('signal')[0]).toMatchObject({
       pair: 'pair-from-bob',
       n: 0,

@@ -89,9 +89,13 @@ export class RoomActor {
   /**
    * Decides a command made at its turn, keeps what follows, tells it, and runs `settle` in the same tick, so that what it
    * reads is exactly what was told. `make` may return null when the command has lost its reason.
-   * Rejects when the store fails: then nothing has happened.
+   * `ahead` runs when the room has changed and nobody has been told yet. Rejects when the store fails: then nothing has happened.
    */
-  perform(make: (at: number) => Command | null, settle?: (events: readonly RoomEvent[]) => void): Promise<Decision> {
+  perform(
+    make: (at: number) => Command | null,
+    settle?: (events: readonly RoomEvent[]) => void,
+    ahead?: () => void,
+  ): Promise<Decision> {
     return this.#queue.add(async () => {
       if (this.#closed) return refuse('failed');
       const at = this.#options.now();
@@ -101,7 +105,10 @@ export class RoomActor {
       if (!decision.ok) return decision;
       const changes = decision.events.flatMap(changesFor);
       if (changes.length > 0) await this.#options.store.write(this.id, changes, at);
-      for (const event of decision.events) this.#happen(event);
+      const before = this.#room;
+      this.#room = decision.events.reduce(evolve, before);
+      ahead?.();
+      for (const event of decision.events) this.#tell(event, before);
       settle?.(decision.events);
       this.#plan();
       return decision;
@@ -189,9 +196,7 @@ export class RoomActor {
     return ring;
   }
 
-  #happen(event: RoomEvent): void {
-    const before = 'seat' in event ? this.#room.seats.get(event.seat) : undefined;
-    this.#room = evolve(this.#room, event);
+  #tell(event: RoomEvent, before: Room): void {
     for (const { audience, body } of noticesFor(event)) {
       this.#options.crowd.tell(this.id, 'notice', this.#ring(audience).push(body));
     }
@@ -201,7 +206,7 @@ export class RoomActor {
       const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);
       // Said that its page was going, and stayed connected: it must not listen on without a seat.
-      if (before?.presence.at === 'going') wire?.goodbye('expired');
+      if (before.seats.get(event.seat)?.presence.at === 'going') wire?.goodbye('expired');
     }
   }
 
