@@ -16,7 +16,7 @@ export interface Owner {
 export const ADA: Owner = { name: 'Ada', rgb: [200, 40, 40], hz: 523 };
 export const BEN: Owner = { name: 'Ben', rgb: [40, 160, 60], hz: 740 };
 export const CLEO: Owner = { name: 'Cleo', rgb: [50, 60, 200], hz: 1047 };
-export const DAN: Owner = { name: 'Dan', rgb: [200, 170, 30], hz: 1397 };
+const DAN: Owner = { name: 'Dan', rgb: [200, 170, 30], hz: 1397 };
 export const OWNERS: readonly Owner[] = [ADA, BEN, CLEO, DAN];
 
 /** The files that a browser takes for this person's camera and microphone; made once, kept in .cache/e2e. */

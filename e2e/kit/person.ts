@@ -252,7 +252,7 @@ export class Person {
 }
 
 /** Whose camera it is, by colour; null when it is nobody's. */
-export function nearestOwner(picture: SeenPicture | null): Owner | null {
+function nearestOwner(picture: SeenPicture | null): Owner | null {
   if (!picture) return null;
   const distance = ({ rgb }: Owner) => Math.hypot(...rgb.map((channel, at) => channel - (picture.rgb[at] ?? 0)));
   const nearest = OWNERS.reduce((best, owner) => (distance(owner) < distance(best) ? owner : best));
@@ -260,6 +260,6 @@ export function nearestOwner(picture: SeenPicture | null): Owner | null {
 }
 
 /** Whose microphone it is, by tone; null when it is nobody's. */
-export function ownerOfTone(sound: SeenSound | null): Owner | null {
+function ownerOfTone(sound: SeenSound | null): Owner | null {
   return OWNERS.find(({ hz }) => sound !== null && Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
 }

@@ -52,9 +52,7 @@ export const IconButton = (props: IconButtonProps) => {
           {badge}
         </span>
       )}
-      <span class={`${s.tip} ${s[tip]}`} data-key={shortcut} aria-hidden="true">
-        {label}
-      </span>
+      <span class={`${s.tip} ${s[tip]}`} data-label={label} data-key={shortcut} aria-hidden="true" />
     </button>
   );
 };
