@@ -3,7 +3,7 @@ import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 import { faultsInBothThemes } from './kit/themes.ts';
 
-test('axe finds nothing at home, at the door, alone, in company, in chat, among people, after leaving, nor at a wrong address', async ({
+test('[EE18] axe finds nothing at home, at the door, alone, in company, in chat, among people, after leaving, nor at a wrong address', async ({
   server,
   room,
   invite,
@@ -38,7 +38,7 @@ test('axe finds nothing at home, at the door, alone, in company, in chat, among 
   expect(faults).toEqual([]);
 });
 
-test('axe finds nothing at a door without devices', async ({ server, room, invite }) => {
+test('[EE18] axe finds nothing at a door without devices', async ({ server, room, invite }) => {
   const ada = await invite(ADA, { equipment: 'denied' });
   await ada.openDoor(server.url + room);
   await ada.page

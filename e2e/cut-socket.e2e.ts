@@ -7,7 +7,7 @@ import { layWire } from './kit/wire.ts';
 import { watchPlayback } from './kit/playback.ts';
 import { namesOfMessages } from './kit/traffic.ts';
 
-test('a cut socket comes back to the same seat over the same connections, and no frame is missed', async ({
+test('[EE4] a cut socket comes back to the same seat over the same connections, and no frame is missed', async ({
   server,
   room,
   invite,
@@ -42,7 +42,7 @@ test('a cut socket comes back to the same seat over the same connections, and no
   await ben.reads('So I see');
 });
 
-test('what was said and muted while somebody was unplugged is there after the resume', async ({
+test('[EE5] what was said and muted while somebody was unplugged is there after the resume', async ({
   server,
   room,
   invite,

@@ -9,7 +9,7 @@ test.override('server', { scope: 'file' }, async ({}, { onCleanup }) => {
   return server;
 });
 
-test('one more than fits is refused in words, disturbs nobody, and gets in when somebody leaves', async ({
+test('[EE16] one more than fits is refused in words, disturbs nobody, and gets in when somebody leaves', async ({
   server,
   room,
   meet,

@@ -24,7 +24,10 @@ async function accessibleName(person: Person): Promise<string> {
   });
 }
 
-test('with the keyboard alone one starts a meeting, joins, mutes, writes and leaves', async ({ server, invite }) => {
+test('[EE19] with the keyboard alone one starts a meeting, joins, mutes, writes and leaves', async ({
+  server,
+  invite,
+}) => {
   const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
   const { keyboard } = ada.page;
   await ada.page.goto(server.url);

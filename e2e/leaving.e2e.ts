@@ -3,7 +3,7 @@ import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
 
-test('who closes the tab is gone for the others after about three seconds', async ({ meet }) => {
+test('[EE14] who closes the tab is gone for the others after about three seconds', async ({ meet }) => {
   const [ada, ben] = await meet(ADA, BEN);
   await ada.openChat();
   const closed = Date.now();
@@ -15,7 +15,7 @@ test('who closes the tab is gone for the others after about three seconds', asyn
   expect(await ada.chatText()).toMatch(/Ben left/);
 });
 
-test('who leaves is gone at once, sees how long it was, and comes back by one click', async ({ meet }) => {
+test('[EE14] who leaves is gone at once, sees how long it was, and comes back by one click', async ({ meet }) => {
   const [ada, ben] = await meet(ADA, BEN);
   const clicked = Date.now();
   await ben.button('Leave').click();
@@ -29,7 +29,7 @@ test('who leaves is gone at once, sees how long it was, and comes back by one cl
   await Promise.all([ben.sees(ADA), ada.sees(BEN)]);
 });
 
-test('a duplicated tab takes a seat of its own and leaves the first one alone', async ({ meet }) => {
+test('[EE15] a duplicated tab takes a seat of its own and leaves the first one alone', async ({ meet }) => {
   const [ada, ben] = await meet(ADA, BEN);
   const seat = await ben.ownSeat();
   const second = await ben.duplicateTab();

@@ -11,7 +11,11 @@ const LINES = [
   'https://example.org/"onmouseover="alert(5)',
 ];
 
-test('markup in a name and in chat is text to everybody, and nothing of it runs', async ({ server, room, invite }) => {
+test('[EE17] markup in a name and in chat is text to everybody, and nothing of it runs', async ({
+  server,
+  room,
+  invite,
+}) => {
   const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
   const dialogs: string[] = [];
   for (const person of [ada, ben]) {
@@ -37,7 +41,7 @@ test('markup in a name and in chat is text to everybody, and nothing of it runs'
   expect(dialogs).toEqual([]);
 });
 
-test('the policy of the page blocks a script that got in by another way', async ({ server, invite }) => {
+test('[EE17] the policy of the page blocks a script that got in by another way', async ({ server, invite }) => {
   const ada = await invite(ADA);
   ada.expectsFaults(/script-src|Content Security Policy/);
   await ada.page.goto(server.url);

@@ -7,7 +7,7 @@ import { until } from './kit/until.ts';
 /** Bytes that one mute may cost each person. */
 const BUDGET = 200;
 
-test('a mute is shown to all and silences, and costs each of the others one message of at most 200 bytes', async ({
+test('[EE11] a mute is shown to all and silences, and costs each of the others one message of at most 200 bytes', async ({
   meet,
 }) => {
   const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
@@ -26,7 +26,7 @@ test('a mute is shown to all and silences, and costs each of the others one mess
   await ben.hears(ADA);
 });
 
-test('switching the camera off releases it and shows initials to the others; on again, the picture is back over the same connection', async ({
+test('[EE12] switching the camera off releases it and shows initials to the others; on again, the picture is back over the same connection', async ({
   meet,
 }) => {
   const [ada, ben] = await meet(ADA, BEN);
@@ -40,7 +40,7 @@ test('switching the camera off releases it and shows initials to the others; on 
   expect(await ben.connections()).toEqual(before);
 });
 
-test('a call without drops has no snapshot after the first, whatever happens in it', async ({ meet }) => {
+test('[EE13] a call without drops has no snapshot after the first, whatever happens in it', async ({ meet }) => {
   const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
   await ada.mutes();
   await ben.seesMuted('Ada');

@@ -13,7 +13,7 @@ const PHONE = {
 };
 
 test.skipIf(lanAddress() === null)(
-  'a phone joins over HTTPS at the address of the network and meets a laptop that came over localhost',
+  '[EE7] a phone joins over HTTPS at the address of the network and meets a laptop that came over localhost',
   async ({ server, room, invite }) => {
     const [laptop, phone] = await Promise.all([invite(ADA), invite(BEN, { context: PHONE })]);
     await laptop.openDoor(server.url + room);
@@ -37,7 +37,7 @@ test.skipIf(lanAddress() === null)(
 );
 
 test.skipIf(lanAddress() === null)(
-  'a page opened over plain HTTP from another machine says why there is no camera and leads to the HTTPS address',
+  '[EE8] a page opened over plain HTTP from another machine says why there is no camera and leads to the HTTPS address',
   async ({ server, room, invite }) => {
     const person = await invite(ADA, { context: { ignoreHTTPSErrors: true } });
     await person.page.goto(`http://${lanAddress()}:${server.port}${room}`);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 
-test('a reload keeps the seat, brings picture and sound back, and nobody reads that somebody left or joined', async ({
+test('[EE3] a reload keeps the seat, brings picture and sound back, and nobody reads that somebody left or joined', async ({
   meet,
 }) => {
   const [ada, ben] = await meet(ADA, BEN);

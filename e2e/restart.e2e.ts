@@ -6,7 +6,7 @@ import { test } from './kit/test.ts';
 import { namesOfMessages } from './kit/traffic.ts';
 import { until } from './kit/until.ts';
 
-test('a server that is killed and started again finds everybody in their seats, with the call untouched and the chat kept', async ({
+test('[EE6] a server that is killed and started again finds everybody in their seats, with the call untouched and the chat kept', async ({
   server,
   meet,
 }) => {

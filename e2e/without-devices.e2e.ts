@@ -6,7 +6,7 @@ test.for([
   ['denied', /blocked/i],
   ['no camera', /No camera found/i],
 ] as const)(
-  'with devices "%s" the door says so, and one joins all the same, sees, hears and writes',
+  '[EE10] with devices "%s" the door says so, and one joins all the same, sees, hears and writes',
   async ([equipment, sentence], { server, room, invite }) => {
     const [ada, ben] = await Promise.all([invite(ADA), invite(BEN, { equipment })]);
     await ada.openDoor(server.url + room);
