@@ -21,6 +21,8 @@ const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
 /** Farther apart than this in hertz, and it is not this tone: a third of the distance between two owners. */
 const TONE_TOLERANCE = 30;
+/** A burst arrives at -14 to -20 dB; what noise suppression leaves of it in a pause, at any pitch, stays below -40. */
+const BURST_DECIBELS = -30;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
 const MOVEMENT = 40;
 
@@ -261,5 +263,6 @@ function nearestOwner(picture: SeenPicture | null): Owner | null {
 
 /** Whose microphone it is, by tone; null when it is nobody's. */
 function ownerOfTone(sound: SeenSound | null): Owner | null {
-  return OWNERS.find(({ hz }) => sound !== null && Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
+  if (sound === null || sound.decibels < BURST_DECIBELS) return null;
+  return OWNERS.find(({ hz }) => Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
 }
