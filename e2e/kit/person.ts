@@ -21,8 +21,13 @@ const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
 /** Farther apart than this in hertz, and it is not this tone: a third of the distance between two owners. */
 const TONE_TOLERANCE = 30;
-/** A burst arrives at -14 to -20 dB; what noise suppression leaves of it in a pause, at any pitch, stays below -40. */
-const BURST_DECIBELS = -30;
+/**
+ * How far below the loudest moment of a sound its own tone may lie, in decibels: bursts differ by 6, Firefox's unbroken
+ * tone by 1, and what noise suppression leaves of a burst in the pause after it, at any pitch, lies 26 and more below.
+ */
+const TONE_DEPTH = 15;
+/** And the least for the loudest moment itself: Firefox's tone comes at -35, Chromium's at -14, what is left in a pause below -41. */
+const TONE_DECIBELS = -40;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
 const MOVEMENT = 40;
 
@@ -263,6 +268,6 @@ function nearestOwner(picture: SeenPicture | null): Owner | null {
 
 /** Whose microphone it is, by tone; null when it is nobody's. */
 function ownerOfTone(sound: SeenSound | null): Owner | null {
-  if (sound === null || sound.decibels < BURST_DECIBELS) return null;
+  if (sound === null || sound.decibels < Math.max(TONE_DECIBELS, sound.loudest - TONE_DEPTH)) return null;
   return OWNERS.find(({ hz }) => Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
 }

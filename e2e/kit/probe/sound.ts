@@ -2,6 +2,8 @@
 export interface SeenSound {
   readonly hz: number;
   readonly decibels: number;
+  /** The most decibels that were heard of this track so far. */
+  readonly loudest: number;
 }
 declare global {
   interface Window {
@@ -14,6 +16,7 @@ export function watchSound(): void {
   /** 5.9 Hz a bin at 48 kHz, 171 ms of sound. */
   const SAMPLES = 8_192;
   const analysers = new WeakMap<MediaStreamTrack, AnalyserNode>();
+  const loudest = new WeakMap<MediaStreamTrack, number>();
   let context: AudioContext | null = null;
   const analyserOf = (track: MediaStreamTrack): AnalyserNode => {
     const known = analysers.get(track);
@@ -31,10 +34,15 @@ export function watchSound(): void {
       const analyser = analyserOf(track);
       const bins = new Float32Array(analyser.frequencyBinCount);
       analyser.getFloatFrequencyData(bins);
-      const loudest = bins.reduce((best, level, bin) => (level > (bins[best] ?? -Infinity) ? bin : best), 0);
-      const decibels = bins[loudest] ?? -Infinity;
+      const strongest = bins.reduce((best, level, bin) => (level > (bins[best] ?? -Infinity) ? bin : best), 0);
+      const decibels = bins[strongest] ?? -Infinity;
       if (decibels < -70) return null;
-      return { hz: (loudest * analyser.context.sampleRate) / SAMPLES, decibels };
+      loudest.set(track, Math.max(decibels, loudest.get(track) ?? -Infinity));
+      return {
+        loudest: loudest.get(track) ?? decibels,
+        hz: (strongest * analyser.context.sampleRate) / SAMPLES,
+        decibels,
+      };
     },
   };
 }
