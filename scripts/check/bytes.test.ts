@@ -31,19 +31,33 @@ test('one byte over a budget is a fault, the budget itself is not', () => {
   expect(weigh([{ name: 'Home', bytes: 60_000, budget: 60_000 }]).faults).toEqual([]);
 });
 
-test("the SDK's weight grows with its own code and not with its vendors", async () => {
+test("the SDK's weight grows with its own code, not with its vendors nor with what it imports later", async () => {
   const root = mkdtempSync(join(tmpdir(), 'sdk-'));
   try {
-    mkdirSync(join(root, 'packages/client/src'), { recursive: true });
+    const folder = join(root, 'packages/client/src');
+    mkdirSync(folder, { recursive: true });
     const weightOf = (code: string) => {
-      writeFileSync(join(root, 'packages/client/src/index.ts'), code);
+      writeFileSync(join(folder, 'index.ts'), code);
       return weighSdk(root);
     };
+    const heavy = `export const b = '${randomBytes(30_000).toString('base64')}';`;
+    writeFileSync(join(folder, 'shared.ts'), heavy);
+    writeFileSync(join(folder, 'feature.ts'), `export * from './shared.ts';\n${heavy.replace('b =', 'c =')}`);
     const vendor = `import { io } from 'socket.io-client';\nexport const a = io;`;
-    expect(await weightOf(vendor)).toBeLessThan(200);
-    expect(await weightOf(`${vendor}\nexport const b = '${randomBytes(30_000).toString('base64')}';`)).toBeGreaterThan(
-      30_000,
-    );
+    const dynamic = `${vendor}\nexport const open = () => import('./feature.ts');`;
+
+    expect((await weightOf(vendor)).entry).toBeLessThan(200);
+    expect((await weightOf(`${vendor}\n${heavy}`)).entry).toBeGreaterThan(30_000);
+
+    const apart = await weightOf(dynamic);
+    expect(apart.entry).toBeLessThan(400);
+    expect([...apart.later.keys()]).toEqual(['feature']);
+    expect(apart.later.get('feature')).toBeGreaterThan(60_000);
+
+    // What a later part shares with the entry is fetched at once, and weighs as such.
+    const both = await weightOf(`export { b } from './shared.ts';\n${dynamic}`);
+    expect(both.entry).toBeGreaterThan(30_000);
+    expect(both.later.get('feature')).toBeLessThan(40_000);
   } finally {
     rmSync(root, { recursive: true });
   }

@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, type Rollup } from 'vite';
 
-/** The SDK's own code in bytes, minified and gzipped: our packages in one file, its vendors left out. */
-export async function weighSdk(root: string): Promise<number> {
+/** Our own code of the SDK in bytes, minified and gzipped, its vendors left out. */
+export interface SdkWeight {
+  /** What importing the SDK fetches: its entry and all that this imports statically. */
+  readonly entry: number;
+  /** What dynamic imports fetch when it is first needed, by the name of each part. */
+  readonly later: ReadonlyMap<string, number>;
+}
+
+/** Weighs the SDK of the tree at `root`. A chunk that several parts share counts for the entry only where the entry needs it at once. */
+export async function weighSdk(root: string): Promise<SdkWeight> {
   const result = await build({
     root,
     configFile: false,
@@ -17,5 +25,31 @@ export async function weighSdk(root: string): Promise<number> {
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((it) => ('output' in it ? it.output : []));
-  return outputs.reduce((total, it) => total + (it.type === 'chunk' ? gzipSync(it.code).length : 0), 0);
+  const chunks = new Map(outputs.flatMap((it) => (it.type === 'chunk' ? [[it.fileName, it] as const] : [])));
+  const atOnce = reached(
+    [...chunks.values()].filter((it) => it.isEntry),
+    chunks,
+  );
+  const later = [...chunks.values()].filter((it) => !atOnce.has(it));
+  return {
+    entry: [...atOnce].reduce((total, it) => total + gzipped(it), 0),
+    later: new Map(later.map((it) => [it.name, gzipped(it)])),
+  };
 }
+
+/** The chunks themselves and what they import statically, whatever the depth. */
+function reached(
+  from: readonly Rollup.OutputChunk[],
+  chunks: ReadonlyMap<string, Rollup.OutputChunk>,
+): ReadonlySet<Rollup.OutputChunk> {
+  const found = new Set(from);
+  // A set hands out what is added while it is walked.
+  for (const chunk of found)
+    for (const name of chunk.imports) {
+      const next = chunks.get(name);
+      if (next) found.add(next);
+    }
+  return found;
+}
+
+const gzipped = (chunk: Rollup.OutputChunk): number => gzipSync(chunk.code).length;
