@@ -9,7 +9,7 @@ import { up } from './up.ts';
 const room = 'aaaa-bbbb-cccc-dddd';
 const seat = 'a'.repeat(26);
 const secret = 'S'.repeat(43);
-const media = { microphone: 'on', camera: 'off' };
+const media = { microphone: 'on', camera: 'off', screen: 'off' };
 const pair = 'pair-0001';
 const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
 const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media };

@@ -1,4 +1,4 @@
-import { LIMITS, TIMES, type SeatId } from '@parley/protocol';
+import { LIMITS, MEDIA_OFF, TIMES, type SeatId } from '@parley/protocol';
 import type { RoomEvent } from './event.ts';
 import type { GoneSeat, Room, Seat } from './room.ts';
 
@@ -30,8 +30,10 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
 /** A room as it is opened from the store: nobody's socket is there yet, and everybody gets the full time to come back. */
 export const reopened = (room: Room, at: number): Room => {
   const presence = { at: 'reconnecting', until: at + TIMES.reconnectingMs } as const;
-  const media = { microphone: 'off', camera: 'off' } as const;
-  return { ...room, seats: new Map([...room.seats].map(([id, seat]) => [id, { ...seat, presence, media }])) };
+  return {
+    ...room,
+    seats: new Map([...room.seats].map(([id, seat]) => [id, { ...seat, presence, media: MEDIA_OFF }])),
+  };
 };
 
 const change = (room: Room, id: SeatId, what: Partial<Pick<Seat, 'presence' | 'media'>>): Room => {

@@ -34,7 +34,8 @@ const walk = (seed: number, steps: number) => {
   let room: Room = newRoom('aaaa-bbbb-cccc-dddd', 2 + under(5), now);
   let seen: RoomView = viewOf(room);
   const seats = Array.from({ length: 12 }, (_, i) => i.toString(32).padStart(26, '0'));
-  const media = (): Media => ({ microphone: chance(0.5) ? 'on' : 'off', camera: chance(0.5) ? 'on' : 'off' });
+  const onOff = () => (chance(0.5) ? 'on' : 'off');
+  const media = (): Media => ({ microphone: onOff(), camera: onOff(), screen: onOff() });
   const command = (): Command => {
     const seat = seats[under(seats.length)] ?? '';
     const secretHash = chance(0.9) ? `hash-${seat}` : 'wrong';
@@ -93,7 +94,7 @@ test.each([7, 20_261_121, ...freshSeeds(40)])(
 
 test('[RM1] a notice that forgets something is seen by the law', () => {
   const room = newRoom('aaaa-bbbb-cccc-dddd', 6, 0);
-  const media = { microphone: 'on', camera: 'on' } as const;
+  const media = { microphone: 'on', camera: 'on', screen: 'off' } as const;
   const event = { type: 'joined', seat: '0'.repeat(26), name: 'Ada', secretHash: 'h', media, at: 1 } as const;
   const [notice] = noticesFor(event);
   if (notice?.body.type !== 'joined') throw new Error('a join is told');

@@ -40,7 +40,11 @@ export const personOf = ({ id, name, joined, presence, media }: Seat): PersonVie
 
 const byJoining = (a: PersonView, b: PersonView): number => a.joined - b.joined || (a.id < b.id ? -1 : 1);
 
-const mediaOf = ({ microphone, camera }: PersonView['media']): PersonView['media'] => ({ microphone, camera });
+const mediaOf = ({ microphone, camera, screen }: PersonView['media']): PersonView['media'] => ({
+  microphone,
+  camera,
+  screen,
+});
 
 const change = (view: RoomView, id: string, what: Partial<PersonView>): RoomView => ({
   ...view,

@@ -32,7 +32,7 @@ const resume = (tester: Tester, room: string, as: Tester, more: object = {}) =>
     room,
     seat: as.seat,
     secret: as.secret,
-    media: { microphone: 'off', camera: 'off' },
+    media: { microphone: 'off', camera: 'off', screen: 'off' },
     pairs: [],
     ...more,
   });
@@ -67,7 +67,12 @@ describe('join and leave', () => {
     await ada.join(room, 'Ada');
     const offer = { pair: 'pair-from-bob', sdp: 'v=0 of bob' };
     const bob = connect();
-    const joined = await bob.ask('room.join', { room, name: 'Bob', media: { microphone: 'on', camera: 'on' }, offer });
+    const joined = await bob.ask('room.join', {
+      room,
+      name: 'Bob',
+      media: { microphone: 'on', camera: 'on', screen: 'off' },
+      offer,
+    });
     expect(joined).toMatchObject({ ok: true, value: { offered: ada.seat } });
     await ada.until(() => ada.all('signal').length === 1, 'the offer');
     expect(ada.heard.map((one) => one.event)).toEqual(['signal', 'notice']);
@@ -78,7 +83,12 @@ describe('join and leave', () => {
     });
     const eve = connect();
     expect(
-      await eve.ask('room.join', { room, name: 'Eve', media: { microphone: 'on', camera: 'on' }, offer }),
+      await eve.ask('room.join', {
+        room,
+        name: 'Eve',
+        media: { microphone: 'on', camera: 'on', screen: 'off' },
+        offer,
+      }),
     ).toMatchObject({
       ok: true,
       value: { offered: null },
@@ -113,9 +123,9 @@ describe('media and levels', () => {
     const { ada, bob } = await two();
     const frames: string[] = [];
     ada.socket.io.engine.on('packet', ({ data }: { data?: string }) => data !== undefined && frames.push(data));
-    await bob.ask('people.media', { microphone: 'off', camera: 'on' });
+    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off' });
     await ada.until(() => ada.view?.people[1]?.media.microphone === 'off', 'the mute');
-    await bob.ask('people.media', { microphone: 'off', camera: 'on' });
+    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off' });
     await bob.ask('chat.send', { conversation: 'room', id: 'the-end-1', text: 'end' });
     await ada.until(() => ada.all('chat').length === 1, 'the end');
     expect(frames.map((frame) => frame.includes('"media"'))).toEqual([true, false]);

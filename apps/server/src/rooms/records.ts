@@ -1,4 +1,4 @@
-import { LIMITS, type RoomId } from '@parley/protocol';
+import { LIMITS, MEDIA_OFF, type RoomId } from '@parley/protocol';
 import type { GoneSeat, Room, RoomEvent, Seat } from '@parley/room';
 import type { SeatChange, StoredRoom } from '../ports/RoomStore.ts';
 
@@ -27,8 +27,7 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
   let lastLeft = stored.created;
   for (const { id: seat, name, secretHash, joined, left } of stored.seats) {
     if (left === null) {
-      const media = { microphone: 'off', camera: 'off' } as const;
-      seats.set(seat, { id: seat, name, secretHash, joined, presence: { at: 'here' }, media });
+      seats.set(seat, { id: seat, name, secretHash, joined, presence: { at: 'here' }, media: MEDIA_OFF });
     } else {
       gone.set(seat, { id: seat, name, secretHash, left });
       lastLeft = Math.max(lastLeft, left);

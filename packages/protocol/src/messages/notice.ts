@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { Incarnation, SeatId } from '../ids.ts';
-import { OnOff, PersonView } from './people.ts';
+import { Media, PersonView } from './people.ts';
 
 /** What happened in a room, as those who hear it are told. Folded by `applyNotice` of the room package, on both ends. */
 export const NoticeBody = v.variant('type', [
   v.object({ type: v.literal('joined'), person: PersonView }),
   v.object({ type: v.literal('left'), seat: SeatId, at: v.number() }),
   v.object({ type: v.literal('reconnecting'), seat: SeatId }),
-  v.object({ type: v.literal('returned'), seat: SeatId, microphone: OnOff, camera: OnOff }),
-  v.object({ type: v.literal('media'), seat: SeatId, microphone: OnOff, camera: OnOff }),
+  v.object({ type: v.literal('returned'), seat: SeatId, ...Media.entries }),
+  v.object({ type: v.literal('media'), seat: SeatId, ...Media.entries }),
 ]);
 export type NoticeBody = v.InferOutput<typeof NoticeBody>;
 

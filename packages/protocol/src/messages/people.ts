@@ -16,13 +16,16 @@ export const DisplayName = v.pipe(
   v.maxLength(LIMITS.name),
 );
 
-/** Whether a microphone or camera gives sound or picture right now. */
+/** Whether a microphone, a camera or a shared screen gives sound or picture right now. */
 export const OnOff = v.picklist(['on', 'off']);
 export type OnOff = v.InferOutput<typeof OnOff>;
 
 /** The soft media state of a seat: told by its owner, never stored, told again at each resume. */
-export const Media = v.strictObject({ microphone: OnOff, camera: OnOff });
+export const Media = v.strictObject({ microphone: OnOff, camera: OnOff, screen: OnOff });
 export type Media = v.InferOutput<typeof Media>;
+
+/** What is known of a seat's media before its owner has told it. */
+export const MEDIA_OFF: Media = { microphone: 'off', camera: 'off', screen: 'off' };
 
 /** How present a seat's person is: `here`, or `reconnecting` while its socket is gone. */
 export const Presence = v.picklist(['here', 'reconnecting']);
@@ -35,6 +38,6 @@ export const PersonView = v.object({
   /** Server clock, milliseconds since 1970. */
   joined: v.number(),
   presence: Presence,
-  media: v.object({ microphone: OnOff, camera: OnOff }),
+  media: v.object(Media.entries),
 });
 export type PersonView = v.InferOutput<typeof PersonView>;
