@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { weigh } from './bytes.ts';
-import { pageFiles } from './page-files.ts';
+import { filesOf, pageFiles } from './page-files.ts';
 import { weighSdk } from './sdk-weight.ts';
 
 const manifest = {
@@ -24,6 +24,11 @@ const manifest = {
 test('a page needs the entry, its own module and all that these import at once, each once', () => {
   const home = ['main.js', 'main.css', 'shared.js', 'home.js', 'home.css', 'form.js'];
   expect(pageFiles(manifest, /features\/home\//).toSorted()).toEqual(home.toSorted());
+});
+
+test('the file of a module that is fetched later is found by its name', () => {
+  expect(filesOf(manifest, /room\/RoomView/)).toEqual(['room.js']);
+  expect(filesOf(manifest, /index/)).toEqual([]);
 });
 
 test('one byte over a budget is a fault, the budget itself is not', () => {

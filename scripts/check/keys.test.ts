@@ -25,6 +25,13 @@ test('a text that nothing asks for is a fault, also when a comment names it', ()
   ]);
 });
 
+test('another language that states a text is no use of it', () => {
+  const korean = { path: 'apps/web/src/i18n/ko/home.ts', text: `export const home = { 'home.people': '사람' };` };
+  expect(keyFaults([home, korean, view(`const a = t('home.title');`)])).toEqual([
+    'apps/web/src/i18n/en/home.ts: nothing asks for home.people',
+  ]);
+});
+
 test('asking for a text that is not there is a fault', () => {
   expect(keyFaults([home, view(`${all} const b = t(mode === 'away' ? 'home.gone' : 'home.title');`)])).toEqual([
     'apps/web/src/features/home/HomeView.tsx asks for home.gone, which is not there',

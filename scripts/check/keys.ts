@@ -3,13 +3,15 @@ import { walkNodes } from './syntax.ts';
 
 /** The texts of the page in its first language, one file per feature. */
 const TEXTS = /^apps\/web\/src\/i18n\/en\//;
+/** The same texts in any language. What these state is no use of it. */
+const LANGUAGES = /^apps\/web\/src\/i18n\/[\w-]+\//;
 
 /** Every text is asked for somewhere and stated once, and no text is asked for that there is not. */
 export function keyFaults(sources: readonly Source[]): readonly string[] {
   const texts = sources.filter(({ path }) => TEXTS.test(path));
   const stated = texts.flatMap((source) => keysOf(source).map((key) => ({ key, path: source.path })));
   const keys = new Set(stated.map(({ key }) => key));
-  const uses = sources.filter(({ path }) => !TEXTS.test(path)).map(usesIn);
+  const uses = sources.filter(({ path }) => !LANGUAGES.test(path)).map(usesIn);
   const named = new Set(uses.flatMap((use) => use.literals));
   const patterns = uses.flatMap((use) => use.patterns);
   const isUsed = (key: string) => named.has(key) || patterns.some((pattern) => pattern.test(key));

@@ -30,3 +30,10 @@ export function pageFiles(manifest: Manifest, module: RegExp): readonly string[]
   }
   return [...files];
 }
+
+/** The files that modules fetched later were built into. */
+export function filesOf(manifest: Manifest, module: RegExp): readonly string[] {
+  return Object.entries(manifest).flatMap(([key, chunk]) =>
+    chunk.isDynamicEntry && module.test(key) ? [chunk.file] : [],
+  );
+}

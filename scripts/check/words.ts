@@ -8,7 +8,8 @@ export const words: Stage = {
   name: 'words',
   run: () => {
     const page = readSources().filter(({ path }) => /^apps\/web\/src\/.*\.tsx?$/.test(path) && !isTest(path));
-    const views = page.filter(({ path }) => path.endsWith('.tsx'));
+    // People of the gallery say things to each other, as people do.
+    const views = page.filter(({ path }) => path.endsWith('.tsx') && !path.includes('/gallery/'));
     return { faults: [...keyFaults(page), ...views.flatMap(viewFaults)] };
   },
 };

@@ -1,5 +1,10 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { startLook } from './features/look/look.ts';
+import { words } from './i18n/words.ts';
 
 const place = document.querySelector('#app');
-if (place) render(<App />, place);
+effect(() => void (document.documentElement.lang = words.value.language));
+// Nothing is drawn in one language to be drawn again in another.
+void startLook().then(() => place && render(<App />, place));

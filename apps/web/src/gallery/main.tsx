@@ -1,14 +1,23 @@
 import { render } from 'preact';
+import { isLanguage } from '../i18n/languages.ts';
+import { needInside, speak } from '../i18n/words.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { STATES } from './states.tsx';
 
-/** Draws one view in one state: `gallery.html?state=door-denied&theme=dark`. Without a state, the list of them. */
+/** Draws one view in one state: `gallery.html?state=door-denied&theme=dark&lang=ko`. Without a state, the list of them. */
 const query = new URLSearchParams(location.search);
 const place = document.querySelector('#app');
 const draw = STATES.get(query.get('state') ?? '');
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+
+const lang = query.get('lang');
+if (isLanguage(lang)) {
+  document.documentElement.lang = lang;
+  await speak({ language: lang, locale: lang });
+}
+await needInside();
 
 const Index = () => (
   <ul>

@@ -1,9 +1,5 @@
-import { codes } from './en/codes.ts';
-import { door } from './en/door.ts';
-import { home } from './en/home.ts';
-import { left } from './en/left.ts';
-import { room } from './en/room.ts';
-import { ui } from './en/ui.ts';
+import { first } from './en/first.ts';
+import { inside } from './en/inside.ts';
 
-/** Everything that people read, in English: one file per feature, flat keys that begin with its name. */
-export const en = { ...ui, ...codes, ...home, ...door, ...room, ...left } as const;
+/** Everything that people read, in English: one file per feature, flat keys that begin with its name. The page loads it in parts. */
+export const en = { ...first, ...inside } as const;

@@ -9,6 +9,8 @@ import { placeMenu } from './placeMenu.ts';
 export type MenuItem = {
   readonly id: string;
   readonly label: string;
+  /** The language of the label (BCP 47), where it is not the page's. */
+  readonly lang?: string;
   readonly icon?: IconName;
   readonly checked?: boolean;
   readonly hint?: string;
@@ -115,7 +117,7 @@ const Line = ({ item, close }: { item: MenuItem; close: () => void }) => (
     }}
   >
     {item.checked ? <Icon name="check" /> : item.icon ? <Icon name={item.icon} /> : <span />}
-    <span>{item.label}</span>
+    <span lang={item.lang}>{item.label}</span>
     {item.hint && <span class={s.hint}>{item.hint}</span>}
   </button>
 );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LookMenus } from '../features/look/LookMenus.tsx';
 import { t } from '../i18n/t.ts';
 import { Link } from './Link.tsx';
 import s from './Page.module.css';
@@ -11,6 +12,7 @@ export const Page = ({ children }: { children: ComponentChildren }) => (
         <Mark />
         {t('app.name')}
       </Link>
+      <LookMenus />
     </header>
     <main class={s.main}>{children}</main>
   </div>

@@ -2,6 +2,7 @@ import { createDevices, openDoor, type RoomId } from '@parley/client';
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
+import { needInside } from '../../i18n/words.ts';
 import { storageOf } from '../../storage.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import type { RoomView } from '../room/RoomView.tsx';
@@ -59,8 +60,8 @@ const Waiting = () => (
 function useRoomView(): ComponentType<RoomViewProps> | 'failed' | null {
   const [view, setView] = useState<{ of: ComponentType<RoomViewProps> | 'failed' } | null>(null);
   useEffect(() => {
-    import('../room/RoomView.tsx').then(
-      ({ RoomView }) => setView({ of: RoomView }),
+    Promise.all([import('../room/RoomView.tsx'), needInside()]).then(
+      ([{ RoomView }]) => setView({ of: RoomView }),
       () => setView({ of: 'failed' }),
     );
   }, []);

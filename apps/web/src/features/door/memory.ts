@@ -1,4 +1,5 @@
 import type { Devices } from '@parley/client';
+import { read, write } from '../../storage.ts';
 
 const NAME = 'parley.name';
 const MUTED = 'parley.muted';
@@ -18,20 +19,4 @@ export function startDevices({ camera, microphone }: Devices, tab: Storage | nul
   if (camera.wanted.value) void camera.turnOn();
   if (microphone.wanted.value) void microphone.turnOn();
   return forget;
-}
-
-function read(store: Storage | null, key: string): string | null {
-  try {
-    return store?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function write(store: Storage | null, key: string, text: string): void {
-  try {
-    store?.setItem(key, text);
-  } catch {
-    // Full or forbidden: remembering is a convenience.
-  }
 }

@@ -54,12 +54,12 @@ export const HomeView = (props: HomeProps) => {
 
 const JoinForm = ({ onJoin }: Pick<HomeProps, 'onJoin'>) => {
   const [text, setText] = useState('');
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<'home.join.empty' | 'home.join.unknown' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const submit = (): void => {
     const to = destinationOf(text);
     if (to.at === 'room') return onJoin(pathOf(to.room));
-    setError(t(to.at === 'empty' ? 'home.join.empty' : 'home.join.unknown'));
+    setError(to.at === 'empty' ? 'home.join.empty' : 'home.join.unknown');
     field.current?.focus();
   };
   return (
@@ -80,7 +80,7 @@ const JoinForm = ({ onJoin }: Pick<HomeProps, 'onJoin'>) => {
         enterKeyHint="go"
         maxLength={2_048}
         value={text}
-        error={error}
+        error={error && t(error)}
         inputRef={field}
         onInput={(next) => {
           setText(next);

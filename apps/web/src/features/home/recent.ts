@@ -1,5 +1,6 @@
 import { roomFromText, type RoomId } from '@parley/client';
 import { signal } from '@preact/signals';
+import { write } from '../../storage.ts';
 
 /** A meeting that this device was in, and when (ms since the epoch). */
 export type Recent = { readonly room: RoomId; readonly at: number };
@@ -26,18 +27,14 @@ export function withRecent(list: readonly Recent[], visit: Recent): readonly Rec
 /** The list as a signal over the device's storage; without storage (private windows) it lives as long as the page. */
 export function recentRooms(store: Storage | null) {
   const list = signal(readRecent(store));
-  const write = (next: readonly Recent[]): void => {
+  const keep = (next: readonly Recent[]): void => {
     list.value = next;
-    try {
-      store?.setItem(KEY, JSON.stringify(next));
-    } catch {
-      // A full or forbidden storage loses a convenience, nothing else.
-    }
+    write(store, KEY, JSON.stringify(next));
   };
   return {
     list,
-    visited: (room: RoomId, at: number) => write(withRecent(list.value, { room, at })),
-    forget: (room: RoomId) => write(list.value.filter((recent) => recent.room !== room)),
+    visited: (room: RoomId, at: number) => keep(withRecent(list.value, { room, at })),
+    forget: (room: RoomId) => keep(list.value.filter((recent) => recent.room !== room)),
   };
 }
 

@@ -1,0 +1,32 @@
+import type { codes as english } from '../en/codes.ts';
+import type { Like } from '../like.ts';
+
+/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+export const codes = {
+  'error.bad.message': '服务器无法识别刚才的请求。请重新加载页面后再试。',
+  'error.bad.state': '现在无法执行此操作，请重试。',
+  'error.bad.name': '这个名字无法使用。名字应为 1 到 64 个可见字符。',
+  'error.rate.messages': '操作太频繁了，请稍等片刻再试。',
+  'error.rate.chat': '消息发得太快了，请稍等片刻再发送。',
+  'error.rate.joins': '您所在的网络刚刚有很多人加入会议，请一分钟后再试。',
+  'error.rate.rooms': '您所在的网络刚刚发起了很多会议，请一分钟后再试。',
+  'error.room.full': '会议已满。有人离开后即可加入，请稍后再试。',
+  'error.room.capacity': '服务器暂时无法容纳更多会议，请几分钟后再试。',
+  'error.seat.unknown': '您在会议中的位置已不再保留，请重新加入。',
+  'error.seat.taken': '您已在此标签页中加入了这个会议。',
+  'error.signal.absent': '对方已离开会议。',
+  'error.chat.conflict': '这条消息已经发送过，但内容不同。',
+  'error.store.unavailable': '服务器未能保存这条消息，请重试。',
+  'error.server.stopping': '服务器正在重启，请稍后再试。',
+  'error.link.lost': '还没收到答复，连接就断开了。请重试。',
+  'error.link.timeout': '服务器没有及时答复。请检查网络后重试。',
+  'error.failed': '服务器出了点问题，请重试。',
+  'goodbye.taken-over': '您已在另一个标签页或窗口中继续这次通话。',
+  'goodbye.left': '您已离开会议。',
+  'goodbye.expired': '您离线太久，会议中的位置已被释放。',
+  'goodbye.malformed': '页面与服务器无法互相识别。请重新加载页面，然后再次加入。',
+  'goodbye.flooding': '此页面发送的内容超出了服务器的限制。请稍等片刻，然后再次加入。',
+  'goodbye.version': 'Parley 已更新。请重新加载页面，然后再次加入。',
+  'goodbye.restarting': '服务器正在重启，请稍后再次加入。',
+  'goodbye.overloaded': '服务器暂时已满，请一分钟后再试。',
+} satisfies Like<typeof english>;
