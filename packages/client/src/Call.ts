@@ -10,7 +10,7 @@ import {
 import { computed, signal } from '@preact/signals-core';
 import { Chat } from './chat/Chat.ts';
 import type { Devices } from './devices/Devices.ts';
-import { mediaOf, tracksOf } from './devices/media.ts';
+import { mediaOf, sameMedia, tracksOf } from './devices/media.ts';
 import { newClientId } from './link/random.ts';
 import type { Link } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
@@ -23,6 +23,8 @@ import { Roster } from './people/Roster.ts';
 import { levelOfStep, Voice } from './people/Voice.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
+import { browserScreen } from './screen/browser.ts';
+import { ScreenShare } from './screen/ScreenShare.ts';
 
 /** A media state that was refused is told again after this long. */
 const AGAIN_MS = 1_000;
@@ -60,6 +62,8 @@ export class Call {
   readonly joinedAt: number;
   readonly chat: Chat;
   readonly #scope = new Scope();
+  /** One's own screen; it is shared at most until the call ends. */
+  readonly screen = new ScreenShare(browserScreen(), this.#scope);
   readonly #link: Link;
   readonly #devices: Devices;
   readonly #key: SeatKey;
@@ -98,12 +102,12 @@ export class Call {
       iceServers: () => [...this.#iceServers] as RTCIceServer[],
       send: (out) => this.#outbox.put(out),
       canSignal: () => this.#state.peek().at === 'joined',
-      tracks: tracksOf(devices),
+      tracks: { ...tracksOf(devices), ...this.screen.lanes },
       prepared: snapshot.view.people.length > 1 ? prepared : undefined,
     });
     // Nobody to offer to: who comes later offers to us.
     if (snapshot.view.people.length === 1) prepared?.close();
-    this.#roster = new Roster(me.id, devices, this.#scope);
+    this.#roster = new Roster(me.id, devices, this.screen, this.#scope);
     this.chat = new Chat({
       me,
       before: snapshot.chat,
@@ -179,7 +183,7 @@ export class Call {
     );
     scope.onEnd(this.#people.view.subscribe(() => this.#meet()));
     const { microphone } = this.#devices;
-    const media = computed(() => mediaOf(this.#devices));
+    const media = computed(() => this.#media());
     const open = computed(() => media.value.microphone === 'on');
     void new Voice(scope, microphone.level, open, (level) => this.#tellLevel(level));
     scope.onEnd(media.subscribe(() => this.#tellMedia()));
@@ -201,7 +205,7 @@ export class Call {
   }
 
   async #resume(): Promise<void> {
-    const media = mediaOf(this.#devices);
+    const media = this.#media();
     const { seat, secret } = this.#key;
     const pairs = this.#outbox.asSent(this.#mesh.positions());
     const answer = await this.#link.ask('room.resume', {
@@ -239,10 +243,9 @@ export class Call {
   }
 
   #tellMedia(): void {
-    const media = mediaOf(this.#devices);
+    const media = this.#media();
     this.#roster.handleOwnMedia(media);
-    if (this.#state.peek().at !== 'joined') return;
-    if (media.microphone === this.#told.microphone && media.camera === this.#told.camera) return;
+    if (this.#state.peek().at !== 'joined' || sameMedia(media, this.#told)) return;
     this.#told = media;
     void this.#announce(media);
   }
@@ -253,8 +256,12 @@ export class Call {
     if (answer.ok || answer.code === 'link.lost' || this.#told !== media) return;
     this.#scope.timeout(() => {
       if (this.#told !== media) return;
-      void this.#announce((this.#told = mediaOf(this.#devices)));
+      void this.#announce((this.#told = this.#media()));
     }, AGAIN_MS);
+  }
+
+  #media(): Media {
+    return mediaOf(this.#devices, this.screen.picture.value ? 'on' : 'off');
   }
 
   #tellLevel(level: number): boolean {

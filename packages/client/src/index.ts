@@ -1,5 +1,8 @@
 export { openDoor, type Door, type DoorOptions } from './door.ts';
 export type { Call, CallState } from './Call.ts';
+export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
+export type { ShareProblem } from './screen/problem.ts';
+export type { ScreenContent } from './media/screen.ts';
 export type { Person, PersonPath } from './people/Person.ts';
 export type { Chat, ChatLine } from './chat/Chat.ts';
 export type { LinkState } from './link/Link.ts';

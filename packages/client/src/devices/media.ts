@@ -1,5 +1,5 @@
 import type { Media } from '@parley/protocol';
-import type { LocalTracks } from '../mesh/Connection.ts';
+import type { DeviceTracks } from '../mesh/prepare.ts';
 import type { Devices } from './Devices.ts';
 
 /** What the room is told of one's devices, and of one's screen. Reads signals: inside an effect it is followed. */
@@ -9,8 +9,12 @@ export const mediaOf = ({ microphone, camera }: Devices, screen: Media['screen']
   screen,
 });
 
-/** What is sent to everybody. */
-export const tracksOf = ({ microphone, camera }: Devices): LocalTracks => ({
+/** Whether the room need not be told again. */
+export const sameMedia = (a: Media, b: Media): boolean =>
+  a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen;
+
+/** What the devices give to send. */
+export const tracksOf = ({ microphone, camera }: Devices): DeviceTracks => ({
   microphone: microphone.track,
   camera: camera.track,
 });

@@ -3,9 +3,10 @@ import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
 import { pictureFor } from '../media/picture.ts';
+import { screenFor, type ScreenContent } from '../media/screen.ts';
 import { Inbox } from './Inbox.ts';
-import { limitCamera } from './encoding.ts';
-import { addLanes, takeLanes, type Lanes } from './lanes.ts';
+import { limitCamera, limitScreen } from './encoding.ts';
+import { addLanes, takeLanes, type Lane, type Lanes } from './lanes.ts';
 import { onOffer, type Trouble } from './negotiation.ts';
 import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
 
@@ -16,11 +17,11 @@ const HOLE_MS = 300;
 /** Signals kept for saying again: one description and its candidates. */
 const KEPT = 64;
 
-/** The tracks that are sent to everybody; null where the device is off. */
-export interface LocalTracks {
-  readonly microphone: Readable<MediaStreamTrack | null>;
-  readonly camera: Readable<MediaStreamTrack | null>;
-}
+/** The tracks that are sent to everybody, by their lanes; null where there is nothing to send. */
+export type LocalTracks = Readonly<Record<Lane, Readable<MediaStreamTrack | null>>> & {
+  /** What the screen shows. */
+  readonly content: Readable<ScreenContent>;
+};
 
 /** How a connection does: `broken` cannot be mended by ICE and must be replaced. */
 export type ConnectionState = { at: 'connected' } | { at: 'troubled'; by: Trouble } | { at: 'broken' };
@@ -118,17 +119,19 @@ export class Connection {
     });
   }
 
-  /** Fits the camera's encoder to the number of people in the call. */
+  /** Fits the encoders of camera and screen to the number of people in the call, and the screen's to what it shows. */
   fit(people: number): void {
     this.#people = people;
-    const sender = this.#lanes.value?.camera.sender;
-    if (sender) this.#step(() => limitCamera(sender, pictureFor(people)));
+    const lanes = this.#lanes.value;
+    if (!lanes) return;
+    const content = this.#options.tracks.content.value;
+    this.#step(() => limitCamera(lanes.camera.sender, pictureFor(people)));
+    this.#step(() => limitScreen(lanes.screen.sender, content, screenFor(content, people)));
   }
 
   #carry(lanes: Lanes): void {
     const { scope, tracks } = this.#options;
-    for (const name of ['microphone', 'camera'] as const) {
-      const { sender } = lanes[name];
+    for (const [name, { sender }] of Object.entries(lanes) as [Lane, RTCRtpTransceiver][]) {
       scope.onEnd(
         tracks[name].subscribe((track) => {
           if (sender.track === track) return;
@@ -137,6 +140,8 @@ export class Connection {
       );
     }
     this.#lanes.value = lanes;
+    // Before the first answer there is nothing to bound, and nothing may stand in its way.
+    scope.onEnd(tracks.content.subscribe(() => this.#pc.remoteDescription && this.fit(this.#people)));
   }
 
   async #receive(body: SignalBody): Promise<void> {

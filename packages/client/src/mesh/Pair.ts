@@ -40,6 +40,10 @@ export class Pair {
   readonly picture = new MediaStream();
   /** Holds the other's microphone track. */
   readonly sound = new MediaStream();
+  /** Holds the track of the other's screen. */
+  readonly screenPicture = new MediaStream();
+  /** Holds the sound of what the other shares. */
+  readonly screenSound = new MediaStream();
   readonly #path = signal<Path>('connecting');
   readonly path: Readable<Path> = this.#path;
 
@@ -164,10 +168,12 @@ export class Pair {
     life.onEnd(connection.state.subscribe((state) => this.#follow(connection, state)));
   }
 
-  #show({ microphone, camera }: Lanes, life: Scope): void {
+  #show({ microphone, camera, screen, screenAudio }: Lanes, life: Scope): void {
     for (const [stream, { track }] of [
       [this.sound, microphone.receiver],
       [this.picture, camera.receiver],
+      [this.screenPicture, screen.receiver],
+      [this.screenSound, screenAudio.receiver],
     ] as const) {
       const show = (): void => stream.addTrack(track);
       const hide = (): void => stream.removeTrack(track);

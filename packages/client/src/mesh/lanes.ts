@@ -6,8 +6,11 @@ const LANES = [
   ['screenAudio', 'audio'],
 ] as const;
 
+/** What a lane carries. */
+export type Lane = (typeof LANES)[number][0];
+
 /** The transceivers of one connection by what they carry. */
-export type Lanes = Readonly<Record<(typeof LANES)[number][0], RTCRtpTransceiver>>;
+export type Lanes = Readonly<Record<Lane, RTCRtpTransceiver>>;
 
 /** The offerer's part: adds the lanes. Only the first offerer may, else JSEP makes eight and a one-way call. */
 export function addLanes(pc: RTCPeerConnection): Lanes {
@@ -35,7 +38,7 @@ export function takeLanes(pc: RTCPeerConnection): Lanes | null {
 }
 
 /** One stream for the person and one for the screen: what shares a stream is played in step by the other side. */
-function localStreams(): Readonly<Record<keyof Lanes, MediaStream>> {
+function localStreams(): Readonly<Record<Lane, MediaStream>> {
   const person = new MediaStream();
   const screen = new MediaStream();
   return { microphone: person, camera: person, screen, screenAudio: screen };

@@ -38,8 +38,11 @@ export interface PreparedOffer {
   close(): void;
 }
 
+/** What can be sent already at the door. */
+export type DeviceTracks = Pick<LocalTracks, 'microphone' | 'camera'>;
+
 /** Makes the first offer beforehand; rejects only where the browser cannot make one at all. */
-export async function prepareOffer(iceServers: RTCIceServer[], tracks: LocalTracks): Promise<PreparedOffer> {
+export async function prepareOffer(iceServers: RTCIceServer[], tracks: DeviceTracks): Promise<PreparedOffer> {
   const scope = new Scope();
   const made = performance.now();
   const pair = newPairId();
@@ -84,7 +87,7 @@ export async function prepareOffer(iceServers: RTCIceServer[], tracks: LocalTrac
 }
 
 /** Tracks that appear while the offer waits are put in their lanes at once. */
-function carry(lanes: Lanes, tracks: LocalTracks, scope: Scope): () => void {
+function carry(lanes: Lanes, tracks: DeviceTracks, scope: Scope): () => void {
   const ends = (['microphone', 'camera'] as const).map((name) =>
     scope.onEnd(
       tracks[name].subscribe((track) => {

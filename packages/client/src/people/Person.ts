@@ -6,10 +6,12 @@ import type { Readable } from '../readable.ts';
 /** How the media to a person flows; `none` for oneself. */
 export type PersonPath = 'none' | 'connecting' | 'connected' | 'failed';
 
-/** Where a person's picture and sound come from: a pair of the mesh, or one's own devices. */
+/** Where a person's pictures and sounds come from: a pair of the mesh, or one's own devices and screen. */
 export type PersonMedia = {
   readonly picture: MediaStream;
   readonly sound: MediaStream;
+  readonly screenPicture: MediaStream;
+  readonly screenSound: MediaStream;
   readonly path: Readable<PersonPath>;
 };
 
@@ -25,6 +27,8 @@ export class Person {
   readonly microphone: Readable<boolean>;
   /** True when on. */
   readonly camera: Readable<boolean>;
+  /** True while a screen is shared. */
+  readonly screen: Readable<boolean>;
   /** How loud the person is, 0 to 1. */
   readonly level: Readable<number> = this.#level;
   readonly #speaking = signal(SILENT);
@@ -33,6 +37,10 @@ export class Person {
   readonly picture: MediaStream;
   /** Stable; to be played in an `<audio>`, for others only. */
   readonly sound: MediaStream;
+  /** Stable; holds the track of the shared screen or nothing. */
+  readonly screenPicture: MediaStream;
+  /** Stable; the sound of what is shared, to be played in an `<audio>`, for others only. */
+  readonly screenSound: MediaStream;
   readonly path: Readable<PersonPath>;
 
   constructor(view: PersonView, me: boolean, media: PersonMedia) {
@@ -43,8 +51,11 @@ export class Person {
     this.presence = computed(() => this.#view.value.presence);
     this.microphone = computed(() => this.#view.value.media.microphone === 'on');
     this.camera = computed(() => this.#view.value.media.camera === 'on');
+    this.screen = computed(() => this.#view.value.media.screen === 'on');
     this.picture = media.picture;
     this.sound = media.sound;
+    this.screenPicture = media.screenPicture;
+    this.screenSound = media.screenSound;
     this.path = media.path;
   }
 

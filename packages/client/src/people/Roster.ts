@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals-core';
 import type { Devices } from '../devices/Devices.ts';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
+import type { ScreenShare } from '../screen/ScreenShare.ts';
 import { Person, type PersonMedia } from './Person.ts';
 
 /** ms between two looks at who speaks; levels are told only while they change, so silence must be noticed here. */
@@ -12,15 +13,17 @@ const LOOK_MS = 100;
 export class Roster {
   readonly #me: SeatId;
   readonly #devices: Devices;
+  readonly #screen: ScreenShare;
   readonly #persons = new Map<SeatId, Person>();
   readonly #people = signal<readonly Person[]>([]);
   /** Me first, then by the time of joining. */
   readonly people: Readable<readonly Person[]> = this.#people;
   #ownMedia: Media | null = null;
 
-  constructor(me: SeatId, devices: Devices, scope: Scope) {
+  constructor(me: SeatId, devices: Devices, screen: ScreenShare, scope: Scope) {
     this.#me = me;
     this.#devices = devices;
+    this.#screen = screen;
     scope.interval(() => this.#persons.forEach((person) => person.listen(performance.now())), LOOK_MS);
   }
 
@@ -40,7 +43,7 @@ export class Roster {
     if (after.length !== before.length || after.some((person, i) => person !== before[i])) this.#people.value = after;
   }
 
-  /** One's own microphone and camera are shown as they are, without waiting for the room. */
+  /** One's own microphone, camera and screen are shown as they are, without waiting for the room. */
   handleOwnMedia(media: Media): void {
     this.#ownMedia = media;
     this.#persons.get(this.#me)?.handleMedia(media);
@@ -67,6 +70,12 @@ export class Roster {
   }
 
   #own(): PersonMedia {
-    return { picture: this.#devices.camera.preview, sound: new MediaStream(), path: computed(() => 'none' as const) };
+    return {
+      picture: this.#devices.camera.preview,
+      sound: new MediaStream(),
+      screenPicture: this.#screen.preview,
+      screenSound: new MediaStream(),
+      path: computed(() => 'none' as const),
+    };
   }
 }

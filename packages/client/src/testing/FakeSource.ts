@@ -8,6 +8,7 @@ export class FakeTrack extends EventTarget {
   enabled = true;
   readyState: 'live' | 'ended' = 'live';
   applied: MediaTrackConstraints | null = null;
+  contentHint = '';
 
   constructor(kind: CaptureKind, deviceId: string) {
     super();

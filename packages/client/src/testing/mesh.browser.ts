@@ -1,11 +1,13 @@
 /** Runs inside a page: people with real routes and a wire between them that can be slow, cut, shuffled and read. */
 import { signal, type Signal } from '@preact/signals-core';
 import { createDevices, type Devices } from '../devices/Devices.ts';
+import type { Lane } from '../mesh/lanes.ts';
 import { MeshRoute } from '../mesh/MeshRoute.ts';
 import { prepareOffer, type PreparedOffer } from '../mesh/prepare.ts';
 import type { OutgoingSignal } from '../mesh/signal.ts';
 import { Scope } from '../scope.ts';
 import { loudness } from '../media/level.ts';
+import type { ScreenContent } from '../media/screen.ts';
 
 type Carried = OutgoingSignal & { from: string };
 
@@ -19,8 +21,9 @@ globalThis.RTCPeerConnection = class extends Native {
   }
 };
 
-const people = new Map<string, { route: MeshRoute; scope: Scope; camera: Camera; microphone: Camera; made: number }>();
-type Camera = Signal<MediaStreamTrack | null>;
+const people = new Map<string, { route: MeshRoute; scope: Scope }>();
+/** What a person sends; tests set it. */
+type Own = Record<Lane, Signal<MediaStreamTrack | null>> & { content: Signal<ScreenContent> };
 const log: Carried[] = [];
 let held: Carried[] | null = null;
 /** Who has no connection to send signals on, and knows it. */
@@ -64,11 +67,15 @@ function tone(hertz: number): MediaStreamTrack {
   return out.stream.getAudioTracks()[0] as MediaStreamTrack;
 }
 
-const tracksOf = new Map<string, { camera: Camera; microphone: Camera }>();
-function tracks(seat: string): { camera: Camera; microphone: Camera } {
+const tracksOf = new Map<string, Own>();
+const noTrack = () => signal<MediaStreamTrack | null>(null);
+function tracks(seat: string): Own {
   const own = tracksOf.get(seat) ?? {
-    camera: signal<MediaStreamTrack | null>(null),
-    microphone: signal<MediaStreamTrack | null>(null),
+    camera: noTrack(),
+    microphone: noTrack(),
+    screen: noTrack(),
+    screenAudio: noTrack(),
+    content: signal<ScreenContent>('text'),
   };
   tracksOf.set(seat, own);
   return own;
@@ -88,7 +95,7 @@ function enter(seat: string, prepared?: PreparedOffer): MeshRoute {
     tracks: own,
     prepared,
   });
-  people.set(seat, { route, scope, ...own, made: connections.length });
+  people.set(seat, { route, scope });
   return route;
 }
 
@@ -185,10 +192,17 @@ const world = {
   },
   /** What a person sees of another. */
   sees: (seat: string, other: string) => seen(people.get(seat)?.route.pair(other)?.picture),
+  /** What a person sees of another's screen. */
+  seesScreen: (seat: string, other: string) => seen(people.get(seat)?.route.pair(other)?.screenPicture),
   /** How loud a person hears another. */
   hears(seat: string, other: string): number {
     const pair = people.get(seat)?.route.pair(other);
     return pair ? loudness(amplitude(pair.sound)) : 0;
+  },
+  /** How loud a person hears what another shares. */
+  hearsScreen(seat: string, other: string): number {
+    const pair = people.get(seat)?.route.pair(other);
+    return pair ? loudness(amplitude(pair.screenSound)) : 0;
   },
   path: (seat: string, other: string) => people.get(seat)?.route.pair(other)?.path.value,
   log,
