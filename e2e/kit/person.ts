@@ -259,7 +259,7 @@ export class Person {
 }
 
 /** Whose camera it is, by colour; null when it is nobody's. */
-function nearestOwner(picture: SeenPicture | null): Owner | null {
+export function nearestOwner(picture: SeenPicture | null): Owner | null {
   if (!picture) return null;
   const distance = ({ rgb }: Owner) => Math.hypot(...rgb.map((channel, at) => channel - (picture.rgb[at] ?? 0)));
   const nearest = OWNERS.reduce((best, owner) => (distance(owner) < distance(best) ? owner : best));
@@ -267,7 +267,7 @@ function nearestOwner(picture: SeenPicture | null): Owner | null {
 }
 
 /** Whose microphone it is, by tone; null when it is nobody's. */
-function ownerOfTone(sound: SeenSound | null): Owner | null {
+export function ownerOfTone(sound: SeenSound | null): Owner | null {
   if (sound === null || sound.decibels < Math.max(TONE_DECIBELS, sound.loudest - TONE_DEPTH)) return null;
   return OWNERS.find(({ hz }) => Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
 }

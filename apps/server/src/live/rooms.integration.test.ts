@@ -132,6 +132,21 @@ describe('media and levels', () => {
     expect(Buffer.byteLength(frames[0] ?? '')).toBeLessThanOrEqual(200);
   });
 
+  test('[SH8] a shared screen is told to who is there, to who comes, and again by who comes back', async () => {
+    const { room, ada, bob } = await two();
+    await bob.ask('people.media', { microphone: 'on', camera: 'on', screen: 'on' });
+    await ada.until(() => ada.view?.people[1]?.media.screen === 'on', 'the screen');
+    const eve = connect();
+    expect((await eve.join(room, 'Eve')).view.people[1]?.media.screen).toBe('on');
+    bob.cut();
+    await ada.until(() => ada.view?.people[1]?.presence === 'reconnecting', 'Bob reconnecting');
+    expect(ada.view?.people[1]?.media.screen).toBe('on');
+    const back = connect();
+    await resume(back, room, bob, { media: { microphone: 'on', camera: 'on', screen: 'off' } });
+    await ada.until(() => ada.view?.people[1]?.presence === 'here', 'Bob back');
+    expect(ada.view?.people[1]?.media.screen).toBe('off');
+  });
+
   test('[MU3] levels go to the others only', async () => {
     const { ada, bob } = await two();
     bob.socket.emit('level', { level: 7 });

@@ -1,6 +1,7 @@
 import type { Call, CallState, ChatLine, ErrorCode, Person, PersonPath } from '@parley/client';
 import { signal } from '@preact/signals';
 import { fakePicture } from './fakePicture.ts';
+import { fakeScreenPicture, fakeScreenShare } from './fakeScreen.ts';
 
 /** Somebody in a fake call; unmuted and seen unless told otherwise. The first is oneself. */
 export type FakePerson = {
@@ -9,6 +10,8 @@ export type FakePerson = {
   readonly microphone?: boolean;
   readonly camera?: boolean;
   readonly speaking?: boolean;
+  /** The title of the page that is shared. */
+  readonly screen?: string;
   readonly presence?: 'here' | 'reconnecting';
   readonly path?: PersonPath;
 };
@@ -25,6 +28,7 @@ type FakeCall = {
   readonly people: readonly FakePerson[];
   readonly lines?: readonly FakeLine[];
   readonly state?: CallState;
+  readonly capacity?: number;
   /** Said before this call began. */
   readonly before?: number;
   /** Who comes and goes once somebody listens. */
@@ -36,7 +40,8 @@ const NOW = Date.UTC(2026, 5, 10, 12, 42);
 const MINUTE_MS = 60_000;
 
 /** A call in which everything has already happened. What is written in its chat arrives at once. */
-export function fakeCall({ people, lines = [], state = { at: 'joined' }, before, comings = [] }: FakeCall): Call {
+export function fakeCall(scene: FakeCall): Call {
+  const { people, lines = [], state = { at: 'joined' }, before, comings = [] } = scene;
   const persons = people.map((person, i) => fakePerson(person, i));
   const said = signal<readonly ChatLine[]>(lines.map((line, i) => fakeLine(line, i, persons)));
   const remove = (id: string): void => void (said.value = said.value.filter((line) => line.id !== id));
@@ -53,7 +58,8 @@ export function fakeCall({ people, lines = [], state = { at: 'joined' }, before,
     now: () => NOW,
     state: signal(state),
     people: signal(persons),
-    capacity: signal(6),
+    capacity: signal(scene.capacity ?? 6),
+    screen: fakeScreenShare(people[0]?.screen !== undefined),
     chat: {
       before: before ?? lines.length,
       lines: said,
@@ -75,6 +81,8 @@ function fakePerson(one: FakePerson, i: number): Person {
   const { name, hue = i * 67, microphone = true, camera = true, speaking = false, presence = 'here' } = one;
   const picture = new MediaStream();
   if (camera && one.path !== 'connecting' && one.path !== 'failed') picture.addTrack(fakePicture(hue));
+  const screenPicture = new MediaStream();
+  if (one.screen !== undefined) screenPicture.addTrack(fakeScreenPicture(one.screen));
   const person = {
     id: `seat-${i}`,
     me: i === 0,
@@ -84,6 +92,9 @@ function fakePerson(one: FakePerson, i: number): Person {
     camera: signal(camera),
     picture,
     sound: new MediaStream(),
+    screen: signal(one.screen !== undefined),
+    screenPicture,
+    screenSound: new MediaStream(),
     level: signal(speaking ? 0.6 : 0),
     speaking: signal(speaking),
     path: signal(one.path ?? (i === 0 ? 'none' : 'connected')),

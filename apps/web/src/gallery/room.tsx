@@ -1,19 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { RoomView } from '../features/room/RoomView.tsx';
-import { fakeCall, type FakeLine, type FakePerson } from './fakeCall.ts';
+import { GRACE, LINUS, ME, SIX, SPEAKING } from './cast.ts';
+import { fakeCall, type FakeLine } from './fakeCall.ts';
 import { fakeDevices } from './fakes.ts';
 
 const LINK = 'https://meet.example.org/r/k3vd-9x0q-7mzt-h2ep';
-const ME: FakePerson = { name: 'Ada Lovelace', hue: 215 };
-const GRACE: FakePerson = { name: 'Grace Hopper', hue: 20 };
-const LINUS: FakePerson = { name: 'Linus', hue: 150, microphone: false };
-const BARBARA: FakePerson = { name: 'Barbara Liskov', hue: 280 };
-const KATHERINE: FakePerson = { name: 'Katherine Johnson-Goble of Hampton, Virginia', hue: 95 };
-const YUKI: FakePerson = { name: '由紀', hue: 330, camera: false, microphone: false };
-const SPEAKING = { ...GRACE, speaking: true };
-const SIX = [ME, SPEAKING, LINUS, BARBARA, KATHERINE, YUKI];
-
 const TALK: readonly FakeLine[] = [
   { by: 1, text: 'Good morning! Can you hear me well?', ago: 11 },
   { by: 0, text: 'Loud and clear 👋', ago: 11 },
@@ -42,7 +34,8 @@ const Pressed = ({ keys }: { keys: readonly string[] }) => {
   return null;
 };
 
-const room = (scene: Scene) => (): JSX.Element => {
+/** The room in a scene. */
+export const room = (scene: Scene) => (): JSX.Element => {
   const devices = fakeDevices(scene.devices);
   if (!scene.cameraOff) void devices.camera.turnOn();
   void devices.microphone.turnOn();

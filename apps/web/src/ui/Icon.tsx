@@ -16,6 +16,6 @@ export const Icon = ({ name, size = 20 }: { name: IconName; size?: 16 | 20 | 24 
     aria-hidden="true"
     focusable="false"
   >
-    <path d={ICON_PATHS[name]} />
+    <path d={typeof name === 'string' ? ICON_PATHS[name] : name.path} />
   </svg>
 );

@@ -1,6 +1,5 @@
-/** Every icon of the page: SVG path data on a 24 px grid, drawn with a stroke of 1.75, round ends. */
+/** The icons that every page may show: SVG path data on a 24 px grid, drawn with a stroke of 1.75, round ends. */
 export const ICON_PATHS = {
-  move: 'M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3',
   mic: 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M9 21h6',
   micOff:
     'M9 9v2a3 3 0 0 0 4.7 2.46M15 10.5V6a3 3 0 0 0-5.83-1M5.5 11a6.5 6.5 0 0 0 10.2 5.33M18.5 11a6.5 6.5 0 0 1-.7 2.95M12 17.5V21M9 21h6M4 4l16 16',
@@ -8,9 +7,6 @@ export const ICON_PATHS = {
     'M5 6.5h8a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM15 10.5l4.6-2.7a.9.9 0 0 1 1.400.8v6.8a.9.9 0 0 1-1.400.8L15 13.5',
   cameraOff:
     'M9.5 6.5H13a2 2 0 0 1 2 2v3M15 15.5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 1.6-1.96M15 10.5l4.6-2.7a.9.9 0 0 1 1.400.8v6.8a.9.9 0 0 1-.600.84M4 4l16 16',
-  leave:
-    'M12 9.5c-2.5 0-4.700.5-6.7 1.5-1.100.6-1.8 1.7-1.8 3v.8c0 .7.6 1.2 1.3 1.1l2.9-.5c.6-.1 1-.5 1.1-1.1l.2-1.5c1.9-.6 4.1-.6 6 0l.2 1.5c.1.6.5 1 1.1 1.1l2.900.5c.7.1 1.3-.4 1.3-1.1V14c0-1.3-.7-2.4-1.8-3-2-1-4.2-1.5-6.7-1.5Z',
-  chat: 'M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 3.5V17H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2Z',
   people:
     'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 19.5c.4-3.2 3-5 6.5-5s6.1 1.8 6.5 5M15.5 4.9a3.5 3.5 0 0 1 0 6.2M17.8 14.9c2.200.7 3.5 2.3 3.7 4.6',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
@@ -47,5 +43,8 @@ export const ICON_PATHS = {
     'M4.5 5h15A1.5 1.5 0 0 1 21 6.5v8a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 14.5v-8A1.5 1.5 0 0 1 4.5 5ZM12 16v4M8.5 20h7',
 } as const;
 
-/** The name of an icon. */
-export type IconName = keyof typeof ICON_PATHS;
+/** An icon of a part that is fetched later, drawn on the same grid. */
+export type Drawing = { readonly path: string };
+
+/** The name of an icon, or its drawing where the name is not known to every page. */
+export type IconName = keyof typeof ICON_PATHS | Drawing;

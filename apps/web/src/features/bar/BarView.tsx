@@ -1,9 +1,13 @@
 import type { Call, Devices, DeviceChoice } from '@parley/client';
 import { useSignalEffect } from '@preact/signals';
+import type { ComponentProps } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { MoreView } from '../more/MoreView.tsx';
+import { ShareControl } from '../share/ShareControl.tsx';
 import { cameraButton, microphoneButton, namedChoices, toggleCamera, toggleMicrophone } from './bar.ts';
 import s from './BarView.module.css';
 
@@ -17,10 +21,11 @@ type BarViewProps = {
   readonly unread: number;
   readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
   readonly onLeave: () => void;
+  readonly more: ComponentProps<typeof MoreView>;
 };
 
 /** The controls of a call, bottom centre. Only what works is here. */
-export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarViewProps) => {
+export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }: BarViewProps) => {
   const { microphone, camera } = devices;
   const mic = microphoneButton(microphone.state.value, microphone.muted.value);
   const cam = cameraButton(camera.state.value);
@@ -50,9 +55,10 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
         />
         <Choices name={t('room.camera.choose')} of={camera} />
       </div>
+      <ShareControl share={call.screen} />
       <span class={s.gap} />
       <IconButton
-        icon="chat"
+        icon={INSIDE.chat}
         label={unread > 0 ? t('room.chat.unread', { count: unread }) : t('room.chat')}
         shortcut="C"
         tone="stage"
@@ -72,8 +78,9 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave }: BarV
         pressed={panel === 'people'}
         onClick={() => onPanel('people')}
       />
+      <MoreView {...more} />
       <span class={s.gap} />
-      <IconButton icon="leave" label={t('room.leave')} tone="danger" size="large" onClick={onLeave} />
+      <IconButton icon={INSIDE.leave} label={t('room.leave')} tone="danger" size="large" onClick={onLeave} />
     </div>
   );
 };

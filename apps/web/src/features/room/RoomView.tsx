@@ -1,6 +1,6 @@
 import type { Call, Devices } from '@parley/client';
-import { useEffect, useMemo } from 'preact/hooks';
-import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -10,8 +10,11 @@ import { BarView } from '../bar/BarView.tsx';
 import { ChatView } from '../chat/ChatView.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
+import { SharingBar } from '../share/SharingBar.tsx';
+import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
 import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
+import { followStillness } from './idle.ts';
 import { Reconnecting } from './Reconnecting.tsx';
 import { createRoomModel, type RoomModel } from './room.ts';
 import s from './RoomView.module.css';
@@ -29,6 +32,7 @@ const PANEL_COVERS = '(max-width: 860px)';
 
 /** The call: stage, controls, side panel. Everything until it ends. */
 export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
+  const still = useSignal(false);
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
   useEffect(() => keepAwake(), []);
@@ -42,22 +46,37 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
     const unread = model.unread.value;
     document.title = `${unread > 0 ? t('room.title.unread', { count: unread }) : t('room.title')} · ${t('app.name')}`;
   });
+  const small = useMemo(() => createPictureInPicture(call, devices, model.stage), [model]);
+  useEffect(() => () => small?.close(), [small]);
+  const room = useRef<HTMLElement>(null);
+  const full = model.stage.fullScreen.value;
+  useEffect(
+    () => (full && room.current ? followStillness(room.current, (is) => (still.value = is)) : undefined),
+    [full],
+  );
   const panel = model.panel.value;
   // Where the panel covers everything, what lies behind it must not be reached by keyboard.
   const covered = useMedia(PANEL_COVERS) && panel !== 'none';
   return (
-    <main class={s.room} data-panel={panel === 'none' ? undefined : panel}>
+    <main
+      ref={room}
+      class={s.room}
+      data-panel={panel === 'none' ? undefined : panel}
+      data-full={full || undefined}
+      data-still={still.value || undefined}
+    >
       <h1 class="visually-hidden">{t('room.title')}</h1>
       <Reconnecting call={call} />
       <div class={s.middle}>
         <div class={`${s.stage} on-stage`} inert={covered}>
-          <StageView call={call} />
-          <SoundView call={call} />
+          <SharingBar share={call.screen} />
+          <StageView call={call} stage={model.stage} />
+          <SoundView call={call} stage={model.stage} />
           {call.people.value.length === 1 && <AloneView link={link} hadCompany={model.hadCompany.value} />}
         </div>
         {panel !== 'none' && <SidePanel model={model} call={call} link={link} />}
       </div>
-      <div inert={covered}>
+      <div class={s.controls} inert={covered}>
         <BarView
           call={call}
           devices={devices}
@@ -65,6 +84,7 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
           unread={model.unread.value}
           onPanel={(wanted) => model.toggle(wanted)}
           onLeave={() => void call.leave()}
+          more={{ stage: model.stage, small, onKeys: () => (model.keys.value = true) }}
         />
       </div>
       <Keys model={model} />
@@ -109,6 +129,8 @@ const Keys = ({ model }: { model: RoomModel }) => (
         [
           ['M', 'room.keys.microphone'],
           ['V', 'room.keys.camera'],
+          ['S', 'room.keys.share'],
+          ['L', 'room.keys.layout'],
           ['C', 'room.chat'],
           ['P', 'room.people.title'],
           ['Esc', 'room.keys.panel'],

@@ -5,10 +5,12 @@ const press = (key: string, more: object = {}) =>
   actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, typing: false, ...more });
 
 test('[BR4] keys act, in either case, but not with a modifier nor while held down', () => {
-  expect(['m', 'M', 'v', 'c', 'p', '?', 'Escape', 'x'].map((key) => press(key))).toEqual([
+  expect(['m', 'M', 'v', 's', 'l', 'c', 'p', '?', 'Escape', 'x'].map((key) => press(key))).toEqual([
     'microphone',
     'microphone',
     'camera',
+    'share',
+    'layout',
     'chat',
     'people',
     'keys',

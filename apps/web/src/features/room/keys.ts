@@ -1,9 +1,11 @@
 /** What a key of the room does. */
-export type KeyAction = 'microphone' | 'camera' | 'chat' | 'people' | 'keys' | 'close';
+export type KeyAction = 'microphone' | 'camera' | 'share' | 'layout' | 'chat' | 'people' | 'keys' | 'close';
 
 const ACTIONS: ReadonlyMap<string, KeyAction> = new Map([
   ['m', 'microphone'],
   ['v', 'camera'],
+  ['s', 'share'],
+  ['l', 'layout'],
   ['c', 'chat'],
   ['p', 'people'],
   ['?', 'keys'],

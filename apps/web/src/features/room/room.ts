@@ -6,6 +6,8 @@ import { toast } from '../../ui/toast.tsx';
 import { toggleCamera, toggleMicrophone } from '../bar/bar.ts';
 import type { Panel } from '../bar/BarView.tsx';
 import type { Coming } from '../chat/timeline.ts';
+import { sayShare, toggleShare } from '../share/share.ts';
+import { createStageModel, type StageModel } from '../stage/stage.ts';
 import { actionOf, isTyping } from './keys.ts';
 
 /** What the room's view draws and does. */
@@ -18,6 +20,7 @@ export interface RoomModel {
   readonly draft: Signal<string>;
   readonly keys: Signal<boolean>;
   readonly hadCompany: ReadonlySignal<boolean>;
+  readonly stage: StageModel;
   toggle(panel: Exclude<Panel, 'none'>): void;
   close(): void;
 }
@@ -39,6 +42,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     () => sent.value.filter((line) => line.from !== call.me && numberOf(line) > read.value).length,
   );
 
+  const stage = createStageModel(call);
+
   const toggle = (wanted: Exclude<Panel, 'none'>): void => {
     const next = panel.value === wanted ? 'none' : wanted;
     if (next === 'chat') readUpTo.value = unread.value > 0 ? read.value : null;
@@ -56,6 +61,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     event.preventDefault();
     if (action === 'microphone') toggleMicrophone(devices);
     else if (action === 'camera') toggleCamera(devices);
+    else if (action === 'share') toggleShare(call.screen);
+    else if (action === 'layout') stage.cycle();
     else if (action === 'keys') keys.value = true;
     else if (action === 'close') panel.value = 'none';
     else toggle(action);
@@ -69,6 +76,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     effect(() => void (panel.value === 'chat' && (read.value = Math.max(read.peek(), numberOf(sent.value.at(-1)))))),
     sayNewLines(call, panel),
     sayProblems(devices),
+    sayShare(call.screen),
+    stage.close,
   ];
   return {
     panel,
@@ -78,6 +87,7 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     draft,
     keys,
     hadCompany,
+    stage,
     toggle,
     close: () => ends.forEach((end) => end()),
   };

@@ -5,12 +5,13 @@ import { t } from '../../i18n/t.ts';
 import { cornerAfter, nearestCorner, nextCorner, type Corner } from '../../layout/corner.ts';
 import type { Size } from '../../layout/grid.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { followDrag } from './drag.ts';
 import s from './SelfView.module.css';
 import { TileView } from './TileView.tsx';
 
-/** One's own picture, floating in a corner: dragged to another, or moved by its button and the arrow keys on it. */
-export const SelfView = ({ person, stage }: { person: Person; stage: Size }) => {
+/** One's own picture, floating in a corner: dragged to another, or moved by its button and the arrow keys on it; or hidden. */
+export const SelfView = ({ person, stage, onHide }: { person: Person; stage: Size; onHide: () => void }) => {
   const corner = useSignal<Corner>('bottom-right');
   const ref = useRef<HTMLDivElement>(null);
   useEffect(
@@ -20,9 +21,17 @@ export const SelfView = ({ person, stage }: { person: Person; stage: Size }) => 
   return (
     <div ref={ref} class={s.self} data-corner={corner.value}>
       <TileView person={person} small />
-      <span class={s.move}>
+      <span class={s.tools}>
         <IconButton
-          icon="move"
+          icon={INSIDE.eyeOff}
+          label={t('stage.self.hide')}
+          tone="stage"
+          size="small"
+          tip="above"
+          onClick={onHide}
+        />
+        <IconButton
+          icon={INSIDE.move}
           label={t('room.self.move')}
           tone="stage"
           size="small"

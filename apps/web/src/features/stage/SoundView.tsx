@@ -1,12 +1,14 @@
-import type { Call, Person } from '@parley/client';
-import { useSignal } from '@preact/signals';
+import type { Call } from '@parley/client';
+import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cameraKey, screenKey } from './arrange.ts';
 import s from './SoundView.module.css';
+import type { StageModel } from './stage.ts';
 
 /** Everybody else's sound, apart from the tiles so that moving a tile interrupts nobody; and a button where the browser wants one. */
-export const SoundView = ({ call }: { call: Call }) => {
+export const SoundView = ({ call, stage }: { call: Call; stage: StageModel }) => {
   const box = useRef<HTMLDivElement>(null);
   const blocked = useSignal(false);
   const playAll = (): void => {
@@ -19,8 +21,25 @@ export const SoundView = ({ call }: { call: Call }) => {
       {call.people.value
         .filter((person) => !person.me)
         .map((person) => (
-          <Voice key={person.id} person={person} onBlocked={() => (blocked.value = true)} />
+          <Voice
+            key={person.id}
+            seat={person.id}
+            sound={person.sound}
+            tile={cameraKey(person)}
+            stage={stage}
+            onBlocked={() => (blocked.value = true)}
+          />
         ))}
+      {stage.sharing.value.map((person) => (
+        <Voice
+          key={screenKey(person)}
+          seat={person.id}
+          sound={person.screenSound}
+          tile={screenKey(person)}
+          stage={stage}
+          onBlocked={() => (blocked.value = true)}
+        />
+      ))}
       {blocked.value && (
         <div class={s.blocked} role="alert">
           <Button kind="primary" icon="speaker" onClick={playAll}>
@@ -32,12 +51,22 @@ export const SoundView = ({ call }: { call: Call }) => {
   );
 };
 
-const Voice = ({ person, onBlocked }: { person: Person; onBlocked: () => void }) => {
+type VoiceProps = {
+  readonly seat: string;
+  readonly sound: MediaStream;
+  /** The tile it belongs to, which may be muted on this page. */
+  readonly tile: string;
+  readonly stage: StageModel;
+  readonly onBlocked: () => void;
+};
+
+const Voice = ({ seat, sound, tile, stage, onBlocked }: VoiceProps) => {
   const ref = useRef<HTMLAudioElement>(null);
+  const muted = useComputed(() => stage.muted.value.has(tile)).value;
   useEffect(() => {
     const audio = ref.current;
     if (!audio) return undefined;
-    audio.srcObject = person.sound;
+    audio.srcObject = sound;
     // Without a gesture on this page, after a reload for instance, browsers refuse to play; any other reason mends itself.
     const play = (): void => {
       audio.play().catch((cause: unknown) => {
@@ -45,12 +74,12 @@ const Voice = ({ person, onBlocked }: { person: Person; onBlocked: () => void })
       });
     };
     play();
-    person.sound.addEventListener('addtrack', play);
+    sound.addEventListener('addtrack', play);
     return () => {
-      person.sound.removeEventListener('addtrack', play);
+      sound.removeEventListener('addtrack', play);
       audio.srcObject = null;
     };
-  }, [person.sound]);
+  }, [sound]);
   // oxlint-disable-next-line jsx-a11y/media-has-caption -- live voices have no captions to show
-  return <audio ref={ref} data-seat={person.id} autoplay />;
+  return <audio ref={ref} data-seat={seat} data-tile={tile} muted={muted} autoplay />;
 };

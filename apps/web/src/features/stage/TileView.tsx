@@ -11,15 +11,13 @@ type TileViewProps = {
   readonly person: Person;
   /** In a corner: smaller letters. */
   readonly small?: boolean;
-  /** Where it lies, in CSS lengths. */
-  readonly style?: Readonly<Record<'left' | 'top' | 'width' | 'height', string>>;
 };
 
 /** ms before a tile says that it is connecting: most pairs are faster, and words that flash by only worry. */
 const CALM_MS = 1_000;
 
 /** One person: the picture, or initials; name, muted mark, a ring while speaking, and in words what is wrong. */
-export const TileView = ({ person, small = false, style }: TileViewProps) => {
+export const TileView = ({ person, small = false }: TileViewProps) => {
   const pictured = useSignal(false);
   const waited = useSignal(false);
   useSignalEffect(() => {
@@ -38,7 +36,6 @@ export const TileView = ({ person, small = false, style }: TileViewProps) => {
   return (
     <figure
       class={s.tile}
-      {...(style ? { style } : {})}
       data-seat={person.id}
       data-me={person.me || undefined}
       data-small={small || undefined}

@@ -11,17 +11,3 @@ export const noteOf = (
   if (path === 'failed') return 'room.note.failed';
   return path === 'connecting' && waited ? 'room.note.connecting' : null;
 };
-
-/** At this many people and fewer, one's own picture floats in a corner; above, it is a tile like the others. */
-const FLOATING_UP_TO = 3;
-
-/** Who gets a tile, in order, and who floats. Oneself comes last, where the eye finds it. */
-export const seating = <P extends { readonly me: boolean }>(
-  people: readonly P[],
-): { readonly tiles: readonly P[]; readonly floating: P | null } => {
-  const me = people.find((person) => person.me) ?? null;
-  const others = people.filter((person) => !person.me);
-  if (others.length === 0) return { tiles: me ? [me] : [], floating: null };
-  if (people.length <= FLOATING_UP_TO) return { tiles: others, floating: me };
-  return { tiles: me ? [...others, me] : others, floating: null };
-};

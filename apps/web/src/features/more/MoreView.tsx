@@ -1,0 +1,25 @@
+import { t } from '../../i18n/t.ts';
+import { Menu } from '../../ui/Menu.tsx';
+import type { PictureInPicture } from '../stage/pictureInPicture.tsx';
+import { layoutSection, viewSection } from '../stage/sections.ts';
+import type { StageModel } from '../stage/stage.ts';
+
+type MoreViewProps = {
+  readonly stage: StageModel;
+  /** The small window; null where the browser has none. */
+  readonly small: PictureInPicture | null;
+  readonly onKeys: () => void;
+};
+
+/** What is not needed in every call: how the stage is laid out and shown, and the list of keys. */
+export const MoreView = ({ stage, small, onKeys }: MoreViewProps) => (
+  <Menu
+    label={t('room.more')}
+    button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
+    sections={[
+      layoutSection(stage),
+      viewSection(stage, small),
+      { items: [{ id: 'keys', label: t('room.keys'), icon: 'keyboard', onSelect: onKeys }] },
+    ]}
+  />
+);

@@ -1,0 +1,35 @@
+import type { stage as english } from '../en/stage.ts';
+import type { Like } from '../like.ts';
+
+/** Words of the stage: layouts, tiles, screens. */
+export const stage = {
+  'stage.layout': '레이아웃',
+  'stage.layout.auto': '자동',
+  'stage.layout.grid': '바둑판',
+  'stage.layout.spotlight': '크게 보기',
+  'stage.layout.now': '레이아웃: {layout}',
+  'stage.self.show': '내 화면 보기',
+  'stage.self.hide': '내 화면 숨기기',
+  'stage.self.hidden': '내 화면을 여기서 숨겼습니다. 다른 사람에게는 계속 보입니다.',
+  'stage.full': '전체 화면',
+  'stage.full.leave': '전체 화면 끝내기',
+  'stage.pip': 'PIP 모드',
+  'stage.pip.back': '페이지로 돌아가기',
+  'stage.pip.failed': '브라우저가 작은 창을 열지 못했습니다.',
+  'stage.tile.menu': '{name} 옵션',
+  'stage.tile.pin': '고정',
+  'stage.tile.unpin': '고정 해제',
+  'stage.tile.pinned': '고정됨',
+  'stage.tile.mute': '나에게만 음소거',
+  'stage.tile.unmute': '음소거 해제',
+  'stage.tile.muted': '나에게만 음소거됨',
+  'stage.pages': '페이지',
+  'stage.page': '{page} / {pages}',
+  'stage.page.now': '{pages}페이지 중 {page}페이지',
+  'stage.page.before': '이전 페이지',
+  'stage.page.after': '다음 페이지',
+  'stage.screen.of': '{name}님의 공유 화면',
+  'stage.screen.waiting': '{name}님의 화면을 기다리는 중…',
+  'stage.screen.began': '{name}님이 화면을 공유합니다',
+  'stage.screen.ended': '{name}님이 화면 공유를 멈췄습니다',
+} satisfies Like<typeof english>;

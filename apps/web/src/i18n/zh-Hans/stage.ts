@@ -1,0 +1,35 @@
+import type { stage as english } from '../en/stage.ts';
+import type { Like } from '../like.ts';
+
+/** Words of the stage: layouts, tiles, screens. */
+export const stage = {
+  'stage.layout': '布局',
+  'stage.layout.auto': '自动',
+  'stage.layout.grid': '网格',
+  'stage.layout.spotlight': '聚焦',
+  'stage.layout.now': '布局：{layout}',
+  'stage.self.show': '显示我的画面',
+  'stage.self.hide': '隐藏我的画面',
+  'stage.self.hidden': '您的画面在此处已隐藏。其他人仍能看到您。',
+  'stage.full': '全屏',
+  'stage.full.leave': '退出全屏',
+  'stage.pip': '画中画',
+  'stage.pip.back': '返回页面',
+  'stage.pip.failed': '浏览器没有打开小窗口。',
+  'stage.tile.menu': '{name} 的选项',
+  'stage.tile.pin': '固定',
+  'stage.tile.unpin': '取消固定',
+  'stage.tile.pinned': '已固定',
+  'stage.tile.mute': '仅为我静音',
+  'stage.tile.unmute': '取消静音',
+  'stage.tile.muted': '已为您静音',
+  'stage.pages': '分页',
+  'stage.page': '{page} / {pages}',
+  'stage.page.now': '第 {page} 页，共 {pages} 页',
+  'stage.page.before': '上一页',
+  'stage.page.after': '下一页',
+  'stage.screen.of': '{name} 的屏幕',
+  'stage.screen.waiting': '正在等待 {name} 的屏幕…',
+  'stage.screen.began': '{name} 开始共享屏幕',
+  'stage.screen.ended': '{name} 已停止共享屏幕',
+} satisfies Like<typeof english>;

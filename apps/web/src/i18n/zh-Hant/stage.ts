@@ -1,0 +1,35 @@
+import type { stage as english } from '../en/stage.ts';
+import type { Like } from '../like.ts';
+
+/** Words of the stage: layouts, tiles, screens. */
+export const stage = {
+  'stage.layout': '版面',
+  'stage.layout.auto': '自動',
+  'stage.layout.grid': '格狀',
+  'stage.layout.spotlight': '聚焦',
+  'stage.layout.now': '版面：{layout}',
+  'stage.self.show': '顯示我的畫面',
+  'stage.self.hide': '隱藏我的畫面',
+  'stage.self.hidden': '您的畫面在這裡已隱藏。其他人仍看得到您。',
+  'stage.full': '全螢幕',
+  'stage.full.leave': '結束全螢幕',
+  'stage.pip': '子母畫面',
+  'stage.pip.back': '返回頁面',
+  'stage.pip.failed': '瀏覽器沒有開啟小視窗。',
+  'stage.tile.menu': '{name} 的選項',
+  'stage.tile.pin': '釘選',
+  'stage.tile.unpin': '取消釘選',
+  'stage.tile.pinned': '已釘選',
+  'stage.tile.mute': '只為我靜音',
+  'stage.tile.unmute': '取消靜音',
+  'stage.tile.muted': '已為您靜音',
+  'stage.pages': '分頁',
+  'stage.page': '{page} / {pages}',
+  'stage.page.now': '第 {page} 頁，共 {pages} 頁',
+  'stage.page.before': '上一頁',
+  'stage.page.after': '下一頁',
+  'stage.screen.of': '{name} 的螢幕',
+  'stage.screen.waiting': '正在等待 {name} 的螢幕…',
+  'stage.screen.began': '{name} 開始分享螢幕',
+  'stage.screen.ended': '{name} 已停止分享螢幕',
+} satisfies Like<typeof english>;

@@ -1,0 +1,84 @@
+// How long the page works when its layout changes with 16 tiles on it: script, style and layout together, as the browser counts
+// them, painting left out. And how much it works while nothing happens and no video plays.
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { startChromium } from '../e2e/kit/browser.ts';
+import { type Gallery, openGallery } from '../e2e/shots/gallery.ts';
+import { type Figure, median, report } from './figures.ts';
+
+const ROUNDS = 30;
+const GOAL_MS = 4;
+/** ms over which an idle page is watched. */
+const IDLE_MS = 10_000;
+/** Parts of one core. */
+const IDLE_GOAL = 0.02;
+
+/** What changes the layout: a key, after which another gives back what was. */
+const CHANGES = [
+  { what: 'automatic → grid → spotlight', keys: ['l'] },
+  { what: 'chat opens or closes', keys: ['c'] },
+] as const;
+
+/** Measures a layout of 16 tiles, and an idle page. True when both are light enough. */
+export async function measureLayout(): Promise<boolean> {
+  const gallery = await openGallery();
+  const browser = await startChromium(null);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await gallery.show(page, 'stage-sixteen-dark');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const figures: Figure[] = [];
+    for (const { what, keys } of CHANGES) {
+      const values: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) values.push(await costOf(page, session, keys[0]));
+      figures.push({ what, values });
+    }
+    const idle = await idleOf(browser, gallery);
+    const goals = [
+      ...figures.map(({ what, values }) => {
+        const cost = median(values);
+        return { text: `${what}, 16 tiles: at most ${GOAL_MS} ms: ${cost.toFixed(1)} ms`, met: cost <= GOAL_MS };
+      }),
+      {
+        text: `16 tiles without video, idle: at most ${IDLE_GOAL * 100} % of a core: ${(idle * 100).toFixed(1)} %`,
+        met: idle <= IDLE_GOAL,
+      },
+    ];
+    return report('layout', figures, goals);
+  } finally {
+    await browser.close();
+    await gallery.close();
+  }
+}
+
+/** Milliseconds of script, style and layout that a key costs, two frames later. */
+async function costOf(page: Page, session: CDPSession, key: string): Promise<number> {
+  const before = await workOf(session);
+  await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const after = await workOf(session);
+  return (after - before) * 1_000;
+}
+
+async function workOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  return value('ScriptDuration') + value('RecalcStyleDuration') + value('LayoutDuration');
+}
+
+/** The part of a core that all processes of a browser take for a page of 16 tiles on which nothing happens. */
+async function idleOf(browser: Browser, gallery: Gallery): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const used = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await gallery.show(page, 'stage-sixteen-dark');
+  await page.waitForTimeout(2_000);
+  const before = await used();
+  await page.waitForTimeout(IDLE_MS);
+  const part = (await used()) - before;
+  await page.close();
+  return part / (IDLE_MS / 1_000);
+}
