@@ -17,6 +17,7 @@ import { AddressRate } from './live/AddressRate.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
 import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
+import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
 import { StunServer } from './stun/StunServer.ts';
 import { obtainCertificate } from './tls/certificate.ts';
@@ -68,11 +69,14 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     mostPerAddress: MOST.socketsPerAddress,
     log,
   });
+  const lobby = new Lobby({ crowd: live, now: Date.now });
   const rooms = new Rooms({
     store,
     crowd: live,
     capacity: config.roomCapacity,
     most: MOST.rooms,
+    mostKept: config.keptRooms,
+    lobby,
     now: Date.now,
     newIncarnation,
     failed: (err) => log.error({ err }, 'a room could not be kept'),
@@ -83,7 +87,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
     else live.handleUpgrade(request, socket, head);
   };
-  live.serve(houseOf(config, rooms));
+  live.serve(houseOf(config, rooms, lobby));
   await rooms.openKept();
   try {
     servers = await Servers.open({
@@ -96,6 +100,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     });
   } catch (error) {
     await Promise.all([stun?.close(), live.close(), rooms.close()]);
+    lobby.close();
     await store.close();
     throw error;
   }
@@ -120,14 +125,16 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       watch?.close();
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
       await live.close();
+      lobby.close();
       await rooms.close();
       await Promise.all([opened.close(), stun?.close(), store.close()]);
     },
   };
 }
 
-const houseOf = (config: Config, rooms: Rooms): House => ({
+const houseOf = (config: Config, rooms: Rooms, lobby: Lobby): House => ({
   rooms,
+  lobby,
   now: Date.now,
   newSeat,
   newSecret,

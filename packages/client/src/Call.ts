@@ -3,8 +3,10 @@ import {
   type GoodbyeCode,
   type IceServer,
   type Media,
+  type Result,
   type RoomId,
   type SeatId,
+  type SettingsChange,
   type Snapshot,
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
@@ -16,7 +18,6 @@ import type { Link } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
 import { MeshRoute } from './mesh/MeshRoute.ts';
 import { Outbox } from './mesh/Outbox.ts';
-import type { PreparedOffer } from './mesh/prepare.ts';
 import { People, type PeopleEvents } from './people/People.ts';
 import type { Person } from './people/Person.ts';
 import { Roster } from './people/Roster.ts';
@@ -25,6 +26,8 @@ import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
 import { browserScreen } from './screen/browser.ts';
 import { ScreenShare } from './screen/ScreenShare.ts';
+import { settingsOf, type RoomSettings } from './settings/Settings.ts';
+import type { CallStart } from './start.ts';
 
 /** A media state that was refused is told again after this long. */
 const AGAIN_MS = 1_000;
@@ -36,20 +39,6 @@ export type CallState =
   | { readonly at: 'joined' }
   | { readonly at: 'reconnecting'; readonly since: number }
   | { readonly at: 'ended'; readonly why: GoodbyeCode };
-
-/** What a call begins with: the answer to a join or a resume, and what the door had made ready. */
-export type CallStart = {
-  readonly link: Link;
-  readonly room: RoomId;
-  readonly key: SeatKey;
-  readonly snapshot: Snapshot;
-  readonly iceServers: readonly IceServer[];
-  readonly now: number;
-  /** Who already has the prepared offer, because it travelled inside the join. */
-  readonly offered: SeatId | null;
-  readonly prepared?: PreparedOffer | undefined;
-  readonly devices: Devices;
-};
 
 /**
  * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
@@ -74,6 +63,9 @@ export class Call {
   readonly #state = signal<CallState>({ at: 'joined' });
   readonly state: Readable<CallState> = this.#state;
   readonly capacity: Readable<number>;
+  readonly settings: Readable<RoomSettings>;
+  /** Whether one may change the settings. */
+  readonly isOwner: Readable<boolean>;
   #iceServers: readonly IceServer[];
   #told: Media;
   #clockAhead: number;
@@ -122,6 +114,8 @@ export class Call {
       later: (fn, ms) => void this.#scope.timeout(fn, ms),
     });
     this.capacity = computed(() => this.#people.view.value.capacity);
+    this.settings = settingsOf(this.#people.view);
+    this.isOwner = computed(() => this.settings.value.owner === this.me);
     this.joinedAt = this.#seatedSince = this.#joinedOf(snapshot) ?? now;
     for (const { id } of snapshot.view.people) this.#mesh.open(id, { offer: true, carried: id === offered });
     this.#wire();
@@ -143,6 +137,11 @@ export class Call {
   /** Hears who joins and leaves. */
   on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void {
     return this.#people.on(type, fn);
+  }
+
+  /** Names, lists or keeps the room; what is not named stays. Refused by code: `room.owner`, `room.untitled`, `room.kept`, `bad.title`. */
+  setSettings(change: SettingsChange): Promise<Result<object>> {
+    return this.#link.ask('room.settings', change);
   }
 
   /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */

@@ -1,6 +1,6 @@
 import { no, ok, type IceServer, type Result, type RoomId } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
-import type { Call, CallStart } from './Call.ts';
+import type { Call } from './Call.ts';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
@@ -9,6 +9,7 @@ import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKe
 import { prepareOffer, type PreparedOffer } from './mesh/prepare.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
+import type { CallStart } from './start.ts';
 
 /** How often the door asks again how many are inside, and whether its offer is still fresh. */
 const LOOK_MS = 4_000;
@@ -19,6 +20,9 @@ const log = logFor('door');
 
 /** Where to go in. `url` is the server's address, by default the page's own. */
 export type DoorOptions = { readonly room: RoomId; readonly url?: string; readonly devices: Devices };
+
+/** What the door is told of the room behind it; the title is null where it has none. */
+export type Inside = { readonly people: number; readonly capacity: number; readonly title: string | null };
 
 /** Opens the door of a room: dials and makes ready. */
 export const openDoor = (options: DoorOptions): Door => new Door(options);
@@ -31,8 +35,9 @@ export class Door {
   readonly #options: DoorOptions;
   readonly #scope = new Scope();
   readonly #link: Link;
-  readonly #inside = signal<{ people: number; capacity: number } | null>(null);
-  readonly inside: Readable<{ people: number; capacity: number } | null> = this.#inside;
+  readonly #inside = signal<Inside | null>(null);
+  /** Null until it is known; then looked at every four seconds. */
+  readonly inside: Readable<Inside | null> = this.#inside;
   readonly #seat;
   /** True while this tab holds a seat in the room: a reload goes straight in. */
   readonly seat: Readable<boolean>;
@@ -133,8 +138,8 @@ export class Door {
     if (this.#joining) return;
     const answer = await this.#link.ask('room.peek', { room: this.#options.room });
     if (!answer.ok || this.#scope.ended || this.#joining) return;
-    const { people, capacity, iceServers } = answer.value;
-    this.#inside.value = { people, capacity };
+    const { iceServers, ...inside } = answer.value;
+    this.#inside.value = inside;
     await this.#prepare(iceServers);
   }
 

@@ -1,8 +1,10 @@
-export { openDoor, type Door, type DoorOptions } from './door.ts';
+export { openDoor, type Door, type DoorOptions, type Inside } from './door.ts';
+export { openLobby, type Lobby } from './lobby.ts';
 export type { Call, CallState } from './Call.ts';
 export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
 export type { ShareProblem } from './screen/problem.ts';
 export type { ScreenContent } from './media/screen.ts';
+export type { RoomSettings } from './settings/Settings.ts';
 export type { Person, PersonPath } from './people/Person.ts';
 export type { Chat, ChatLine } from './chat/Chat.ts';
 export type { LinkState } from './link/Link.ts';
@@ -20,7 +22,9 @@ export {
   roomFromText,
   type ErrorCode,
   type GoodbyeCode,
+  type ListedRoom,
   type Result,
   type RoomId,
   type SeatId,
+  type SettingsChange,
 } from '@parley/protocol';

@@ -1,4 +1,5 @@
 import { ChatLine } from './messages/chat.ts';
+import { RoomList } from './messages/lobby.ts';
 import { Notice } from './messages/notice.ts';
 import { RepairDown, SignalDown } from './messages/signal.ts';
 import { GoodbyeDown, LevelDown } from './messages/tell.ts';
@@ -10,6 +11,7 @@ export const down = {
   signal: SignalDown,
   repair: RepairDown,
   level: LevelDown,
+  rooms: RoomList,
   goodbye: GoodbyeDown,
 } as const;
 

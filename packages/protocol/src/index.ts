@@ -7,6 +7,8 @@ export * from './result.ts';
 export * from './messages/people.ts';
 export * from './messages/notice.ts';
 export * from './messages/room.ts';
+export * from './messages/settings.ts';
+export * from './messages/lobby.ts';
 export * from './messages/chat.ts';
 export * from './messages/signal.ts';
 export * from './messages/tell.ts';

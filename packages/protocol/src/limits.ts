@@ -4,6 +4,10 @@ export const LIMITS = {
   frameBytes: 65_536,
   /** Characters of a display name, after trimming. */
   name: 64,
+  /** Characters of a room's title, after trimming. */
+  title: 80,
+  /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */
+  listedRooms: 100,
   /** Characters of one chat line, after trimming. */
   chatText: 2_000,
   /** Lines kept per conversation; the oldest go first. */

@@ -12,10 +12,11 @@ const secret = 'S'.repeat(43);
 const media = { microphone: 'on', camera: 'off', screen: 'off' };
 const pair = 'pair-0001';
 const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+const settings = { title: 'Weekly sync', listed: true, kept: false };
 const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media };
 const snapshot = {
   incarnation: 'aaaaaaaa',
-  view: { id: room, capacity: 6, people: [person] },
+  view: { id: room, capacity: 6, people: [person], ...settings, owner: seat },
   cursors: [{ audience: 'room', n: 1 }],
   chat: 0,
 };
@@ -24,6 +25,8 @@ const line = { conversation: 'room', n: 1, id: 'line-0001', from: seat, name: 'A
 
 /** One whole message of each kind. */
 const SAID: { [K in keyof typeof up]: object } = {
+  'rooms.watch': {},
+  'rooms.unwatch': {},
   'room.peek': { room },
   'room.join': { room, name: 'Ada', media, offer: { pair, sdp: 'v=0' } },
   'room.resume': {
@@ -36,6 +39,7 @@ const SAID: { [K in keyof typeof up]: object } = {
   },
   'room.view': {},
   'room.leave': {},
+  'room.settings': settings,
   'people.media': media,
   'chat.send': { conversation: 'room', id: 'line-0001', text: 'hi' },
   'chat.since': { conversation: 'room', n: 0 },
@@ -51,14 +55,17 @@ const HEARD: [v.GenericSchema, object][] = [
     { type: 'reconnecting', seat },
     { type: 'returned', seat, ...media },
     { type: 'media', seat, ...media },
+    { type: 'settings', ...settings },
+    { type: 'settings', ...settings, title: null },
   ].map((body): [v.GenericSchema, object] => [down.notice, notice(body)]),
   [down.chat, line],
   [down.signal, { from: seat, pair, n: 0, sdp: { type: 'answer', sdp: 'v=0' } }],
   [down.signal, { from: seat, pair, n: 1, candidate }],
   [down.repair, { seats: [seat] }],
   [down.level, { from: seat, level: 3 }],
+  [down.rooms, { list: [{ room, title: 'Weekly sync', people: 2, capacity: 6 }] }],
   [down.goodbye, { code: 'left' }],
-  [up['room.peek'].answer, { people: 0, capacity: 6, iceServers: [{ urls: 'stun:here' }] }],
+  [up['room.peek'].answer, { people: 0, capacity: 6, title: null, iceServers: [{ urls: 'stun:here' }] }],
   [up['room.join'].answer, { seat, secret, snapshot, iceServers: [{ urls: ['a', 'b'] }], now: 1, offered: null }],
   [up['room.resume'].answer, { missed: { snapshot }, chat: 0, iceServers: [], now: 1 }],
   [
@@ -67,6 +74,9 @@ const HEARD: [v.GenericSchema, object][] = [
   ],
   [up['room.view'].answer, snapshot],
   [up['room.leave'].answer, {}],
+  [up['room.settings'].answer, {}],
+  [up['rooms.watch'].answer, { list: [] }],
+  [up['rooms.unwatch'].answer, {}],
   [up['people.media'].answer, {}],
   [up['chat.send'].answer, { n: 1, at: 1 }],
   [up['chat.since'].answer, { lines: [line], last: 1 }],
@@ -129,9 +139,9 @@ describe.each(names)('%s', (name) => {
       const right = valueAt(SAID[name], path);
       for (const [kind, value] of wrong) {
         const optional = path.join('.') === 'offer' || path.join('.') === 'heard';
-        const nullable = ['sdpMid', 'usernameFragment', 'sdpMLineIndex'].includes(path.at(-1) ?? '');
-        const textLike = typeof right === 'string' && typeof value === 'string';
-        const free = nullable || textLike || (optional && value === undefined);
+        const nullable = ['sdpMid', 'usernameFragment', 'sdpMLineIndex', 'title'].includes(path.at(-1) ?? '');
+        const alike = typeof right === typeof value && ['string', 'boolean'].includes(typeof right);
+        const free = nullable || alike || (optional && value === undefined);
         if (!free) expect(v.is(schema, changed(SAID[name], path, value)), `${path.join('.')}: ${kind}`).toBe(false);
       }
     }
@@ -149,6 +159,7 @@ test('[MS11] every bound of the wire holds: one more is refused', () => {
     ['room.join', ['name'], text, LIMITS.name],
     ['room.resume', ['pairs'], claims, LIMITS.pairs],
     ['room.resume', ['heard', 'cursors'], cursors, 4],
+    ['room.settings', ['title'], text, LIMITS.title],
     ['chat.send', ['text'], text, LIMITS.chatText],
     ['chat.send', ['id'], text, 40],
     ['signal', ['candidate', 'candidate'], text, LIMITS.candidate],

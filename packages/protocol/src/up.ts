@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
+import { RoomList, UnwatchAsk, WatchAsk } from './messages/lobby.ts';
 import { Media } from './messages/people.ts';
 import {
   Done,
@@ -13,6 +14,7 @@ import {
   Snapshot,
   ViewAsk,
 } from './messages/room.ts';
+import { SettingsAsk } from './messages/settings.ts';
 import { SignalUp } from './messages/signal.ts';
 import { GoingUp, LevelUp } from './messages/tell.ts';
 
@@ -27,11 +29,14 @@ const tell = <A extends Schema>(schema: A) => ({ kind: 'tell', where: 'seat', sc
 
 /** Everything a client may say. An ask is answered; a tell is not. */
 export const up = {
+  'rooms.watch': ask('door', WatchAsk, RoomList),
+  'rooms.unwatch': ask('door', UnwatchAsk, Done),
   'room.peek': ask('door', PeekAsk, Peeked),
   'room.join': ask('door', JoinAsk, Joined),
   'room.resume': ask('door', ResumeAsk, Resumed),
   'room.view': ask('seat', ViewAsk, Snapshot),
   'room.leave': ask('seat', LeaveAsk, Done),
+  'room.settings': ask('seat', SettingsAsk, Done),
   'people.media': ask('seat', Media, Done),
   'chat.send': ask('seat', ChatSendAsk, ChatSent),
   'chat.since': ask('seat', ChatSinceAsk, ChatPage),

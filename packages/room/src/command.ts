@@ -1,4 +1,4 @@
-import type { Media, SeatId } from '@parley/protocol';
+import type { Media, SeatId, SettingsChange } from '@parley/protocol';
 
 /** What can be asked of a room. The actor stamps `at` (server milliseconds) and fresh ids; rules never make their own. */
 export type Command =
@@ -6,6 +6,7 @@ export type Command =
   | { type: 'resume'; seat: SeatId; secretHash: string; media: Media; at: number }
   | { type: 'leave'; seat: SeatId; at: number }
   | { type: 'media'; seat: SeatId; media: Media; at: number }
+  | { type: 'settings'; seat: SeatId; change: SettingsChange; at: number }
   /** The page said that it is being hidden for good. */
   | { type: 'going'; seat: SeatId; at: number }
   /** The socket is gone. */

@@ -6,6 +6,7 @@ import { leave } from './people/leave.ts';
 import { media } from './people/media.ts';
 import { resume } from './people/resume.ts';
 import type { Room } from './room.ts';
+import { settings } from './settings/settings.ts';
 
 /** What follows from a command: events or a refusal. Pure; nothing has happened until `evolve` folds the events. */
 export const decide = (room: Room, command: Command): Decision => {
@@ -18,6 +19,8 @@ export const decide = (room: Room, command: Command): Decision => {
       return leave(room, command);
     case 'media':
       return media(room, command);
+    case 'settings':
+      return settings(room, command);
     case 'going':
       return going(room, command);
     case 'cut':

@@ -1,4 +1,4 @@
-import type { Media, SeatId } from '@parley/protocol';
+import type { Media, SeatId, Settings } from '@parley/protocol';
 
 /** What happened in a room; the only thing that changes one. */
 export type RoomEvent =
@@ -8,4 +8,5 @@ export type RoomEvent =
   | { type: 'reconnecting'; seat: SeatId; until: number }
   | { type: 'returned'; seat: SeatId; media: Media }
   | { type: 'media'; seat: SeatId; media: Media }
+  | ({ type: 'settings' } & Settings)
   | { type: 'forgotten' };

@@ -10,7 +10,7 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
       const gone = new Map(room.gone);
       gone.delete(id);
       const seats = new Map(room.seats).set(id, { id, name, secretHash, media, joined: at, presence: { at: 'here' } });
-      return { ...room, seats, gone, emptySince: null };
+      return { ...room, seats, gone, emptySince: null, owner: room.seats.size === 0 ? id : room.owner };
     }
     case 'left':
       return afterLeaving(room, event.seat, event.at);
@@ -22,6 +22,8 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
       return change(room, event.seat, { presence: { at: 'here' }, media: event.media });
     case 'media':
       return change(room, event.seat, { media: event.media });
+    case 'settings':
+      return { ...room, title: event.title, listed: event.listed, kept: event.kept };
     case 'forgotten':
       return room;
   }

@@ -1,4 +1,4 @@
-import { LIMITS, TIMES, type Media, type RoomView } from '@parley/protocol';
+import { LIMITS, TIMES, type Media, type RoomView, type SettingsChange } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import {
   applyNotice,
@@ -6,6 +6,7 @@ import {
   evolve,
   newRoom,
   noticesFor,
+  ownerOf,
   reopened,
   viewOf,
   wakeAt,
@@ -36,6 +37,11 @@ const walk = (seed: number, steps: number) => {
   const seats = Array.from({ length: 12 }, (_, i) => i.toString(32).padStart(26, '0'));
   const onOff = () => (chance(0.5) ? 'on' : 'off');
   const media = (): Media => ({ microphone: onOff(), camera: onOff(), screen: onOff() });
+  const change = (): SettingsChange => ({
+    ...(chance(0.6) ? { title: chance(0.3) ? null : `Title ${under(3)}` } : {}),
+    ...(chance(0.5) ? { listed: chance(0.5) } : {}),
+    ...(chance(0.5) ? { kept: chance(0.5) } : {}),
+  });
   const command = (): Command => {
     const seat = seats[under(seats.length)] ?? '';
     const secretHash = chance(0.9) ? `hash-${seat}` : 'wrong';
@@ -44,6 +50,7 @@ const walk = (seed: number, steps: number) => {
       (): Command => ({ type: 'resume', seat, secretHash, media: media(), at: now }),
       (): Command => ({ type: 'leave', seat, at: now }),
       (): Command => ({ type: 'media', seat, media: media(), at: now }),
+      (): Command => ({ type: 'settings', seat, change: change(), at: now }),
       (): Command => ({ type: 'going', seat, at: now }),
       (): Command => ({ type: 'cut', seat, at: now }),
       (): Command => ({ type: 'wake', at: now }),
@@ -75,6 +82,8 @@ const walk = (seed: number, steps: number) => {
     expect(room.seats.size).toBeLessThanOrEqual(room.capacity);
     expect(room.gone.size).toBeLessThanOrEqual(LIMITS.gonePerRoom);
     expect(room.emptySince === null).toBe(room.seats.size > 0);
+    expect(room.listed && room.title === null, 'listed without a title').toBe(false);
+    expect(ownerOf(seen) === null, 'somebody owns whenever somebody is there').toBe(room.seats.size === 0);
     for (const id of room.seats.keys()) expect(room.gone.has(id)).toBe(false);
     if (asked.type === 'wake') expect(wakeAt(room) ?? Infinity).toBeGreaterThan(now);
     if (chance(0.02)) {

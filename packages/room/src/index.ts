@@ -6,4 +6,5 @@ export * from './decide.ts';
 export * from './evolve.ts';
 export * from './notices.ts';
 export * from './view.ts';
+export { ownerOf } from './settings/owner.ts';
 export { wakeAt } from './people/absence.ts';

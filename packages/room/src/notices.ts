@@ -25,6 +25,8 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       return { type: 'returned', seat: event.seat, ...event.media };
     case 'media':
       return { type: 'media', seat: event.seat, ...event.media };
+    case 'settings':
+      return { type: 'settings', title: event.title, listed: event.listed, kept: event.kept };
     case 'going':
     case 'forgotten':
       return null;

@@ -1,4 +1,4 @@
-import type { Media, RoomId, SeatId } from '@parley/protocol';
+import type { Media, RoomId, SeatId, Settings } from '@parley/protocol';
 
 /** How a seat's person is there. `going` is a page that said it is being hidden; nobody is told unless it stays away. */
 export type SeatPresence = { at: 'here' } | { at: 'going'; until: number } | { at: 'reconnecting'; until: number };
@@ -23,11 +23,13 @@ export type GoneSeat = {
 };
 
 /** A room: everything that rules look at. Immutable; `evolve` makes the next one. */
-export type Room = {
+export type Room = Settings & {
   readonly id: RoomId;
   readonly capacity: number;
   readonly seats: ReadonlyMap<SeatId, Seat>;
   readonly gone: ReadonlyMap<SeatId, GoneSeat>;
+  /** Who came first into the empty room; stays when that seat leaves, for its return. */
+  readonly owner: SeatId | null;
   /** Since when nobody has a seat; null while somebody has. */
   readonly emptySince: number | null;
 };
@@ -38,5 +40,9 @@ export const newRoom = (id: RoomId, capacity: number, at: number): Room => ({
   capacity,
   seats: new Map(),
   gone: new Map(),
+  title: null,
+  listed: false,
+  kept: false,
+  owner: null,
   emptySince: at,
 });

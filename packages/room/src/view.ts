@@ -6,6 +6,10 @@ export const viewOf = (room: Room): RoomView => ({
   id: room.id,
   capacity: room.capacity,
   people: [...room.seats.values()].map(personOf).sort(byJoining),
+  title: room.title,
+  listed: room.listed,
+  kept: room.kept,
+  owner: room.owner,
 });
 
 /**
@@ -14,8 +18,11 @@ export const viewOf = (room: Room): RoomView => ({
  */
 export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown' }): RoomView => {
   switch (body.type) {
-    case 'joined':
-      return { ...view, people: [...view.people.filter((p) => p.id !== body.person.id), body.person].sort(byJoining) };
+    case 'joined': {
+      const others = view.people.filter((p) => p.id !== body.person.id);
+      const owner = view.people.length === 0 ? body.person.id : view.owner;
+      return { ...view, owner, people: [...others, body.person].sort(byJoining) };
+    }
     case 'left':
       return { ...view, people: view.people.filter((p) => p.id !== body.seat) };
     case 'reconnecting':
@@ -24,6 +31,8 @@ export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown'
       return change(view, body.seat, { presence: 'here', media: mediaOf(body) });
     case 'media':
       return change(view, body.seat, { media: mediaOf(body) });
+    case 'settings':
+      return { ...view, title: body.title, listed: body.listed, kept: body.kept };
     case 'unknown':
       return view;
   }

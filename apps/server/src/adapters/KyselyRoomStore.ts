@@ -1,11 +1,19 @@
 import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId } from '@parley/protocol';
-import { Kysely, type Dialect } from 'kysely';
+import { Kysely, type Dialect, type Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Kept, NewLine, RoomStore, SeatChange, StoredRoom } from '../ports/RoomStore.ts';
+import type { Kept, NewLine, RoomChange, RoomStore, StoredRoom } from '../ports/RoomStore.ts';
 import { migrations } from './migrations.ts';
 
 type Tables = {
-  room: { id: string; created: number };
+  room: {
+    id: string;
+    created: number;
+    title: string | null;
+    /** 0 or 1, as SQLite has no truth. */
+    listed: Generated<number>;
+    kept: Generated<number>;
+    owner: string | null;
+  };
   seat: { id: string; room: string; name: string; secret_hash: string; joined: number; left: number | null };
   line: {
     room: string;
@@ -44,18 +52,20 @@ export class KyselyRoomStore implements RoomStore {
   }
 
   async load(room: RoomId): Promise<StoredRoom | null> {
-    const row = await this.#db.selectFrom('room').select('created').where('id', '=', room).executeTakeFirst();
+    const row = await this.#db.selectFrom('room').selectAll().where('id', '=', room).executeTakeFirst();
     if (!row) return null;
+    const { title, owner } = row;
+    const settings = { title, listed: row.listed === 1, kept: row.kept === 1, owner };
     const seats = await this.#db
       .selectFrom('seat')
       .select(['id', 'name', 'secret_hash as secretHash', 'joined', 'left'])
       .where('room', '=', room)
       .orderBy('left')
       .execute();
-    return { id: room, created: row.created, seats, chatLast: await this.#last(this.#db, room, 'room') };
+    return { id: room, created: row.created, seats, settings, chatLast: await this.#last(this.#db, room, 'room') };
   }
 
-  async write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void> {
+  async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
       await keepRoom(db, room, at);
       for (const change of changes) {
@@ -67,6 +77,10 @@ export class KyselyRoomStore implements RoomStore {
             .values({ id, room, ...values })
             .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
             .execute();
+        } else if (change.type === 'settings') {
+          const { title, listed, kept, owner } = change.settings;
+          const values = { title, listed: Number(listed), kept: Number(kept), owner };
+          await db.updateTable('room').set(values).where('id', '=', room).execute();
         } else {
           await db.updateTable('seat').set({ left: change.at }).where('id', '=', change.seat).execute();
           await db

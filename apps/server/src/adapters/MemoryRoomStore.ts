@@ -1,7 +1,24 @@
 import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId, type SeatId } from '@parley/protocol';
-import type { Kept, NewLine, RoomStore, SeatChange, SeatRecord, StoredRoom } from '../ports/RoomStore.ts';
+import type {
+  Kept,
+  NewLine,
+  RoomChange,
+  RoomStore,
+  SeatRecord,
+  SettingsRecord,
+  StoredRoom,
+} from '../ports/RoomStore.ts';
 
-type Shelf = { created: number; seats: Map<SeatId, SeatRecord>; lines: ChatLine[]; last: number };
+type Shelf = {
+  created: number;
+  seats: Map<SeatId, SeatRecord>;
+  settings: SettingsRecord;
+  lines: ChatLine[];
+  last: number;
+};
+
+/** A room that nobody has named, listed or kept. */
+const UNSET: SettingsRecord = { title: null, listed: false, kept: false, owner: null };
 
 /** Rooms that live as long as the process: for tests and for servers that must leave no trace. */
 export class MemoryRoomStore implements RoomStore {
@@ -15,13 +32,15 @@ export class MemoryRoomStore implements RoomStore {
     const shelf = this.#shelves.get(room);
     if (!shelf) return null;
     const seats = [...shelf.seats.values()];
-    return { id: room, created: shelf.created, seats, chatLast: shelf.last };
+    return { id: room, created: shelf.created, seats, settings: shelf.settings, chatLast: shelf.last };
   }
 
-  async write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void> {
-    const { seats } = this.#shelf(room, at);
+  async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
+    const shelf = this.#shelf(room, at);
+    const { seats } = shelf;
     for (const change of changes) {
       if (change.type === 'taken') seats.set(change.seat.id, { ...change.seat, left: null });
+      else if (change.type === 'settings') shelf.settings = change.settings;
       else {
         const seat = seats.get(change.seat);
         if (seat) seats.set(change.seat, { ...seat, left: change.at });
@@ -54,7 +73,7 @@ export class MemoryRoomStore implements RoomStore {
   async close(): Promise<void> {}
 
   #shelf(room: RoomId, at: number): Shelf {
-    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), lines: [], last: 0 };
+    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), settings: UNSET, lines: [], last: 0 };
     this.#shelves.set(room, shelf);
     return shelf;
   }

@@ -36,7 +36,21 @@ const rooms: Migration = {
   },
 };
 
+/** What a room is called, whether it is in the lobby and whether it is kept, and whose it is. */
+const settings: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.alterTable('room').addColumn('title', 'text').execute();
+    for (const flag of ['listed', 'kept']) {
+      await db.schema
+        .alterTable('room')
+        .addColumn(flag, 'integer', (c) => c.notNull().defaultTo(0))
+        .execute();
+    }
+    await db.schema.alterTable('room').addColumn('owner', 'text').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '2026-11-21-rooms': rooms }),
+  getMigrations: async () => ({ '2026-11-21-rooms': rooms, '2026-11-21-settings': settings }),
 };

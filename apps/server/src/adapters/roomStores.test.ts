@@ -1,3 +1,5 @@
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { describeRoomStore } from '../contracts/roomStore.ts';
 import { KyselyRoomStore } from './KyselyRoomStore.ts';
 import { MemoryRoomStore } from './MemoryRoomStore.ts';
+import { migrations } from './migrations.ts';
 import { nodeSqlite } from './nodeSqlite.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-store-'));
@@ -24,4 +27,21 @@ test('[PS8] what was written is there after the file is opened again', async () 
   const second = await KyselyRoomStore.open(nodeSqlite(file));
   expect((await second.load('aaaa-bbbb-cccc-dddd'))?.seats).toEqual([{ ...seat, left: null }]);
   await second.close();
+});
+
+test('[PS17] a file of an earlier version is brought up to date with everything in it', async () => {
+  const dialect = () => nodeSqlite(join(folder, 'earlier.db'));
+  const db = new Kysely<{ room: { id: string; created: number } }>({ dialect: dialect() });
+  await new Migrator({ db, provider: migrations }).migrateTo('2026-11-21-rooms');
+  await db.insertInto('room').values({ id: 'aaaa-bbbb-cccc-dddd', created: 3 }).execute();
+  await db.destroy();
+  const store = await KyselyRoomStore.open(dialect());
+  expect(await store.load('aaaa-bbbb-cccc-dddd')).toEqual({
+    id: 'aaaa-bbbb-cccc-dddd',
+    created: 3,
+    seats: [],
+    settings: { title: null, listed: false, kept: false, owner: null },
+    chatLast: 0,
+  });
+  await store.close();
 });

@@ -1,6 +1,7 @@
 import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
 import type { Wire } from '../ports/Crowd.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
+import type { Lobby } from '../rooms/Lobby.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
 
 /** Where a socket stands: at the door, on its way in, in a seat, or gone. */
@@ -20,6 +21,10 @@ export interface Session {
   mayChat(): boolean;
   /** True when one more page of the log may be read now. */
   mayReadLog(): boolean;
+  /** True when the room's settings may be changed once more now. */
+  mayChangeRoom(): boolean;
+  /** True when the lobby's list may be asked for once more now. */
+  mayWatch(): boolean;
   /** The way in has begun: no second one until it ends. */
   comeIn(): void;
   /** The way in ended without a seat. */
@@ -30,6 +35,7 @@ export interface Session {
 /** What asks need besides the session. */
 export interface House {
   readonly rooms: Rooms;
+  readonly lobby: Lobby;
   readonly now: () => number;
   readonly newSeat: () => SeatId;
   readonly newSecret: () => string;
@@ -59,4 +65,5 @@ export type SeatAsk<K extends AskName> = (
   seated: { actor: RoomActor; seat: SeatId },
   message: AskOutput<K>,
   session: Session,
+  house: House,
 ) => Promise<Result<Answer<K>>>;

@@ -1,9 +1,11 @@
 import { no, type AskName, type AskOutput, type Result } from '@parley/protocol';
 import { join } from './join.ts';
+import { unwatch, watch } from './lobby.ts';
 import { peek } from './peek.ts';
 import { resume } from './resume.ts';
 import { chatSend, chatSince, leave, media, view } from './seated.ts';
 import type { House, SeatAsk, Session } from './Session.ts';
+import { settings } from './settings.ts';
 
 /** Answers any ask that was admitted. Rejects only when something failed that no rule foresees. */
 export const answer = async (
@@ -15,6 +17,10 @@ export const answer = async (
   // The message was parsed by the schema of this very name in `admit`, which the compiler cannot follow through a string.
   const as = <K extends AskName>(_name: K) => message as AskOutput<K>;
   switch (name) {
+    case 'rooms.watch':
+      return watch(session, as(name), house);
+    case 'rooms.unwatch':
+      return unwatch(session, as(name), house);
     case 'room.peek':
       return peek(session, as(name), house);
     case 'room.join':
@@ -22,15 +28,17 @@ export const answer = async (
     case 'room.resume':
       return enter(session, () => resume(session, as(name), house));
     case 'room.view':
-      return seated(session, view, as(name));
+      return seated(session, view, as(name), house);
     case 'room.leave':
-      return seated(session, leave, as(name));
+      return seated(session, leave, as(name), house);
+    case 'room.settings':
+      return seated(session, settings, as(name), house);
     case 'people.media':
-      return seated(session, media, as(name));
+      return seated(session, media, as(name), house);
     case 'chat.send':
-      return seated(session, chatSend, as(name));
+      return seated(session, chatSend, as(name), house);
     case 'chat.since':
-      return seated(session, chatSince, as(name));
+      return seated(session, chatSince, as(name), house);
   }
 };
 
@@ -48,5 +56,6 @@ const seated = <K extends AskName>(
   session: Session,
   ask: SeatAsk<K>,
   message: AskOutput<K>,
+  house: House,
 ): Promise<Result<unknown>> =>
-  session.standing.at === 'seat' ? ask(session.standing, message, session) : Promise.resolve(no('bad.state'));
+  session.standing.at === 'seat' ? ask(session.standing, message, session, house) : Promise.resolve(no('bad.state'));

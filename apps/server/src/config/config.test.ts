@@ -25,6 +25,7 @@ test('[CF1] nothing set gives the defaults', () => {
     stunPort: 3478,
     iceServers: null,
     roomCapacity: 6,
+    keptRooms: 1_000,
     logLevel: 'info',
     rateMessages: 100,
     rateMessagesBurst: 300,

@@ -53,6 +53,11 @@ export const SETTINGS = {
     { secret: true },
   ),
   ROOM_CAPACITY: setting(wholeNumber(2, 8), '6', 'How many people fit in a room. Everybody sends to everybody.'),
+  KEPT_ROOMS: setting(
+    wholeNumber(1, 10_000),
+    '1000',
+    'How many rooms may be kept, with their chat, while nobody is in them. Lowering it forgets none that is kept already.',
+  ),
   LOG_LEVEL: setting(
     v.picklist(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

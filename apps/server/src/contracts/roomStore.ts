@@ -86,6 +86,26 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.load(room)).toMatchObject({ created: 50, chatLast: 0 });
     });
 
+    test('[PS16] title, listed, kept and owner of a room are read as they were written last', async () => {
+      await store.write(room, [{ type: 'taken', seat: ada }], 5);
+      const unset = { title: null, listed: false, kept: false, owner: null };
+      expect((await store.load(room))?.settings).toEqual(unset);
+      const settings = { title: `'; -- <b> 週会 👩‍🚀`, listed: true, kept: true, owner: ada.id };
+      await store.write(
+        room,
+        [
+          { type: 'settings', settings: unset },
+          { type: 'settings', settings },
+        ],
+        6,
+      );
+      await store.write(other, [{ type: 'taken', seat: bob }], 7);
+      expect((await store.load(room))?.settings).toEqual(settings);
+      expect((await store.load(other))?.settings).toEqual(unset);
+      await store.write(room, [{ type: 'settings', settings: unset }], 8);
+      expect((await store.load(room))?.settings).toEqual(unset);
+    });
+
     test('[PS14] a seat that left more than a day ago is dropped when the next one leaves', async () => {
       const day = 24 * 60 * 60 * 1_000;
       await store.write(

@@ -87,7 +87,7 @@ export class Live implements Crowd {
     this.#engine.handleUpgrade(request, socket, head);
   }
 
-  tell<K extends 'notice' | 'chat'>(room: RoomId, event: K, message: DownInput<K>): void {
+  tell<K extends 'notice' | 'chat' | 'rooms'>(room: RoomId, event: K, message: DownInput<K>): void {
     (this.#io.to(room).emit as (event: keyof Down, message: DownInput<K>) => void)(event, message);
   }
 

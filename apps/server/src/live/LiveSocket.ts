@@ -28,6 +28,9 @@ export type SocketRates = { readonly messages: number; readonly burst: number; r
 const STRIKES = { burst: 20, perSecond: 0.2 };
 /** Pages of the chat's log a second; each is an answer as large as a frame. */
 const LOG_PAGES = { burst: 60, perSecond: 10 };
+/** Changes of a room's settings, each stored and told to all; and questions for the lobby's list, an answer as large as half a frame. */
+const ROOM_CHANGES = { burst: 10, perSecond: 1 };
+const WATCHES = { burst: 5, perSecond: 0.5 };
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;
 
@@ -45,6 +48,8 @@ export class LiveSocket implements Session, Wire {
   #standing: Standing = { at: 'door' };
   readonly #strikes: Bucket;
   readonly #pages: Bucket;
+  readonly #roomChanges: Bucket;
+  readonly #watches: Bucket;
 
   constructor(
     socket: Socket<ClientToServer, ServerToClient>,
@@ -65,6 +70,8 @@ export class LiveSocket implements Session, Wire {
     this.#chat = new Bucket(rates.chat, rates.chat * 2, now);
     this.#strikes = new Bucket(STRIKES.perSecond, STRIKES.burst - 1, now);
     this.#pages = new Bucket(LOG_PAGES.perSecond, LOG_PAGES.burst, now);
+    this.#roomChanges = new Bucket(ROOM_CHANGES.perSecond, ROOM_CHANGES.burst, now);
+    this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
     // A pong is a frame too: who only keeps the connection alive is looked at as well.
     socket.conn.on('heartbeat', () => this.#isClogged());
     socket.onAny((event: unknown, ...args: unknown[]) => this.#hear(event, args));
@@ -79,12 +86,24 @@ export class LiveSocket implements Session, Wire {
     return this.#pages.take(this.#house.now());
   }
 
+  mayChangeRoom(): boolean {
+    return this.#roomChanges.take(this.#house.now());
+  }
+
+  mayWatch(): boolean {
+    return this.#watches.take(this.#house.now());
+  }
+
   mayChat(): boolean {
     return this.#chat.take(this.#house.now());
   }
 
   enter(room: RoomId): void {
     void this.#socket.join(room);
+  }
+
+  exit(room: RoomId): void {
+    void this.#socket.leave(room);
   }
 
   comeIn(): void {
@@ -96,6 +115,7 @@ export class LiveSocket implements Session, Wire {
   }
 
   sit(actor: RoomActor, seat: SeatId): void {
+    this.#house.lobby.unwatch(this);
     actor.seat(seat, this);
     if (this.#standing.at === 'ended') void this.#cut(actor, seat);
     else this.#standing = { at: 'seat', actor, seat };
@@ -190,6 +210,7 @@ export class LiveSocket implements Session, Wire {
   #end(): void {
     const standing = this.#standing;
     this.#standing = { at: 'ended' };
+    this.#house.lobby.unwatch(this);
     if (standing.at === 'seat') void this.#cut(standing.actor, standing.seat);
   }
 

@@ -6,6 +6,9 @@ const room = 'aaaa-bbbb-cccc-dddd';
 const seat = 'a'.repeat(26);
 const media = { microphone: 'on', camera: 'off', screen: 'off' };
 const GOOD: { [K in keyof typeof up]: object } = {
+  'rooms.watch': {},
+  'rooms.unwatch': {},
+  'room.settings': { title: 'Weekly sync' },
   'room.peek': { room },
   'room.join': { room, name: ' Ada ', media },
   'room.resume': { room, seat, secret: 'S'.repeat(43), media, pairs: [] },

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 export type Stand = 'door' | 'entering' | 'seat' | 'ended';
 
 /** Why a frame was not admitted. */
-export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.state' | 'seat.taken';
+export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.title' | 'bad.state' | 'seat.taken';
 
 /** What a frame turned out to be. */
 export type Admission =
@@ -14,6 +14,12 @@ export type Admission =
   | { is: 'refused'; code: AdmissionCode; detail: string };
 
 const TABLE: ReadonlyMap<string, Up[keyof Up]> = new Map(Object.entries(up));
+
+/** Fields that people fill in: what is wrong with them is told by a code of their own. */
+const CODES: ReadonlyMap<string, AdmissionCode> = new Map([
+  ['name', 'bad.name'],
+  ['title', 'bad.title'],
+]);
 
 /** The one door for everything a client says: is it in the table, does it fit its schema, is it allowed where the socket stands. */
 export const admit = (event: string, message: unknown, stand: Stand): Admission => {
@@ -26,7 +32,7 @@ export const admit = (event: string, message: unknown, stand: Stand): Admission 
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = v.getDotPath(issue);
-    return refused(path === 'name' ? 'bad.name' : 'bad.message', path ?? 'message');
+    return refused(CODES.get(path ?? '') ?? 'bad.message', path ?? 'message');
   }
   return entry.kind === 'ask'
     ? { is: 'ask', name: event as AskName, message: parsed.output }

@@ -4,6 +4,8 @@ import type { DownInput, Down, GoodbyeCode, RoomId } from '@parley/protocol';
 export interface Wire {
   /** From now on this socket hears what the room is told. */
   enter(room: RoomId): void;
+  /** No longer. */
+  exit(room: RoomId): void;
   /** Speaks to this socket alone. */
   send<K extends keyof Down>(event: K, message: DownInput<K>): void;
   /** Tells everybody else in the room; dropped for whoever is slow. */
@@ -12,7 +14,10 @@ export interface Wire {
   goodbye(code: GoodbyeCode): void;
 }
 
-/** All sockets of all rooms: a message is encoded once and goes to everybody who entered. */
+/** Who watches the lobby hears what this name is told; no room has it, because it is no room id. */
+export const LOBBY = 'lobby';
+
+/** All sockets of all rooms, and of the lobby: a message is encoded once and goes to everybody who entered. */
 export interface Crowd {
-  tell<K extends 'notice' | 'chat'>(room: RoomId, event: K, message: DownInput<K>): void;
+  tell<K extends 'notice' | 'chat' | 'rooms'>(room: RoomId, event: K, message: DownInput<K>): void;
 }

@@ -1,4 +1,4 @@
-import type { ChatLine, Conversation, RoomId, SeatId } from '@parley/protocol';
+import type { ChatLine, Conversation, RoomId, SeatId, Settings } from '@parley/protocol';
 
 /** A seat as it is kept: `left` is null while somebody has it. Times are server milliseconds. */
 export type SeatRecord = {
@@ -9,11 +9,15 @@ export type SeatRecord = {
   readonly left: number | null;
 };
 
+/** What is kept of a room besides its people: what its owner decided, and who that is. */
+export type SettingsRecord = Settings & { readonly owner: SeatId | null };
+
 /** A room as it is kept. */
 export type StoredRoom = {
   readonly id: RoomId;
   readonly created: number;
   readonly seats: readonly SeatRecord[];
+  readonly settings: SettingsRecord;
   /** `n` of the last line of the room's conversation, 0 when nothing was said. */
   readonly chatLast: number;
 };
@@ -22,6 +26,9 @@ export type StoredRoom = {
 export type SeatChange =
   | { readonly type: 'taken'; readonly seat: Omit<SeatRecord, 'left'> }
   | { readonly type: 'left'; readonly seat: SeatId; readonly at: number };
+
+/** A change of a room to keep. */
+export type RoomChange = SeatChange | { readonly type: 'settings'; readonly settings: SettingsRecord };
 
 /** A line to keep; the store gives it its number. */
 export type NewLine = Omit<ChatLine, 'n' | 'conversation'> & {
@@ -43,7 +50,7 @@ export interface RoomStore {
   rooms(): Promise<readonly RoomId[]>;
   load(room: RoomId): Promise<StoredRoom | null>;
   /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. Seats that left more than 24 h before `at` are dropped with the next that leaves. */
-  write(room: RoomId, changes: readonly SeatChange[], at: number): Promise<void>;
+  write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void>;
   /** Forgets a room, its seats and its chat. */
   forget(room: RoomId): Promise<void>;
   /** Keeps a line under the next number of its conversation; unique on author and client id. */

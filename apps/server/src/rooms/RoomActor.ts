@@ -28,7 +28,7 @@ import type { RoomStore } from '../ports/RoomStore.ts';
 import { ChatLog } from './ChatLog.ts';
 import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
-import { changesFor } from './records.ts';
+import { changesFor, settingsChange } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
 import { SignalBook } from './SignalBook.ts';
 
@@ -43,6 +43,8 @@ export type ActorOptions = {
   readonly store: RoomStore;
   readonly crowd: Crowd;
   readonly now: () => number;
+  /** Hears of the room after each change of it. */
+  readonly changed: (room: Room) => void;
   readonly forgotten: (id: RoomId) => void;
   readonly failed: (error: unknown) => void;
 };
@@ -103,12 +105,14 @@ export class RoomActor {
       if (!command) return { ok: true, events: [] };
       const decision = decide(this.#room, command);
       if (!decision.ok) return decision;
-      const changes = decision.events.flatMap(changesFor);
-      if (changes.length > 0) await this.#options.store.write(this.id, changes, at);
       const before = this.#room;
-      this.#room = decision.events.reduce(evolve, before);
+      const after = decision.events.reduce(evolve, before);
+      const changes = [...decision.events.flatMap(changesFor), ...settingsChange(before, after)];
+      if (changes.length > 0) await this.#options.store.write(this.id, changes, at);
+      this.#room = after;
       ahead?.();
       for (const event of decision.events) this.#tell(event, before);
+      if (decision.events.length > 0) this.#options.changed(after);
       settle?.(decision.events);
       this.#plan();
       return decision;
@@ -228,11 +232,12 @@ export class RoomActor {
     }
   }
 
-  /** In its turn, because somebody may have joined between the decision and now. */
+  /** In its turn, because somebody may have joined, or kept the room, between the decision and now. */
   #forget(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     return this.#queue.add(async () => {
-      if (this.#room.emptySince === null || this.#closed) return;
+      const decision = decide(this.#room, { type: 'wake', at: this.#options.now() });
+      if (this.#closed || !decision.ok || !decision.events.some(({ type }) => type === 'forgotten')) return;
       await this.#options.store.forget(this.id);
       this.#closed = true;
       this.#options.forgotten(this.id);

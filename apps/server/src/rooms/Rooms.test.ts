@@ -1,6 +1,7 @@
 import { newRoom } from '@parley/room';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ada, bob, MoodyStore, OFF, RecordingCrowd, ROOM } from '../testing/room.ts';
+import { Lobby } from './Lobby.ts';
 import { changesFor, roomFrom } from './records.ts';
 import { Rooms } from './Rooms.ts';
 
@@ -16,6 +17,8 @@ const open = (store = new MoodyStore(), most = 2) => {
     crowd: new RecordingCrowd(),
     capacity: 2,
     most,
+    mostKept: 1,
+    lobby: new Lobby({ crowd: new RecordingCrowd(), now: Date.now }),
     now: Date.now,
     newIncarnation,
     failed,
@@ -45,10 +48,14 @@ test('[RM3] a room that could not be opened can be tried again', async () => {
 
 test('[RM4] finding and counting a room make none; opening counts towards the most, also while it is on its way', async () => {
   const { rooms, store } = open();
-  expect([await rooms.find(ROOM), rooms.count(ROOM), rooms.has(ROOM)]).toEqual([null, 0, false]);
+  expect([await rooms.find(ROOM), rooms.peek(ROOM), rooms.has(ROOM)]).toEqual([
+    null,
+    { title: null, people: 0 },
+    false,
+  ]);
   const release = store.stall();
   const opening = [rooms.open(ROOM), rooms.open(other)];
-  expect([rooms.hasSpace, rooms.count(ROOM)]).toEqual([false, 0]);
+  expect([rooms.hasSpace, rooms.peek(ROOM).people]).toEqual([false, 0]);
   release();
   await Promise.all(opening);
 });
@@ -70,7 +77,7 @@ test('[RS4] after a restart kept rooms open by themselves with everybody reconne
   await store.write(other, [{ type: 'left', seat: bob, at: Date.now() - 60_000 }], 6);
   const { rooms } = open(store);
   await rooms.openKept();
-  expect([rooms.count(ROOM), rooms.count(other)]).toEqual([1, 0]);
+  expect([rooms.peek(ROOM).people, rooms.peek(other).people]).toEqual([1, 0]);
   expect((await rooms.open(ROOM)).snapshot().view.people[0]?.presence).toBe('reconnecting');
   await vi.advanceTimersByTimeAsync(9 * 60_000 - 1);
   expect(rooms.has(other)).toBe(true);
@@ -103,6 +110,7 @@ test('[PS11] only who sits and who left is kept, never microphone, camera or pre
     { type: 'reconnecting', seat: ada, until: 1 },
     { type: 'returned', seat: ada, media },
     { type: 'media', seat: ada, media },
+    { type: 'settings', title: 'Weekly sync', listed: true, kept: true },
     { type: 'forgotten' },
   ] as const) {
     expect(changesFor(event)).toEqual([]);
@@ -110,7 +118,8 @@ test('[PS11] only who sits and who left is kept, never microphone, camera or pre
 });
 
 test('[RS4] a kept room is read with who sits, who left, and since when it is empty', () => {
-  const kept = { id: ROOM, created: 3, chatLast: 0 };
+  const settings = { title: null, listed: false, kept: false, owner: null };
+  const kept = { id: ROOM, created: 3, chatLast: 0, settings };
   const gone = { ...seat(bob), left: 40 };
   const mixed = roomFrom({ ...kept, seats: [{ ...seat(ada), left: null }, gone] }, ROOM, 2);
   expect([[...mixed.seats.keys()], [...mixed.gone.keys()], mixed.emptySince]).toEqual([[ada], [bob], null]);

@@ -1,7 +1,8 @@
 import type { Incarnation, RoomId } from '@parley/protocol';
-import { newRoom, reopened } from '@parley/room';
+import { newRoom, reopened, type Room } from '@parley/room';
 import type { Crowd } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
+import type { Lobby } from './Lobby.ts';
 import { RoomActor } from './RoomActor.ts';
 import { roomFrom } from './records.ts';
 
@@ -12,6 +13,9 @@ export type RoomsOptions = {
   readonly capacity: number;
   /** Rooms in memory at the same time; bounds what strangers can make the server hold. */
   readonly most: number;
+  /** Rooms kept beyond their last person at the same time; they stay in memory and in the store until somebody lets them go. */
+  readonly mostKept: number;
+  readonly lobby: Lobby;
   readonly now: () => number;
   readonly newIncarnation: () => Incarnation;
   readonly failed: (error: unknown) => void;
@@ -22,6 +26,9 @@ export class Rooms {
   readonly #options: RoomsOptions;
   readonly #opening = new Map<RoomId, Promise<RoomActor>>();
   readonly #open = new Map<RoomId, RoomActor>();
+  readonly #kept = new Set<RoomId>();
+  /** Places among the kept rooms that are being taken right now. */
+  #promised = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -31,9 +38,21 @@ export class Rooms {
     return this.#options.capacity;
   }
 
-  /** How many hold a seat in a room; 0 for a room that nobody is in, whether it exists or not. */
-  count(id: RoomId): number {
-    return this.#open.get(id)?.room.seats.size ?? 0;
+  /** What the door is told of a room: its title, and how many hold a seat. A room that does not exist looks like an empty one. */
+  peek(id: RoomId): { title: string | null; people: number } {
+    const room = this.#open.get(id)?.room;
+    return { title: room?.title ?? null, people: room?.seats.size ?? 0 };
+  }
+
+  /** Runs `task`, which keeps a room, while a place among the kept ones is held for it; null when there is none. */
+  async whileKeeping<T>(id: RoomId, task: () => Promise<T>): Promise<T | null> {
+    if (!this.#kept.has(id) && this.#kept.size + this.#promised >= this.#options.mostKept) return null;
+    this.#promised += 1;
+    try {
+      return await task();
+    } finally {
+      this.#promised -= 1;
+    }
   }
 
   /** True while the room lives in memory. */
@@ -73,6 +92,7 @@ export class Rooms {
     try {
       const stored = await store.load(id);
       const room = stored ? reopened(roomFrom(stored, id, capacity), now()) : newRoom(id, capacity, now());
+      const changed = (now: Room) => this.#follow(now);
       const forgotten = () => this.#drop(id);
       const chatLast = stored?.chatLast ?? 0;
       const actor = new RoomActor({
@@ -82,10 +102,12 @@ export class Rooms {
         store,
         crowd,
         now,
+        changed,
         forgotten,
         failed,
       });
       this.#open.set(id, actor);
+      this.#follow(room);
       return actor;
     } catch (error) {
       this.#drop(id);
@@ -93,7 +115,15 @@ export class Rooms {
     }
   }
 
+  #follow(room: Room): void {
+    if (room.kept) this.#kept.add(room.id);
+    else this.#kept.delete(room.id);
+    this.#options.lobby.handle(room);
+  }
+
   #drop(id: RoomId): void {
+    this.#kept.delete(id);
+    this.#options.lobby.drop(id);
     this.#opening.delete(id);
     this.#open.delete(id);
   }

@@ -1,8 +1,8 @@
 import { LIMITS, MEDIA_OFF, type RoomId } from '@parley/protocol';
 import type { GoneSeat, Room, RoomEvent, Seat } from '@parley/room';
-import type { SeatChange, StoredRoom } from '../ports/RoomStore.ts';
+import type { RoomChange, SeatChange, SettingsRecord, StoredRoom } from '../ports/RoomStore.ts';
 
-/** What of an event must be kept before it is told; soft state is not. */
+/** What of an event about a seat must be kept before it is told; soft state is not. */
 export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
   switch (event.type) {
     case 'joined': {
@@ -15,12 +15,22 @@ export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
     case 'reconnecting':
     case 'returned':
     case 'media':
+    case 'settings':
     case 'forgotten':
       return [];
   }
 };
 
-/** A kept room as the rules know it, before `reopened` says that nobody's socket is there yet. */
+/** What became of the room's settings and of its owner, where that is anything new. */
+export const settingsChange = (before: Room, after: Room): readonly RoomChange[] => {
+  const [was, is] = [settingsOf(before), settingsOf(after)];
+  const same = was.title === is.title && was.listed === is.listed && was.kept === is.kept && was.owner === is.owner;
+  return same ? [] : [{ type: 'settings', settings: is }];
+};
+
+const settingsOf = ({ title, listed, kept, owner }: Room): SettingsRecord => ({ title, listed, kept, owner });
+
+/** A stored room as the rules know it, before `reopened` says that nobody's socket is there yet. */
 export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room => {
   const seats = new Map<string, Seat>();
   const gone = new Map<string, GoneSeat>();
@@ -35,5 +45,12 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
   }
   // Oldest first and bounded, as leaving one by one would have kept them.
   const latest = [...gone].sort(([, a], [, b]) => a.left - b.left).slice(-LIMITS.gonePerRoom);
-  return { id, capacity, seats, gone: new Map(latest), emptySince: seats.size === 0 ? lastLeft : null };
+  return {
+    id,
+    capacity,
+    seats,
+    gone: new Map(latest),
+    ...stored.settings,
+    emptySince: seats.size === 0 ? lastLeft : null,
+  };
 };

@@ -16,7 +16,7 @@ export const ON: Media = { microphone: 'on', camera: 'on', screen: 'off' };
 export class RecordingCrowd implements Crowd {
   readonly told: { event: string; message: unknown }[] = [];
 
-  tell<K extends 'notice' | 'chat'>(_room: RoomId, event: K, message: DownInput<K>): void {
+  tell<K extends 'notice' | 'chat' | 'rooms'>(_room: RoomId, event: K, message: DownInput<K>): void {
     this.told.push({ event, message });
   }
 
@@ -34,6 +34,9 @@ export class RecordingWire implements Wire {
 
   enter(room: RoomId): void {
     this.entered.push(room);
+  }
+  exit(room: RoomId): void {
+    this.entered.splice(this.entered.indexOf(room), 1);
   }
   send<K extends keyof Down>(event: K, message: DownInput<K>): void {
     this.said.push([event, message]);
@@ -100,6 +103,7 @@ export const openRoom = (room: Room = newRoom(ROOM, 3, Date.now())) => {
     store,
     crowd,
     now: Date.now,
+    changed: () => {},
     forgotten: (id) => forgotten.push(id),
     failed: (error) => failures.push(error),
   });

@@ -64,16 +64,23 @@ export function fakeDevices({
 type FakeDoor = {
   readonly link?: LinkState;
   readonly people?: number | null;
+  readonly title?: string | null;
   readonly seat?: boolean;
   /** What a join answers; `null` never answers. */
   readonly refusal?: ErrorCode | null;
 };
 
 /** A door that answers as told. */
-export function fakeDoor({ link = { at: 'open' }, people = 2, seat = false, refusal = null }: FakeDoor = {}): DoorPort {
+export function fakeDoor({
+  link = { at: 'open' },
+  people = 2,
+  title = null,
+  seat = false,
+  refusal = null,
+}: FakeDoor = {}): DoorPort {
   return {
     link: signal(link),
-    inside: signal(people === null ? null : { people, capacity: 6 }),
+    inside: signal(people === null ? null : { people, capacity: 6, title }),
     seat: signal(seat),
     join: () => (refusal === null ? new Promise(() => {}) : Promise.resolve({ ok: false, code: refusal })),
     close: () => {},

@@ -18,7 +18,7 @@ const NEXT_LIFE = 'bbbbbbbb';
 
 const snapshotOf = (n: number, people: PersonView[], incarnation = LIFE): Snapshot => ({
   incarnation,
-  view: { id: 'aaaa-bbbb-cccc-dddd', capacity: 6, people },
+  view: { id: 'aaaa-bbbb-cccc-dddd', capacity: 6, people, title: null, listed: false, kept: false, owner: ada.id },
   cursors: [{ audience: 'room', n }],
   chat: 0,
 });

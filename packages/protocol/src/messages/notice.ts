@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Incarnation, SeatId } from '../ids.ts';
 import { Media, PersonView } from './people.ts';
+import { Settings } from './settings.ts';
 
 /** What happened in a room, as those who hear it are told. Folded by `applyNotice` of the room package, on both ends. */
 export const NoticeBody = v.variant('type', [
@@ -9,6 +10,7 @@ export const NoticeBody = v.variant('type', [
   v.object({ type: v.literal('reconnecting'), seat: SeatId }),
   v.object({ type: v.literal('returned'), seat: SeatId, ...Media.entries }),
   v.object({ type: v.literal('media'), seat: SeatId, ...Media.entries }),
+  v.object({ type: v.literal('settings'), ...Settings.entries }),
 ]);
 export type NoticeBody = v.InferOutput<typeof NoticeBody>;
 

@@ -1,20 +1,10 @@
 import * as v from 'valibot';
 import { SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { showsSomething } from './visible.ts';
-
-// Control characters, line and paragraph separators, and the bidi overrides and isolates that would let a name repaint its neighbours.
-const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+import { oneLine } from './visible.ts';
 
 /** A display name as it arrives: trimmed, inner white space folded, 1–64 characters, visible, well-formed. */
-export const DisplayName = v.pipe(
-  v.string(),
-  v.maxLength(1_024),
-  v.check((name) => !FORBIDDEN.test(name)),
-  v.transform((name) => name.trim().replaceAll(/\s+/g, ' ')),
-  v.check(showsSomething),
-  v.maxLength(LIMITS.name),
-);
+export const DisplayName = oneLine(LIMITS.name);
 
 /** Whether a microphone, a camera or a shared screen gives sound or picture right now. */
 export const OnOff = v.picklist(['on', 'off']);

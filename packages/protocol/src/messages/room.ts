@@ -3,12 +3,20 @@ import { Audience, ClientId, Incarnation, RoomId, Secret, SeatId } from '../ids.
 import { LIMITS } from '../limits.ts';
 import { DisplayName, Media, PersonView } from './people.ts';
 import { Notice } from './notice.ts';
+import { Settings } from './settings.ts';
 
 /** A counter from 0 without gaps. */
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What one seat sees of its room: the whole answer to "what is going on here". */
-export const RoomView = v.object({ id: v.string(), capacity: v.number(), people: v.array(PersonView) });
+export const RoomView = v.object({
+  id: v.string(),
+  capacity: v.number(),
+  people: v.array(PersonView),
+  ...Settings.entries,
+  /** Who came first into the empty room. While that seat is not among the people, who has been there longest stands in for it. */
+  owner: v.nullable(SeatId),
+});
 export type RoomView = v.InferOutput<typeof RoomView>;
 
 /** How far a client has heard one audience: the number of the last notice it folded. */
@@ -23,9 +31,14 @@ export const IceServer = v.object({
 });
 export type IceServer = v.InferOutput<typeof IceServer>;
 
-/** `room.peek`: how many are inside, asked at the door. */
+/** `room.peek`: what the room is called and how many are inside, asked at the door by who has the link. */
 export const PeekAsk = v.strictObject({ room: RoomId });
-export const Peeked = v.object({ people: v.number(), capacity: v.number(), iceServers: v.array(IceServer) });
+export const Peeked = v.object({
+  people: v.number(),
+  capacity: v.number(),
+  title: v.nullable(v.string()),
+  iceServers: v.array(IceServer),
+});
 export type Peeked = v.InferOutput<typeof Peeked>;
 
 /** An offer that travels inside a join, for the one person who is inside: signal 0 of its pair, candidates gathered so far in the SDP. */

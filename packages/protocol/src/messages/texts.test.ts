@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { LIMITS } from '../limits.ts';
 import { ChatText } from './chat.ts';
 import { DisplayName } from './people.ts';
+import { RoomTitle, SettingsAsk } from './settings.ts';
 
 const read = (schema: typeof DisplayName | typeof ChatText, text: unknown): string | null => {
   const parsed = v.safeParse(schema, text);
@@ -85,6 +86,25 @@ test.each(
 test('[NM3] only a text is a name', () => {
   const others: unknown[] = [undefined, null, 7, true, [], ['Ada'], {}, { toString: 'Ada' }];
   expect(others.filter((name) => read(DisplayName, name) !== null)).toEqual([]);
+});
+
+test('[RO6] a title is one line of 1 to 80 visible characters, read like a name; null takes it away', () => {
+  expect(read(RoomTitle, '  Weekly   sync · 週会 👩‍🚀 ')).toBe('Weekly sync · 週会 👩‍🚀');
+  expect(read(RoomTitle, '<img src=x onerror=alert(1)>')).toBe('<img src=x onerror=alert(1)>');
+  expect(read(RoomTitle, ` ${'x'.repeat(LIMITS.title)} `)).toHaveLength(LIMITS.title);
+  const bad = [
+    '',
+    '  ',
+    'x'.repeat(LIMITS.title + 1),
+    ' '.repeat(2_000),
+    'a\nb',
+    'a\u0000',
+    '\u202eabc',
+    '\ud800',
+    '\u200b',
+  ];
+  expect(bad.filter((text) => read(RoomTitle, text) !== null).map(code)).toEqual([]);
+  expect(v.parse(SettingsAsk, { title: null })).toEqual({ title: null });
 });
 
 test('[CH10] a chat text is trimmed, keeps its line breaks in one form, and has 1 to 2,000 characters', () => {

@@ -16,10 +16,11 @@ export const cut = (room: Room, command: Extract<Command, { type: 'cut' }>): Dec
     ? yes({ type: 'reconnecting', seat: command.seat, until: command.at + TIMES.reconnectingMs })
     : yes();
 
-/** Whose time is over leaves; a room that stayed empty is forgotten. */
+/** Whose time is over leaves; a room that stayed empty is forgotten, unless it is kept. */
 export const wake = (room: Room, command: Extract<Command, { type: 'wake' }>): Decision => {
   if (room.emptySince !== null) {
-    return command.at - room.emptySince >= TIMES.emptyRoomMs ? yes({ type: 'forgotten' }) : yes();
+    const over = !room.kept && command.at - room.emptySince >= TIMES.emptyRoomMs;
+    return over ? yes({ type: 'forgotten' }) : yes();
   }
   const left: RoomEvent[] = [];
   for (const { id, presence } of room.seats.values()) {
@@ -30,7 +31,7 @@ export const wake = (room: Room, command: Extract<Command, { type: 'wake' }>): D
 
 /** When the room wants a `wake`, in server milliseconds; null when nothing is pending. */
 export const wakeAt = (room: Room): number | null => {
-  if (room.emptySince !== null) return room.emptySince + TIMES.emptyRoomMs;
+  if (room.emptySince !== null) return room.kept ? null : room.emptySince + TIMES.emptyRoomMs;
   let soonest: number | null = null;
   for (const { presence } of room.seats.values()) {
     if (presence.at !== 'here' && (soonest === null || presence.until < soonest)) soonest = presence.until;

@@ -1,4 +1,4 @@
-import type { CaptureState, DeviceProblem, ErrorCode, LinkState, Result } from '@parley/client';
+import type { CaptureState, DeviceProblem, ErrorCode, Inside, LinkState, Result } from '@parley/client';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createDoorModel, isHeard, previewOf, serverOf, type JoinedCall } from './door.ts';
@@ -42,7 +42,7 @@ const open = (
   const answer = Promise.withResolvers<Result<JoinedCall>>();
   const door = {
     link: signal<LinkState>({ at: 'open' }),
-    inside: signal<{ people: number; capacity: number } | null>(null),
+    inside: signal<Inside | null>(null),
     seat: signal(seat),
     join: vi.fn(() => answer.promise),
     close: () => {},

@@ -1,0 +1,19 @@
+import type { IceServer, RoomId, SeatId, Snapshot } from '@parley/protocol';
+import type { Devices } from './devices/Devices.ts';
+import type { Link } from './link/Link.ts';
+import type { SeatKey } from './link/seatKey.ts';
+import type { PreparedOffer } from './mesh/prepare.ts';
+
+/** What a call begins with: the answer to a join or a resume, and what the door had made ready. */
+export type CallStart = {
+  readonly link: Link;
+  readonly room: RoomId;
+  readonly key: SeatKey;
+  readonly snapshot: Snapshot;
+  readonly iceServers: readonly IceServer[];
+  readonly now: number;
+  /** Who already has the prepared offer, because it travelled inside the join. */
+  readonly offered: SeatId | null;
+  readonly prepared?: PreparedOffer | undefined;
+  readonly devices: Devices;
+};

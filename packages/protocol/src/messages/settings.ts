@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { LIMITS } from '../limits.ts';
+import { oneLine } from './visible.ts';
+
+/** What a room is called, as it arrives: trimmed, inner white space folded, 1–80 characters, visible, well-formed. */
+export const RoomTitle = oneLine(LIMITS.title);
+
+/** What the owner of a room decides about it. */
+export const Settings = v.object({
+  /** Null: the room has no name. */
+  title: v.nullable(v.string()),
+  /** Shown to everybody in the lobby, with its head count. Only a room with a title is. */
+  listed: v.boolean(),
+  /** Not forgotten when everybody has left, nor its chat. */
+  kept: v.boolean(),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+/** `room.settings`: the owner changes what is named here and leaves the rest. */
+export const SettingsAsk = v.strictObject({
+  title: v.exactOptional(v.nullable(RoomTitle)),
+  listed: v.exactOptional(v.boolean()),
+  kept: v.exactOptional(v.boolean()),
+});
+export type SettingsChange = v.InferOutput<typeof SettingsAsk>;
