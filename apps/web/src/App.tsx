@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { fetchBoot, secureLink } from './boot.ts';
 import { pathOf } from './features/home/home.ts';
-import { HomeView } from './features/home/HomeView.tsx';
+import { HomePage } from './features/home/HomePage.tsx';
 import { recentRooms } from './features/home/recent.ts';
 import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
@@ -41,7 +41,7 @@ const View = ({ route }: { route: Route }) => {
   switch (route.at) {
     case 'home':
       return (
-        <HomeView
+        <HomePage
           recent={recent.list.value}
           now={Date.now()}
           insecure={!isSecureContext}
@@ -58,6 +58,7 @@ const View = ({ route }: { route: Route }) => {
           room={route.room}
           secureUrl={secureUrl.value}
           onJoined={() => recent.visited(route.room, Date.now())}
+          onTitle={(title) => recent.named(route.room, title)}
           onStart={start}
         />
       );

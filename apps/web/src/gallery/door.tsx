@@ -32,6 +32,13 @@ const door =
 /** The door in its states. */
 export const doorStates: Record<string, () => JSX.Element> = {
   door: door(),
+  'door-titled': door({ door: fakeDoor({ people: 3, title: 'Weekly sync' }) }),
+  'door-titled-long': door({
+    door: fakeDoor({
+      people: 1,
+      title: 'Donaudampfschifffahrtsgesellschaft, all hands and everybody who wants to come',
+    }),
+  }),
   'door-first': door({ name: '', door: fakeDoor({ people: 0 }) }),
   'door-long-name': door({
     name: 'Maximiliane-Charlotte von der Grünebergen-Hohenstauffenburg',

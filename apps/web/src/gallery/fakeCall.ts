@@ -1,4 +1,4 @@
-import type { Call, CallState, ChatLine, ErrorCode, Person, PersonPath } from '@parley/client';
+import type { Call, CallState, ChatLine, ErrorCode, Person, PersonPath, RoomSettings } from '@parley/client';
 import { signal } from '@preact/signals';
 import { fakePicture } from './fakePicture.ts';
 import { fakeScreenPicture, fakeScreenShare } from './fakeScreen.ts';
@@ -28,6 +28,10 @@ type FakeCall = {
   readonly people: readonly FakePerson[];
   readonly lines?: readonly FakeLine[];
   readonly state?: CallState;
+  /** What the room is called, and whose it is: mine, unless another seat is named. */
+  readonly settings?: Partial<RoomSettings>;
+  /** What a change of the settings answers; never, unless it is refused. */
+  readonly refusal?: ErrorCode;
   readonly capacity?: number;
   /** Said before this call began. */
   readonly before?: number;
@@ -41,7 +45,8 @@ const MINUTE_MS = 60_000;
 
 /** A call in which everything has already happened. What is written in its chat arrives at once. */
 export function fakeCall(scene: FakeCall): Call {
-  const { people, lines = [], state = { at: 'joined' }, before, comings = [] } = scene;
+  const { people, lines = [], state = { at: 'joined' }, before, comings = [], refusal } = scene;
+  const settings: RoomSettings = { title: null, listed: false, kept: false, owner: 'seat-0', ...scene.settings };
   const persons = people.map((person, i) => fakePerson(person, i));
   const said = signal<readonly ChatLine[]>(lines.map((line, i) => fakeLine(line, i, persons)));
   const remove = (id: string): void => void (said.value = said.value.filter((line) => line.id !== id));
@@ -59,6 +64,9 @@ export function fakeCall(scene: FakeCall): Call {
     state: signal(state),
     people: signal(persons),
     capacity: signal(scene.capacity ?? 6),
+    settings: signal(settings),
+    isOwner: signal(settings.owner === 'seat-0'),
+    setSettings: () => (refusal ? Promise.resolve({ ok: false, code: refusal }) : new Promise(() => {})),
     screen: fakeScreenShare(people[0]?.screen !== undefined),
     chat: {
       before: before ?? lines.length,

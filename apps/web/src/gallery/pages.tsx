@@ -1,3 +1,4 @@
+import type { ListedRoom } from '@parley/client';
 import type { JSX } from 'preact';
 import { HomeView, type HomeProps } from '../features/home/HomeView.tsx';
 import { LeftView, type LeftProps } from '../features/left/LeftView.tsx';
@@ -9,7 +10,17 @@ const nothing = (): void => {};
 const NOW = Date.UTC(2026, 5, 10, 12);
 const RECENT = [
   { room: 'k3vd-9x0q-7mzt-h2ep', at: NOW - 25 * 60_000 },
-  { room: 'w8f2-c6rn-4y5s-0tb1', at: NOW - 26 * 3_600_000 },
+  { room: 'w8f2-c6rn-4y5s-0tb1', at: NOW - 26 * 3_600_000, title: 'Weekly sync' },
+];
+const listed = (title: string, people: number, i = people): ListedRoom => {
+  return { room: `aaaa-bbbb-cccc-${1_000 + i}`, title, people, capacity: 6 };
+};
+const ROOMS = [
+  listed('Lunch', 6),
+  listed('Weekly sync', 3),
+  listed('<b>Donaudampfschifffahrtsgesellschaft</b>, all hands and everybody who wants to come', 2),
+  listed('讀書會 — 每週三晚上', 1),
+  listed('Quiet corner', 0),
 ];
 
 const home = (props: Partial<HomeProps>): JSX.Element => (
@@ -21,6 +32,8 @@ const home = (props: Partial<HomeProps>): JSX.Element => (
     onStart={nothing}
     onJoin={nothing}
     onForget={nothing}
+    onNew={nothing}
+    open={{ at: 'known', rooms: [] }}
     {...props}
   />
 );
@@ -32,6 +45,11 @@ const left = (reason: LeftProps['reason']): JSX.Element => (
 export const pageStates: Record<string, () => JSX.Element> = {
   home: () => home({}),
   'home-recent': () => home({ recent: RECENT }),
+  'home-rooms': () => home({ recent: RECENT, open: { at: 'known', rooms: ROOMS } }),
+  'home-rooms-many': () =>
+    home({ open: { at: 'known', rooms: Array.from({ length: 24 }, (_, i) => listed(`Room ${i + 1}`, i % 7, i)) } }),
+  'home-rooms-loading': () => home({ recent: RECENT, open: { at: 'loading' } }),
+  'home-rooms-unreachable': () => home({ recent: RECENT, open: { at: 'unreachable' } }),
   'home-insecure': () => home({ insecure: true, secureUrl: 'https://192.168.1.20:3443/' }),
   'home-insecure-none': () => home({ insecure: true }),
   left: () => left('left'),

@@ -45,7 +45,7 @@ export const room = (scene: Scene) => (): JSX.Element => {
   }
   return (
     <>
-      <RoomView call={fakeCall(scene.call)} devices={devices} link={LINK} onLeft={() => {}} />
+      <RoomView call={fakeCall(scene.call)} devices={devices} link={LINK} onTitle={() => {}} onLeft={() => {}} />
       <Pressed keys={scene.press ?? []} />
     </>
   );
@@ -92,6 +92,15 @@ export const roomStates: Record<string, () => JSX.Element> = {
       lines: Array.from({ length: 10_000 }, (_, i) => ({ by: i % 3, text: `Line ${i + 1}`, ago: (10_000 - i) / 60 })),
     },
     press: ['c'],
+  }),
+  'room-titled': room({ call: { people: three, settings: { title: 'Weekly sync', listed: true } } }),
+  'room-titled-alone': room({ call: { people: [ME], settings: { title: 'Weekly sync', listed: true } } }),
+  'room-titled-people': room({
+    call: {
+      people: SIX,
+      settings: { title: 'Donaudampfschifffahrtsgesellschaft, all hands and everybody else', listed: true },
+    },
+    press: ['p'],
   }),
   'room-people': room({ call: { people: SIX }, press: ['p'] }),
   'room-keys': room({ call: { people: three }, press: ['?'] }),

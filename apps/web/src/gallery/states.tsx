@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { doorStates } from './door.tsx';
 import { pageStates } from './pages.tsx';
 import { roomStates } from './room.tsx';
+import { settingsStates } from './settings.tsx';
 import { stageStates } from './stage.tsx';
 
 /** Every view in every state, by name. */
 export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
-  Object.entries({ ...pageStates, ...doorStates, ...roomStates, ...stageStates }),
+  Object.entries({ ...pageStates, ...doorStates, ...roomStates, ...settingsStates, ...stageStates }),
 );

@@ -1,13 +1,20 @@
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { canShare, shareLink } from '../../ui/clipboard.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
+import { InviteActions } from '../invite/InviteActions.tsx';
 import { alone } from './alone.ts';
 import s from './AloneView.module.css';
 
+type AloneProps = {
+  readonly link: string;
+  /** What the room is called; null where it has no name. */
+  readonly title: string | null;
+  readonly hadCompany: boolean;
+  readonly onSettings: () => void;
+};
+
 /** Nobody else is here: how to invite them, over one's own picture. */
-export const AloneView = ({ link, hadCompany }: { link: string; hadCompany: boolean }) => {
+export const AloneView = ({ link, title: room, hadCompany, onSettings }: AloneProps) => {
   const { title, text } = alone(hadCompany);
   return (
     <div class={s.place}>
@@ -20,19 +27,15 @@ export const AloneView = ({ link, hadCompany }: { link: string; hadCompany: bool
         </div>
         <p class={s.link}>{link.replace(/^https?:\/\//, '')}</p>
         <div class={s.actions}>
-          <CopyButton text={link} label={t('room.link.copy')} kind="primary" icon="copy" />
-          {canShare && (
-            <Button
-              kind="secondary"
-              icon="share"
-              onClick={() => void shareLink({ title: t('room.share.title'), text: t('room.share.text'), url: link })}
-            >
-              {t('room.link.share')}
-            </Button>
-          )}
+          <InviteActions link={link} title={room} />
         </div>
         <div class={s.qr}>
           <QrCode text={link} label={t('room.link.qr')} />
+        </div>
+        <div class={s.more}>
+          <Button kind="quiet" icon="settings" wide onClick={onSettings}>
+            {t('settings.title')}
+          </Button>
         </div>
       </section>
     </div>

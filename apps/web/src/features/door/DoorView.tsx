@@ -26,7 +26,8 @@ export type DoorProps = {
 
 /** The door of a meeting: see and hear oneself, say one's name, go in. */
 export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
-  useTitle(t('door.title'));
+  const title = model.title.value;
+  useTitle(title ?? t('door.title'));
   return (
     <Page>
       <div class={s.door}>
@@ -34,7 +35,7 @@ export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
         <div class={s.form}>
           <div>
             <h1 class={s.title}>{t('door.title')}</h1>
-            <Inside server={model.server.value} />
+            <Inside title={title} server={model.server.value} />
           </div>
           <MicrophoneNotice model={model} devices={devices} />
           <ServerNotice server={model.server.value} />
@@ -45,10 +46,11 @@ export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
   );
 };
 
-const Inside = ({ server }: { server: Server }) => (
+const Inside = ({ title, server }: { title: string | null; server: Server }) => (
   <p class={s.who} aria-live="polite">
     <Icon name="people" />
-    {insideText(server)}
+    {title !== null && <bdi class={s.room}>{title}</bdi>}
+    <span class={s.inside}>{insideText(server)}</span>
   </p>
 );
 

@@ -18,11 +18,13 @@ export type VisitProps = {
   readonly room: RoomId;
   readonly secureUrl: string | null;
   readonly onJoined: () => void;
+  /** Hears what the room is called, now and whenever that changes. */
+  readonly onTitle: (title: string | null) => void;
   readonly onStart: () => void;
 };
 
 /** One meeting at its address: its door, its room, and after. The room's code is fetched while the person is at the door. */
-export const VisitPage = ({ room, secureUrl, onJoined, onStart }: VisitProps) => {
+export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(() => beginVisit({ room, openDoor, createDevices, local, tab, onJoined }), [room]);
   useEffect(() => () => visit.close(), [visit]);
@@ -36,7 +38,9 @@ export const VisitPage = ({ room, secureUrl, onJoined, onStart }: VisitProps) =>
     case 'room':
       if (View === 'failed') return <Unseen visit={visit} />;
       if (View === null) return <Waiting />;
-      return <View call={phase.call} devices={phase.devices} link={location.href} onLeft={visit.left} />;
+      return (
+        <View call={phase.call} devices={phase.devices} link={location.href} onTitle={onTitle} onLeft={visit.left} />
+      );
     case 'left': {
       const reload = (): void => location.reload();
       return <LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;

@@ -157,6 +157,13 @@ test('[WB10] the microphone is muted and unmuted in place', () => {
   expect(isHeard(microphone)).toBe(true);
 });
 
+test('[RO21] the door says what the room is called, once it is known', () => {
+  const { model, door } = open();
+  expect(model.title.value).toBeNull();
+  door.inside.value = { people: 2, capacity: 6, title: '<b>Weekly</b> sync' };
+  expect(model.title.value).toBe('<b>Weekly</b> sync');
+});
+
 test('[WB11] the door says how many are inside, when it is full, and when the server is not there', () => {
   const open: LinkState = { at: 'open' };
   const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt });

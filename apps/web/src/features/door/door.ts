@@ -60,6 +60,8 @@ export interface DoorModel {
   readonly preview: ReadonlySignal<Preview>;
   readonly server: ReadonlySignal<Server>;
   readonly joining: ReadonlySignal<Joining>;
+  /** What the room is called; null where it has no name, or until it is known. */
+  readonly title: ReadonlySignal<string | null>;
   readonly name: ReadonlySignal<string>;
   /** The devices that a join now would go without, against the person's wish. */
   readonly without: ReadonlySignal<'nothing' | 'camera' | 'both'>;
@@ -98,6 +100,7 @@ export function createDoorModel({ door, devices: { camera, microphone }, names, 
     preview: computed(() => previewOf(camera.state.value, microphone.state.value, patient.value)),
     server: computed(() => serverOf(door.link.value, door.inside.value)),
     joining,
+    title: computed(() => door.inside.value?.title ?? null),
     name,
     without: computed(() => (withoutCamera.value ? (withoutMicrophone.value ? 'both' : 'camera') : 'nothing')),
     rename: (text) => {

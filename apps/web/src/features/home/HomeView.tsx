@@ -11,10 +11,13 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { destinationOf, pathOf } from './home.ts';
 import s from './HomeView.module.css';
+import type { OpenRooms } from './openRooms.ts';
+import { OpenRoomsView } from './OpenRoomsView.tsx';
 import type { Recent } from './recent.ts';
 
 export type HomeProps = {
   readonly recent: readonly Recent[];
+  readonly open: OpenRooms;
   /** The clock, for “2 hours ago”. */
   readonly now: number;
   /** Camera and microphone do not work here: plain HTTP from another machine. */
@@ -24,6 +27,8 @@ export type HomeProps = {
   readonly onStart: () => void;
   readonly onJoin: (path: string) => void;
   readonly onForget: (room: string) => void;
+  /** Wants a room with a name. */
+  readonly onNew: () => void;
 };
 
 /** The start page: start a meeting, or join one. */
@@ -46,6 +51,7 @@ export const HomeView = (props: HomeProps) => {
             <JoinForm onJoin={props.onJoin} />
           </div>
         </div>
+        <OpenRoomsView open={props.open} onNew={props.onNew} />
         {props.recent.length > 0 && <RecentList {...props} />}
       </div>
     </Page>
@@ -108,24 +114,24 @@ const Insecure = ({ secureUrl }: Pick<HomeProps, 'secureUrl'>) => (
 );
 
 const RecentList = ({ recent, now, onForget }: HomeProps) => (
-  <section class={s.recent} aria-labelledby="recent">
-    <h2 id="recent" class={s.recentTitle}>
+  <section class={s.part} aria-labelledby="recent">
+    <h2 id="recent" class={s.partTitle}>
       {t('home.recent')}
     </h2>
     <ul class={s.list}>
-      {recent.map(({ room, at }) => (
+      {recent.map(({ room, at, title }) => (
         <li key={room} class={s.row}>
           <Link to={pathOf(room)} class={s.open}>
-            <span class={s.code}>{room}</span>
+            {title === undefined ? <span class={s.code}>{room}</span> : <bdi class={s.named}>{title}</bdi>}
             <span class={s.when}>{ago(at, now)}</span>
           </Link>
           <IconButton
             icon="close"
             size="small"
-            label={t('home.recent.remove', { code: room })}
+            label={t('home.recent.remove', { code: title ?? room })}
             onClick={() => {
               onForget(room);
-              announce(t('home.recent.removed', { code: room }));
+              announce(t('home.recent.removed', { code: title ?? room }));
             }}
           />
         </li>

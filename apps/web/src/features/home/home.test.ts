@@ -27,12 +27,30 @@ test('[WB3] recent meetings are newest first, each once, four at most', () => {
   expect(withRecent(list, { room: rooms[2]!, at: 9 }).map(({ at }) => at)).toEqual([9, 4, 3, 1]);
 });
 
-test.each([['not json'], ['{"room":1}'], ['[{"room":"../../x","at":1},{"room":"aaaa-bbbb-cccc-dddd","at":"x"},null]']])(
-  '[WB3] stored nonsense %j is an empty list',
-  (text) => {
-    expect(readRecent({ getItem: () => text })).toEqual([]);
-  },
-);
+test.each([
+  ['not json'],
+  ['{"room":1}'],
+  [
+    '[{"room":"../../x","at":1},{"room":"aaaa-bbbb-cccc-dddd","at":"x"},{"room":"aaaa-bbbb-cccc-dddd","at":1,"title":{}},null]',
+  ],
+])('[WB3] stored nonsense %j is an empty list', (text) => {
+  expect(readRecent({ getItem: () => text })).toEqual([]);
+});
+
+test('[RO16] a recent meeting has the name of its room, keeps it when it is visited again, and loses it with the room', () => {
+  const rooms = recentRooms(null);
+  rooms.visited(ROOM, 1);
+  rooms.visited(OTHER, 2);
+  rooms.named(ROOM, '<b>Weekly</b> sync');
+  expect(rooms.list.value).toEqual([
+    { room: OTHER, at: 2 },
+    { room: ROOM, at: 1, title: '<b>Weekly</b> sync' },
+  ]);
+  rooms.visited(ROOM, 3);
+  expect(rooms.list.value[0]).toEqual({ room: ROOM, at: 3, title: '<b>Weekly</b> sync' });
+  rooms.named(ROOM, null);
+  expect(rooms.list.value[0]).toEqual({ room: ROOM, at: 3 });
+});
 
 test('[WB3] a removed meeting is gone from the device', () => {
   const kept = new Map<string, string>();

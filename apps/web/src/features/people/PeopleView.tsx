@@ -1,14 +1,20 @@
 import type { Call, Person } from '@parley/client';
 import { t } from '../../i18n/t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import s from './PeopleView.module.css';
 
-/** Who is here: me first, with what everybody's microphone and camera do. */
-export const PeopleView = ({ call, link }: { call: Call; link: string }) => (
+type PeopleProps = { readonly call: Call; readonly onInvite: () => void; readonly onSettings: () => void };
+
+/** What the room is called and who is here: me first, with what everybody's microphone and camera do. */
+export const PeopleView = ({ call, onInvite, onSettings }: PeopleProps) => (
   <div class={s.people}>
-    <CopyButton text={link} label={t('room.link.copy')} kind="secondary" icon="link" />
+    <Room call={call} onSettings={onSettings} />
+    <Button icon="plus" wide onClick={onInvite}>
+      {t('invite.title')}
+    </Button>
     <ul class={s.list}>
       {call.people.value.map((person) => (
         <Row key={person.id} person={person} />
@@ -17,6 +23,26 @@ export const PeopleView = ({ call, link }: { call: Call; link: string }) => (
     <p class={s.capacity}>{t('room.people.capacity', { count: call.capacity.value })}</p>
   </div>
 );
+
+const Room = ({ call, onSettings }: Pick<PeopleProps, 'call' | 'onSettings'>) => {
+  const { title, listed } = call.settings.value;
+  return (
+    <div class={s.room}>
+      <div class={s.titles}>
+        <p class={title === null ? s.unnamed : s.title}>
+          {title === null ? t('settings.unnamed') : <bdi>{title}</bdi>}
+        </p>
+        {listed && <p class={s.note}>{t('settings.isListed')}</p>}
+      </div>
+      <IconButton
+        icon="settings"
+        label={t(call.isOwner.value ? 'settings.title' : 'settings.about')}
+        tip="below"
+        onClick={onSettings}
+      />
+    </div>
+  );
+};
 
 const Row = ({ person }: { person: Person }) => (
   <li class={s.row}>

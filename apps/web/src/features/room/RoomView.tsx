@@ -8,8 +8,12 @@ import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
 import { ChatView } from '../chat/ChatView.tsx';
+import { InviteDialog } from '../invite/InviteDialog.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
+import { RoomDialog } from '../settings/RoomDialog.tsx';
+import { followTitle } from '../settings/title.ts';
+import { TitleView } from '../settings/TitleView.tsx';
 import { SharingBar } from '../share/SharingBar.tsx';
 import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
 import { SoundView } from '../stage/SoundView.tsx';
@@ -24,14 +28,19 @@ type RoomViewProps = {
   readonly call: Call;
   readonly devices: Devices;
   readonly link: string;
+  /** Hears what the room is called, now and whenever that changes. */
+  readonly onTitle: (title: string | null) => void;
   readonly onLeft: (reason: Reason, durationMs: number) => void;
 };
+
+/** Which dialog of the room itself is open. */
+type RoomDialogs = 'none' | 'invite' | 'settings';
 
 /** Up to this width the side panel takes the whole screen, as in RoomView.module.css. */
 const PANEL_COVERS = '(max-width: 860px)';
 
 /** The call: stage, controls, side panel. Everything until it ends. */
-export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
+export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps) => {
   const still = useSignal(false);
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
@@ -44,7 +53,8 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
   useSignalEffect(() => {
     devices.camera.fit(call.people.value.filter((person) => person.camera.value).length);
     const unread = model.unread.value;
-    document.title = `${unread > 0 ? t('room.title.unread', { count: unread }) : t('room.title')} · ${t('app.name')}`;
+    const named = call.settings.value.title ?? t('room.title');
+    document.title = `${unread > 0 ? t('room.title.unread', { count: unread, title: named }) : named} · ${t('app.name')}`;
   });
   const small = useMemo(() => createPictureInPicture(call, devices, model.stage), [model]);
   useEffect(() => () => small?.close(), [small]);
@@ -54,6 +64,9 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
     () => (full && room.current ? followStillness(room.current, (is) => (still.value = is)) : undefined),
     [full],
   );
+  useEffect(() => followTitle(call, onTitle), [call]);
+  const dialog = useSignal<RoomDialogs>('none');
+  const { title } = call.settings.value;
   const panel = model.panel.value;
   // Where the panel covers everything, what lies behind it must not be reached by keyboard.
   const covered = useMedia(PANEL_COVERS) && panel !== 'none';
@@ -65,18 +78,26 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
       data-full={full || undefined}
       data-still={still.value || undefined}
     >
-      <h1 class="visually-hidden">{t('room.title')}</h1>
+      <h1 class="visually-hidden">{title ?? t('room.title')}</h1>
       <Reconnecting call={call} />
       <div class={s.middle}>
         <div class={`${s.stage} on-stage`} inert={covered}>
           <SharingBar share={call.screen} />
           <StageView call={call} stage={model.stage} />
           <SoundView call={call} stage={model.stage} />
-          {call.people.value.length === 1 && <AloneView link={link} hadCompany={model.hadCompany.value} />}
+          {call.people.value.length === 1 && (
+            <AloneView
+              link={link}
+              title={title}
+              hadCompany={model.hadCompany.value}
+              onSettings={() => (dialog.value = 'settings')}
+            />
+          )}
         </div>
-        {panel !== 'none' && <SidePanel model={model} call={call} link={link} />}
+        {panel !== 'none' && <SidePanel model={model} call={call} onDialog={(wanted) => (dialog.value = wanted)} />}
       </div>
       <div class={s.controls} inert={covered}>
+        {title !== null && <TitleView title={title} onPress={() => (dialog.value = 'settings')} />}
         <BarView
           call={call}
           devices={devices}
@@ -88,11 +109,24 @@ export const RoomView = ({ call, devices, link, onLeft }: RoomViewProps) => {
         />
       </div>
       <Keys model={model} />
+      <InviteDialog
+        link={link}
+        title={title}
+        open={dialog.value === 'invite'}
+        onClose={() => (dialog.value = 'none')}
+      />
+      <RoomDialog call={call} open={dialog.value === 'settings'} onClose={() => (dialog.value = 'none')} />
     </main>
   );
 };
 
-const SidePanel = ({ model, call, link }: { model: RoomModel; call: Call; link: string }) => {
+type PanelProps = {
+  readonly model: RoomModel;
+  readonly call: Call;
+  readonly onDialog: (dialog: RoomDialogs) => void;
+};
+
+const SidePanel = ({ model, call, onDialog }: PanelProps) => {
   const chat = model.panel.value === 'chat';
   useEffect(
     () => () => {
@@ -116,7 +150,7 @@ const SidePanel = ({ model, call, link }: { model: RoomModel; call: Call; link: 
       {chat ? (
         <ChatView call={call} comings={model.comings.value} draft={model.draft} readUpTo={model.readUpTo.value} />
       ) : (
-        <PeopleView call={call} link={link} />
+        <PeopleView call={call} onInvite={() => onDialog('invite')} onSettings={() => onDialog('settings')} />
       )}
     </aside>
   );

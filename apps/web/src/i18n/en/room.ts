@@ -1,7 +1,7 @@
 /** Words of the room. */
 export const room = {
   'room.title': 'In a meeting',
-  'room.title.unread': '({count}) In a meeting',
+  'room.title.unread': '({count}) {title}',
   'room.stage': 'People in the meeting',
   'room.controls': 'Call controls',
   'room.you': 'You',

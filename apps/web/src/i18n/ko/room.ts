@@ -4,7 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '회의 중',
-  'room.title.unread': '({count}) 회의 중',
+  'room.title.unread': '({count}) {title}',
   'room.stage': '회의에 참여한 사람',
   'room.controls': '통화 제어',
   'room.you': '나',

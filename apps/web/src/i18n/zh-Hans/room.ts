@@ -4,7 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '会议中',
-  'room.title.unread': '({count}) 会议中',
+  'room.title.unread': '({count}) {title}',
   'room.stage': '会议中的人',
   'room.controls': '通话控制',
   'room.you': '您',

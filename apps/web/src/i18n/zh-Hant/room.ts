@@ -4,7 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '會議中',
-  'room.title.unread': '({count}) 會議中',
+  'room.title.unread': '({count}) {title}',
   'room.stage': '會議中的人',
   'room.controls': '通話控制',
   'room.you': '您',

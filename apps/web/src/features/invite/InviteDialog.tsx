@@ -1,0 +1,28 @@
+import { t } from '../../i18n/t.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
+import { InviteActions } from './InviteActions.tsx';
+import s from './InviteDialog.module.css';
+
+type InviteDialogProps = {
+  readonly link: string;
+  readonly title: string | null;
+  readonly open: boolean;
+  readonly onClose: () => void;
+};
+
+/** How others come in: the link to copy, to share, and to scan. */
+export const InviteDialog = ({ link, title, open, onClose }: InviteDialogProps) => (
+  <Dialog open={open} title={t('invite.title')} onClose={onClose}>
+    <div class={s.invite}>
+      <p class={s.text}>{t('invite.text')}</p>
+      <p class={s.link}>{link.replace(/^https?:\/\//, '')}</p>
+      <div class={s.actions}>
+        <InviteActions link={link} title={title} />
+      </div>
+      <div class={s.qr}>
+        <QrCode text={link} label={t('room.link.qr')} />
+      </div>
+    </div>
+  </Dialog>
+);

@@ -1,0 +1,56 @@
+import type { Call } from '@parley/client';
+import { t } from '../../i18n/t.ts';
+import { announce } from '../../ui/announce.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { changeOf, draftOf } from './settings.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+import s from './RoomDialog.module.css';
+
+type RoomDialogProps = { readonly call: Call; readonly open: boolean; readonly onClose: () => void };
+
+/** What the room is: its owner changes it here, the others read it. */
+export const RoomDialog = ({ call, open, onClose }: RoomDialogProps) => {
+  const settings = call.settings.value;
+  const owner = call.isOwner.value;
+  return (
+    <Dialog open={open} title={t(owner ? 'settings.title' : 'settings.about')} onClose={onClose}>
+      {owner ? (
+        <SettingsForm
+          draft={draftOf(settings)}
+          submit={t('settings.save')}
+          onSubmit={async (draft) => {
+            const change = changeOf(call.settings.value, draft);
+            const answer = change && (await call.setSettings(change));
+            if (answer && !answer.ok) return answer.code;
+            if (answer) announce(t('settings.saved'));
+            onClose();
+            return null;
+          }}
+        />
+      ) : (
+        <Facts call={call} />
+      )}
+    </Dialog>
+  );
+};
+
+const Facts = ({ call }: Pick<RoomDialogProps, 'call'>) => {
+  const { title, listed, kept, owner } = call.settings.value;
+  const name = call.people.value.find((person) => person.id === owner)?.name.value;
+  return (
+    <div class={s.facts}>
+      <p class={title === null ? s.unnamed : s.title}>{title === null ? t('settings.unnamed') : <bdi>{title}</bdi>}</p>
+      <Fact icon={listed ? 'people' : 'link'} text={t(listed ? 'settings.isListed' : 'settings.notListed')} />
+      <Fact icon={kept ? 'check' : 'clock'} text={t(kept ? 'settings.isKept' : 'settings.notKept')} />
+      {name !== undefined && <p class={s.owner}>{t('settings.owner', { name })}</p>}
+    </div>
+  );
+};
+
+const Fact = ({ icon, text }: { icon: IconName; text: string }) => (
+  <p class={s.fact}>
+    <Icon name={icon} />
+    {text}
+  </p>
+);

@@ -1,0 +1,53 @@
+import type { ErrorCode, RoomSettings } from '@parley/client';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { InviteDialog } from '../features/invite/InviteDialog.tsx';
+import { NewRoomDialog } from '../features/settings/NewRoomDialog.tsx';
+import { RoomDialog } from '../features/settings/RoomDialog.tsx';
+import { needInside } from '../i18n/words.ts';
+import { fakeCall } from './fakeCall.ts';
+
+const LINK = 'https://meet.example.org/r/k3vd-9x0q-7mzt-h2ep';
+const nothing = (): void => {};
+const PEOPLE = ['Ada Lovelace', 'Grace Hopper'].map((name) => ({ name, camera: false }));
+const NAMED = { title: 'Weekly sync', listed: true, kept: false };
+
+/** The words of the room come with its code; here they are waited for. Presses the button that sends, where told. */
+const Ready = ({ send = false, children }: { send?: boolean; children: ComponentChildren }) => {
+  const [ready, setReady] = useState(false);
+  useEffect(() => void needInside().then(() => setReady(true)), []);
+  useEffect(() => {
+    if (ready && send) document.querySelector<HTMLButtonElement>('dialog button[type=submit]')?.click();
+  }, [ready]);
+  return <main class="on-stage">{ready && children}</main>;
+};
+
+const dialog =
+  ({ send = false, refusal, ...settings }: Partial<RoomSettings> & { send?: boolean; refusal?: ErrorCode }) =>
+  (): JSX.Element => {
+    const call = fakeCall({ people: PEOPLE, settings, ...(refusal ? { refusal } : {}) });
+    return (
+      <Ready send={send}>
+        <RoomDialog call={call} open onClose={nothing} />
+      </Ready>
+    );
+  };
+
+/** The dialogs about the room itself, in their states. */
+export const settingsStates: Record<string, () => JSX.Element> = {
+  'settings-unnamed': dialog({}),
+  'settings-named': dialog(NAMED),
+  'settings-nameless': dialog({ title: null, listed: true, send: true }),
+  'settings-others': dialog({ ...NAMED, kept: true, owner: 'seat-1' }),
+  'settings-others-unnamed': dialog({ owner: 'seat-1' }),
+  'settings-new': () => (
+    <Ready>
+      <NewRoomDialog open onClose={nothing} onCreate={nothing} />
+    </Ready>
+  ),
+  invite: () => (
+    <Ready>
+      <InviteDialog link={LINK} title="Weekly sync" open onClose={nothing} />
+    </Ready>
+  ),
+};

@@ -1,0 +1,124 @@
+import { expect } from 'vitest';
+import { ADA, BEN, CLEO } from './kit/owner.ts';
+import type { Person } from './kit/person.ts';
+import { test } from './kit/test.ts';
+import { faultsInBothThemes } from './kit/themes.ts';
+import { namesOfMessages } from './kit/traffic.ts';
+import { until } from './kit/until.ts';
+
+/** What runs a script where somebody forgets to escape. */
+const MARKUP = '<img src=x onerror=alert(1)> "Books" & <b>more</b>';
+
+/** The open rooms on somebody's start page, as lines of text. */
+const openRooms = (person: Person) => person.page.getByRole('region', { name: 'Open rooms' });
+const counted = (person: Person, title: string, count: string) =>
+  openRooms(person).getByRole('link').filter({ hasText: title }).getByText(count).waitFor({ state: 'attached' });
+
+/** Makes a room with a name from the start page, and goes in. */
+const makesRoom = async (person: Person, url: string, title: string, more: readonly string[] = []): Promise<string> => {
+  await person.page.goto(url);
+  await person.button('New room').click();
+  const dialog = person.page.getByRole('dialog', { name: 'New room' });
+  await dialog.getByLabel('Room name').fill(title);
+  for (const choice of more) await dialog.getByLabel(choice).check();
+  await dialog.getByRole('button', { name: 'Create and join' }).click();
+  await person.button(/^Join/).waitFor();
+  await person.join();
+  return new URL(person.page.url()).pathname;
+};
+
+test('[EE20] somebody names and lists a room; another one’s start page shows it, counts who comes and goes by itself, and leads into it', async ({
+  server,
+  invite,
+}) => {
+  const [ada, ben, cleo] = await Promise.all([invite(ADA), invite(BEN), invite(CLEO)]);
+  await ben.page.goto(server.url);
+  await openRooms(ben).getByText('No room is open right now').waitFor();
+  const room = await makesRoom(ada, server.url, MARKUP);
+  await counted(ben, MARKUP, '1 person inside');
+  expect(await ada.page.title()).toContain(MARKUP);
+
+  await cleo.openDoor(server.url + room);
+  await cleo.page.getByText(MARKUP, { exact: true }).waitFor();
+  await cleo.join();
+  await counted(ben, MARKUP, '2 people inside');
+  await cleo.button('Leave').click();
+  await counted(ben, MARKUP, '1 person inside');
+  expect(await ben.page.locator('img, b').count()).toBe(0);
+
+  // Nothing changes now: not one frame comes.
+  const heard = namesOfMessages(ben.frames, 'received').length;
+  await ada.openChat();
+  await ada.says('Nobody at home hears this');
+  await ada.reads('Nobody at home hears this');
+  expect(namesOfMessages(ben.frames, 'received')).toHaveLength(heard);
+
+  await openRooms(ben).getByRole('link').filter({ hasText: MARKUP }).click();
+  await ben.join();
+  await Promise.all([ben.sees(ADA), ada.sees(BEN)]);
+});
+
+test('[EE21] the owner renames the room in the middle of a call, everybody sees it, others read what it is, and it is among the recent ones', async ({
+  server,
+  meet,
+}) => {
+  const [ada, ben] = await meet(ADA, BEN);
+  const faults: string[] = [];
+  await ada.button(/^People/).click();
+  await ada.button('Room settings').click();
+  const form = ada.page.getByRole('dialog', { name: 'Room settings' });
+  await form.getByLabel('Show on the start page').check();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('Give the room a name').waitFor();
+  await form.getByLabel('Room name').fill('Weekly sync');
+  faults.push(...(await faultsInBothThemes('room settings', ada.page)));
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await until('Ben sees the name', async () => (await ben.page.title()).startsWith('Weekly sync'));
+
+  await ben.button(/^People/).click();
+  await ben.button('About this room').click();
+  const about = ben.page.getByRole('dialog', { name: 'About this room' });
+  await about.getByText('Ada can change this.').waitFor();
+  expect(await about.getByRole('textbox').count()).toBe(0);
+  faults.push(...(await faultsInBothThemes('about the room', ben.page)));
+  await ben.page.keyboard.press('Escape');
+  await ben.button('Invite people').click();
+  const inviting = ben.page.getByRole('dialog', { name: 'Invite people' });
+  await inviting.getByRole('img', { name: /QR code/ }).waitFor();
+  faults.push(...(await faultsInBothThemes('invite', ben.page)));
+  await ben.page.keyboard.press('Escape');
+  await ben.button('Leave').click();
+
+  await ben.page.goto(server.url);
+  await ben.page.getByRole('region', { name: 'Recent on this device' }).getByText('Weekly sync').waitFor();
+  await counted(ben, 'Weekly sync', '1 person inside');
+  faults.push(...(await faultsInBothThemes('open rooms', ben.page)));
+  expect(faults).toEqual([]);
+});
+
+test('[EE22] a kept room is there with its name and chat after everybody left and the server was killed and started again', async ({
+  server,
+  invite,
+}) => {
+  const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
+  for (const person of [ada, ben]) person.expectsFaults(/WebSocket/);
+  const room = await makesRoom(ada, server.url, 'Book club', ['Keep this room']);
+  await ada.openChat();
+  await ada.says('Next time: chapter four');
+  await ada.reads('Next time: chapter four');
+  await ada.button('Leave').click();
+  await ada.button('Rejoin').waitFor();
+
+  await ben.page.goto(server.url);
+  await counted(ben, 'Book club', 'Nobody inside');
+  await server.kill();
+  await openRooms(ben).getByText('cannot be shown').waitFor();
+  await server.start();
+  await counted(ben, 'Book club', 'Nobody inside');
+  await openRooms(ben).getByRole('link').filter({ hasText: 'Book club' }).click();
+  await ben.join();
+  expect(new URL(ben.page.url()).pathname).toBe(room);
+  await ben.openChat();
+  await ben.reads('Next time: chapter four');
+});
