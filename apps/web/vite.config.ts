@@ -31,9 +31,12 @@ export default defineConfig({
   },
 });
 
+/** The start page and the door: one of them is needed at once, and the door next by everybody at the start page. */
+const PAGES = ['/features/home/HomePage.tsx', '/features/door/VisitPage.tsx'];
+
 /**
  * Fetches beside the first script what it would ask for next: the font (`font-display: optional` uses it at once or not at
- * all), and the door's code, which everybody needs next, on Home as well.
+ * all), and the code of the pages.
  */
 function preload(): Plugin {
   return {
@@ -41,18 +44,26 @@ function preload(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) =>
-        Object.values(bundle).flatMap((file): HtmlTagDescriptor[] => {
+      handler: (_html, { bundle = {} }) => {
+        const files = Object.values(bundle);
+        const ahead = new Set(
+          files.flatMap((file) => {
+            const isPage = file.type === 'chunk' && PAGES.some((page) => file.facadeModuleId?.endsWith(page));
+            return isPage ? [file.fileName, ...file.imports] : [];
+          }),
+        );
+        return files.flatMap((file): HtmlTagDescriptor[] => {
           const href = `/${file.fileName}`;
           if (file.fileName.endsWith('.woff2')) {
             const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href };
             return [{ tag: 'link', attrs, injectTo: 'head' }];
           }
-          const isDoor = file.type === 'chunk' && file.facadeModuleId?.endsWith('/features/door/VisitPage.tsx');
-          return isDoor
+          // The entry, which both import too, is being fetched already.
+          return file.type === 'chunk' && !file.isEntry && ahead.has(file.fileName)
             ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href }, injectTo: 'head' }]
             : [];
-        }),
+        });
+      },
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { fetchBoot, secureLink } from './boot.ts';
 import { pathOf } from './features/home/home.ts';
-import { HomePage } from './features/home/HomePage.tsx';
+import type { HomePageProps } from './features/home/HomePage.tsx';
 import { recentRooms } from './features/home/recent.ts';
 import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
@@ -22,9 +22,10 @@ const recent = recentRooms(storageOf('localStorage'));
 const route = computed(() => routeOf(path.value));
 const secureUrl = computed(() => secureLink(boot.value, path.value));
 
-const loadVisit = () => import('./features/door/VisitPage.tsx');
-// Before the first render: the door's code is what the person waits for.
-if (route.peek().at === 'room') void loadVisit().catch(() => {});
+const loadHome = () => import('./features/home/HomePage.tsx').then(({ HomePage }) => HomePage);
+const loadVisit = () => import('./features/door/VisitPage.tsx').then(({ VisitPage }) => VisitPage);
+// Before the first render: the page's own code is what the person waits for.
+void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
 
 const start = (): void => navigate(pathOf(newRoomId()));
 
@@ -41,7 +42,7 @@ const View = ({ route }: { route: Route }) => {
   switch (route.at) {
     case 'home':
       return (
-        <HomePage
+        <Home
           recent={recent.list.value}
           now={Date.now()}
           insecure={!isSecureContext}
@@ -67,15 +68,21 @@ const View = ({ route }: { route: Route }) => {
   }
 };
 
-const Visit = (props: VisitProps) => {
-  const [page, setPage] = useState<{ of: ComponentType<VisitProps> } | 'failed' | null>(null);
-  useEffect(() => {
-    loadVisit().then(
-      ({ VisitPage }) => setPage({ of: VisitPage }),
-      () => setPage('failed'),
-    );
-  }, []);
-  if (page === 'failed') return <BrokenView />;
-  if (page === null) return <Spinner label={t('app.loading')} />;
-  return <page.of {...props} />;
-};
+/** A page whose code is fetched when its address is opened. */
+const fetched =
+  <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  (props: Props) => {
+    const [page, setPage] = useState<{ of: ComponentType<Props> } | 'failed' | null>(null);
+    useEffect(() => {
+      load().then(
+        (of) => setPage({ of }),
+        () => setPage('failed'),
+      );
+    }, []);
+    if (page === 'failed') return <BrokenView />;
+    if (page === null) return <Spinner label={t('app.loading')} />;
+    return <page.of {...props} />;
+  };
+
+const Home = fetched<HomePageProps>(loadHome);
+const Visit = fetched<VisitProps>(loadVisit);

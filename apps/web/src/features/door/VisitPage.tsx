@@ -12,6 +12,9 @@ import { DoorView } from './DoorView.tsx';
 import { beginVisit, type Visit } from './visit.ts';
 import s from './VisitPage.module.css';
 
+// The start page follows the open rooms with the connection's code, which is here.
+export { openLobby } from '@parley/client';
+
 type RoomViewProps = Parameters<typeof RoomView>[0];
 
 export type VisitProps = {

@@ -9,11 +9,12 @@ import { pathOf } from './home.ts';
 import { HomeView, type HomeProps } from './HomeView.tsx';
 import { followOpenRooms, type OpenRooms } from './openRooms.ts';
 
-type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
+export type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
 type DialogProps = Parameters<typeof NewRoomDialog>[0];
 
-const loadLobby = () => import('../lobby/lobby.ts').then(({ openLobby }) => openLobby);
-const loadDialog = () => import('../settings/NewRoomDialog.tsx').then(({ NewRoomDialog: of }) => of);
+// Both are in the code that everybody needs next: what connects is the door's, what asks for a name is the room's.
+const loadLobby = () => import('../door/VisitPage.tsx').then(({ openLobby }) => openLobby);
+const loadDialog = () => import('../room/RoomView.tsx').then(({ NewRoomDialog: of }) => of);
 
 /** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, fetched when it is asked for. */
 export const HomePage = (props: HomePageProps) => {

@@ -17,7 +17,7 @@ export const home = {
   'home.open.lost': '서버에 연결할 수 없어 열린 방을 표시하지 못합니다. 자동으로 다시 시도합니다.',
   'home.open.people': { other: '{count}명 참여 중' },
   'home.open.empty': '아무도 없음',
-  'home.open.full': '정원 참',
+  'home.open.full': '가득 참',
   'home.open.all': { other: '{count}개 모두 보기' },
   'home.open.new': '새 방',
   'home.open.failed': '불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
