@@ -65,7 +65,7 @@ test('[EE21] the owner renames the room in the middle of a call, everybody sees 
   const [ada, ben] = await meet(ADA, BEN);
   const faults: string[] = [];
   await ada.button(/^People/).click();
-  await ada.button('Room settings').click();
+  await ada.button(/^Room settings$/).click();
   const form = ada.page.getByRole('dialog', { name: 'Room settings' });
   await form.getByLabel('Show on the start page').check();
   await form.getByRole('button', { name: 'Save' }).click();
@@ -77,7 +77,7 @@ test('[EE21] the owner renames the room in the middle of a call, everybody sees 
   await until('Ben sees the name', async () => (await ben.page.title()).startsWith('Weekly sync'));
 
   await ben.button(/^People/).click();
-  await ben.button('About this room').click();
+  await ben.button(/^About this room$/).click();
   const about = ben.page.getByRole('dialog', { name: 'About this room' });
   await about.getByText('Ada can change this.').waitFor();
   expect(await about.getByRole('textbox').count()).toBe(0);

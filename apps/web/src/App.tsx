@@ -10,6 +10,7 @@ import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
 import { BrokenView } from './features/missing/BrokenView.tsx';
 import { t } from './i18n/t.ts';
+import { needHome } from './i18n/words.ts';
 import { navigate, path } from './navigation.ts';
 import { routeOf, type Route } from './route.ts';
 import { storageOf } from './storage.ts';
@@ -22,7 +23,8 @@ const recent = recentRooms(storageOf('localStorage'));
 const route = computed(() => routeOf(path.value));
 const secureUrl = computed(() => secureLink(boot.value, path.value));
 
-const loadHome = () => import('./features/home/HomePage.tsx').then(({ HomePage }) => HomePage);
+const loadHome = () =>
+  Promise.all([import('./features/home/HomePage.tsx'), needHome()]).then(([{ HomePage }]) => HomePage);
 const loadVisit = () => import('./features/door/VisitPage.tsx').then(({ VisitPage }) => VisitPage);
 // Before the first render: the page's own code is what the person waits for.
 void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { isLanguage } from '../i18n/languages.ts';
-import { needInside, speak } from '../i18n/words.ts';
+import { needHome, needInside, speak } from '../i18n/words.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { STATES } from './states.tsx';
@@ -17,7 +17,7 @@ if (isLanguage(lang)) {
   document.documentElement.lang = lang;
   await speak({ language: lang, locale: lang });
 }
-await needInside();
+await Promise.all([needHome(), needInside()]);
 
 const Index = () => (
   <ul>

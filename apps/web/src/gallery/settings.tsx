@@ -1,10 +1,9 @@
 import type { ErrorCode, RoomSettings } from '@parley/client';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { InviteDialog } from '../features/invite/InviteDialog.tsx';
 import { NewRoomDialog } from '../features/settings/NewRoomDialog.tsx';
 import { RoomDialog } from '../features/settings/RoomDialog.tsx';
-import { needInside } from '../i18n/words.ts';
 import { fakeCall } from './fakeCall.ts';
 
 const LINK = 'https://meet.example.org/r/k3vd-9x0q-7mzt-h2ep';
@@ -12,14 +11,12 @@ const nothing = (): void => {};
 const PEOPLE = ['Ada Lovelace', 'Grace Hopper'].map((name) => ({ name, camera: false }));
 const NAMED = { title: 'Weekly sync', listed: true, kept: false };
 
-/** The words of the room come with its code; here they are waited for. Presses the button that sends, where told. */
-const Ready = ({ send = false, children }: { send?: boolean; children: ComponentChildren }) => {
-  const [ready, setReady] = useState(false);
-  useEffect(() => void needInside().then(() => setReady(true)), []);
+/** A dialog over an empty stage; presses the button that sends, where told. */
+const Over = ({ send = false, children }: { send?: boolean; children: ComponentChildren }) => {
   useEffect(() => {
-    if (ready && send) document.querySelector<HTMLButtonElement>('dialog button[type=submit]')?.click();
-  }, [ready]);
-  return <main class="on-stage">{ready && children}</main>;
+    if (send) document.querySelector<HTMLButtonElement>('dialog button[type=submit]')?.click();
+  }, []);
+  return <main class="on-stage">{children}</main>;
 };
 
 const dialog =
@@ -27,9 +24,9 @@ const dialog =
   (): JSX.Element => {
     const call = fakeCall({ people: PEOPLE, settings, ...(refusal ? { refusal } : {}) });
     return (
-      <Ready send={send}>
+      <Over send={send}>
         <RoomDialog call={call} open onClose={nothing} />
-      </Ready>
+      </Over>
     );
   };
 
@@ -41,13 +38,13 @@ export const settingsStates: Record<string, () => JSX.Element> = {
   'settings-others': dialog({ ...NAMED, kept: true, owner: 'seat-1' }),
   'settings-others-unnamed': dialog({ owner: 'seat-1' }),
   'settings-new': () => (
-    <Ready>
+    <Over>
       <NewRoomDialog open onClose={nothing} onCreate={nothing} />
-    </Ready>
+    </Over>
   ),
   invite: () => (
-    <Ready>
+    <Over>
       <InviteDialog link={LINK} title="Weekly sync" open onClose={nothing} />
-    </Ready>
+    </Over>
   ),
 };

@@ -40,7 +40,7 @@ test('[LG2] times are written as in the region of the person, where the browser 
 test('[LG3] a language chosen on this device wins over the preferences, nonsense in storage does not', async () => {
   const kept = new Map<string, string>();
   await chooseLanguage('ko', { store: storeOf(kept), preferences: ['en'] });
-  expect(t('home.join')).toBe('참여');
+  expect(t('door.join')).toBe('참여');
   await speak({ language: 'en', locale: 'en' });
   await startLanguage({ store: storeOf(kept), preferences: ['zh-CN'] });
   expect(words.value.language).toBe('ko');

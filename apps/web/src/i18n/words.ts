@@ -4,27 +4,31 @@ import { first } from './en/first.ts';
 import type { Language, Tongue } from './languages.ts';
 import type { Counted } from './like.ts';
 
-/** What is fetched at once: the words of every page, or those of the room. */
-type Part = 'first' | 'inside';
+/** What is fetched at once: the words of every page, those of the start page, or those of the room. */
+type Part = 'first' | 'home' | 'inside';
 type Texts = Readonly<Record<string, string | Counted>>;
 
-/** English is part of the page, so that there is always something to read; the room's words come with the room. */
+/** English is part of the page, so that there is always something to read; the words of the start page and of the room come with their code. */
 const ENGLISH: Tongue = { language: 'en', locale: 'en' };
 const PARTS: Record<Language, Record<Part, () => Promise<Texts>>> = {
   en: {
     first: () => Promise.resolve(first),
+    home: () => import('./en/home.ts').then(({ home }) => home),
     inside: () => import('./en/inside.ts').then(({ inside }) => inside),
   },
   'zh-Hans': {
     first: () => import('./zh-Hans/first.ts').then(({ first }) => first),
+    home: () => import('./zh-Hans/home.ts').then(({ home }) => home),
     inside: () => import('./zh-Hans/inside.ts').then(({ inside }) => inside),
   },
   'zh-Hant': {
     first: () => import('./zh-Hant/first.ts').then(({ first }) => first),
+    home: () => import('./zh-Hant/home.ts').then(({ home }) => home),
     inside: () => import('./zh-Hant/inside.ts').then(({ inside }) => inside),
   },
   ko: {
     first: () => import('./ko/first.ts').then(({ first }) => first),
+    home: () => import('./ko/home.ts').then(({ home }) => home),
     inside: () => import('./ko/inside.ts').then(({ inside }) => inside),
   },
 };
@@ -50,7 +54,12 @@ export async function speak(tongue: Tongue): Promise<void> {
 }
 
 /** Brings the room's words, in English where those of the language cannot be fetched. Rejects when neither can. */
-export async function needInside(): Promise<void> {
-  needed.add('inside');
+export const needInside = (): Promise<void> => need('inside');
+
+/** Brings the start page's words, as `needInside` does the room's. */
+export const needHome = (): Promise<void> => need('home');
+
+async function need(part: Part): Promise<void> {
+  needed.add(part);
   await speak(wanted).catch(() => speak(ENGLISH));
 }

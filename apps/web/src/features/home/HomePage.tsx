@@ -1,25 +1,22 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
 import { toast } from '../../ui/toast.tsx';
-import type { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
+import { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
 import { pathOf } from './home.ts';
 import { HomeView, type HomeProps } from './HomeView.tsx';
 import { followOpenRooms, type OpenRooms } from './openRooms.ts';
 
 export type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
-type DialogProps = Parameters<typeof NewRoomDialog>[0];
 
-// Both are in the code that everybody needs next: what connects is the door's, what asks for a name is the room's.
+// Part of the code that everybody needs next.
 const loadLobby = () => import('../door/VisitPage.tsx').then(({ openLobby }) => openLobby);
-const loadDialog = () => import('../room/RoomView.tsx').then(({ NewRoomDialog: of }) => of);
 
-/** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, fetched when it is asked for. */
+/** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, whose words are the room's. */
 export const HomePage = (props: HomePageProps) => {
   const open = useSignal<OpenRooms>({ at: 'loading' });
-  const [dialog, setDialog] = useState<{ of: ComponentType<DialogProps>; open: boolean } | null>(null);
+  const [naming, setNaming] = useState(false);
   useEffect(() => {
     const rooms = followOpenRooms(loadLobby);
     const stop = rooms.state.subscribe((state) => (open.value = state));
@@ -28,24 +25,16 @@ export const HomePage = (props: HomePageProps) => {
       rooms.close();
     };
   }, []);
-  const openDialog = async (): Promise<void> => {
-    try {
-      const [of] = await Promise.all([loadDialog(), needInside()]);
-      setDialog({ of, open: true });
-    } catch {
-      toast({ text: t('home.open.failed'), tone: 'warning' });
-    }
+  const nameRoom = (): void => {
+    needInside().then(
+      () => setNaming(true),
+      () => toast({ text: t('home.open.failed'), tone: 'warning' }),
+    );
   };
   return (
     <>
-      <HomeView {...props} open={open.value} onNew={() => void openDialog()} />
-      {dialog && (
-        <dialog.of
-          open={dialog.open}
-          onClose={() => setDialog({ ...dialog, open: false })}
-          onCreate={(room) => props.onJoin(pathOf(room))}
-        />
-      )}
+      <HomeView {...props} open={open.value} onNew={nameRoom} />
+      <NewRoomDialog open={naming} onClose={() => setNaming(false)} onCreate={(room) => props.onJoin(pathOf(room))} />
     </>
   );
 };

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { en } from '../../i18n/en.ts';
+import { needHome } from '../../i18n/words.ts';
 import { HomeView, type HomeProps } from './HomeView.tsx';
 
 const ROOM = 'k3vd-9x0q-7mzt-h2ep';
@@ -10,6 +11,7 @@ document.body.append(place);
 afterEach(() => render(null, place));
 
 const show = async (props: Partial<HomeProps> = {}) => {
+  await needHome();
   const spies = { onStart: vi.fn(), onJoin: vi.fn(), onForget: vi.fn(), onNew: vi.fn() };
   const open = { at: 'loading' } as const;
   await act(() =>

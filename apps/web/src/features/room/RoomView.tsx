@@ -24,9 +24,6 @@ import { createRoomModel, type RoomModel } from './room.ts';
 import s from './RoomView.module.css';
 import { keepAwake } from './wakeLock.ts';
 
-// Whoever names a new room on the start page is on the way into it.
-export { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
-
 type RoomViewProps = {
   readonly call: Call;
   readonly devices: Devices;

@@ -1,9 +1,8 @@
 import { codes } from './codes.ts';
 import { door } from './door.ts';
-import { home } from './home.ts';
 import { left } from './left.ts';
 import { look } from './look.ts';
 import { ui } from './ui.ts';
 
 /** What every page needs before it is drawn. */
-export const first = { ...ui, ...look, ...codes, ...home, ...door, ...left };
+export const first = { ...ui, ...look, ...codes, ...door, ...left };
