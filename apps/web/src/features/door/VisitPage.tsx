@@ -1,13 +1,10 @@
 import { createDevices, openDoor, type RoomId } from '@parley/client';
-import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
 import { storageOf } from '../../storage.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
-import type { RoomView } from '../room/RoomView.tsx';
 import { BrokenView } from '../missing/BrokenView.tsx';
-import { LeftView } from '../left/LeftView.tsx';
 import { DoorView } from './DoorView.tsx';
 import { beginVisit, type Visit } from './visit.ts';
 import s from './VisitPage.module.css';
@@ -15,7 +12,8 @@ import s from './VisitPage.module.css';
 // The start page follows the open rooms with the connection's code, which is here.
 export { openLobby } from '@parley/client';
 
-type RoomViewProps = Parameters<typeof RoomView>[0];
+/** The code of what comes after the door. */
+type Inside = typeof import('../room/inside.ts');
 
 export type VisitProps = {
   readonly room: RoomId;
@@ -31,7 +29,7 @@ export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: Visit
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(() => beginVisit({ room, openDoor, createDevices, local, tab, onJoined }), [room]);
   useEffect(() => () => visit.close(), [visit]);
-  const View = useRoomView();
+  const inside = useInside();
   const phase = visit.phase.value;
   switch (phase.at) {
     case 'door':
@@ -39,14 +37,22 @@ export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: Visit
     case 'returning':
       return <Waiting />;
     case 'room':
-      if (View === 'failed') return <Unseen visit={visit} />;
-      if (View === null) return <Waiting />;
+      if (inside === 'failed') return <Unseen visit={visit} />;
+      if (inside === null) return <Waiting />;
       return (
-        <View call={phase.call} devices={phase.devices} link={location.href} onTitle={onTitle} onLeft={visit.left} />
+        <inside.RoomView
+          call={phase.call}
+          devices={phase.devices}
+          link={location.href}
+          onTitle={onTitle}
+          onLeft={visit.left}
+        />
       );
     case 'left': {
+      // Nobody leaves a room that was not drawn.
+      if (inside === null || inside === 'failed') return <Waiting />;
       const reload = (): void => location.reload();
-      return <LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;
+      return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;
     }
   }
 };
@@ -64,15 +70,15 @@ const Waiting = () => (
   </main>
 );
 
-function useRoomView(): ComponentType<RoomViewProps> | 'failed' | null {
-  const [view, setView] = useState<{ of: ComponentType<RoomViewProps> | 'failed' } | null>(null);
+function useInside(): Inside | 'failed' | null {
+  const [inside, setInside] = useState<Inside | 'failed' | null>(null);
   useEffect(() => {
-    Promise.all([import('../room/RoomView.tsx'), needInside()]).then(
-      ([{ RoomView }]) => setView({ of: RoomView }),
-      () => setView({ of: 'failed' }),
+    Promise.all([import('../room/inside.ts'), needInside()]).then(
+      ([fetched]) => setInside(fetched),
+      () => setInside('failed'),
     );
   }, []);
-  return view?.of ?? null;
+  return inside;
 }
 
 const canCall = (): boolean => 'RTCPeerConnection' in globalThis;

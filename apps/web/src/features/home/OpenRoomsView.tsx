@@ -61,7 +61,9 @@ const List = ({ rooms }: { rooms: readonly ListedRoom[] }) => {
             <Link to={pathOf(room.room)} class={home.open}>
               <bdi class={s.title}>{room.title}</bdi>
               <Inside {...room} />
-              <Icon name="arrowRight" />
+              <span class={s.arrow}>
+                <Icon name="arrowRight" />
+              </span>
             </Link>
           </li>
         ))}

@@ -1,21 +1,22 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { speak, words } from '../../i18n/words.ts';
+import { needInside, speak, words } from '../../i18n/words.ts';
 import { LeftView } from '../left/LeftView.tsx';
 
 // This environment has no popovers; the real ones are opened by e2e.
 HTMLElement.prototype.hidePopover = () => {};
 const place = document.createElement('div');
 document.body.append(place);
-beforeEach(() =>
-  act(() =>
+beforeEach(async () => {
+  await needInside();
+  await act(() =>
     render(
       <LeftView reason="left" lasted={61_000} onRejoin={() => {}} onReload={() => {}} onStart={() => {}} />,
       place,
     ),
-  ),
-);
+  );
+});
 afterEach(async () => {
   await act(() => speak({ language: 'en', locale: 'en' }));
   render(null, place);

@@ -1,8 +1,9 @@
 import { invite } from './invite.ts';
+import { left } from './left.ts';
 import { room } from './room.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { stage } from './stage.ts';
 
-/** What only the room needs: fetched with its code. */
-export const inside = { ...room, ...settings, ...invite, ...stage, ...share };
+/** What only the room and the page after it need: fetched with its code. */
+export const inside = { ...room, ...left, ...settings, ...invite, ...stage, ...share };

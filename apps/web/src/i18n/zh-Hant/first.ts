@@ -1,8 +1,7 @@
 import { codes } from './codes.ts';
 import { door } from './door.ts';
-import { left } from './left.ts';
 import { look } from './look.ts';
 import { ui } from './ui.ts';
 
 /** What every page needs before it is drawn. */
-export const first = { ...ui, ...look, ...codes, ...door, ...left };
+export const first = { ...ui, ...look, ...codes, ...door };
