@@ -8,18 +8,26 @@ type MoreViewProps = {
   readonly stage: StageModel;
   /** The small window; null where the browser has none. */
   readonly small: PictureInPicture | null;
+  readonly onInvite: () => void;
+  readonly onSettings: () => void;
   readonly onKeys: () => void;
 };
 
 /** What is not needed in every call: how the stage is laid out and shown, and the list of keys. */
-export const MoreView = ({ stage, small, onKeys }: MoreViewProps) => (
+export const MoreView = ({ stage, small, onInvite, onSettings, onKeys }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
     button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
     sections={[
       layoutSection(stage),
       viewSection(stage, small),
-      { items: [{ id: 'keys', label: t('room.keys'), icon: 'keyboard', onSelect: onKeys }] },
+      {
+        items: [
+          { id: 'invite', label: t('invite.title'), icon: 'plus', onSelect: onInvite },
+          { id: 'settings', label: t('settings.about'), icon: 'settings', onSelect: onSettings },
+          { id: 'keys', label: t('room.keys'), icon: 'keyboard', onSelect: onKeys },
+        ],
+      },
     ]}
   />
 );

@@ -105,7 +105,13 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
           unread={model.unread.value}
           onPanel={(wanted) => model.toggle(wanted)}
           onLeave={() => void call.leave()}
-          more={{ stage: model.stage, small, onKeys: () => (model.keys.value = true) }}
+          more={{
+            stage: model.stage,
+            small,
+            onInvite: () => (dialog.value = 'invite'),
+            onSettings: () => (dialog.value = 'settings'),
+            onKeys: () => (model.keys.value = true),
+          }}
         />
       </div>
       <Keys model={model} />
