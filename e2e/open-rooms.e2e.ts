@@ -27,7 +27,7 @@ const makesRoom = async (person: Person, url: string, title: string, more: reado
   return new URL(person.page.url()).pathname;
 };
 
-test('[EE20] somebody names and lists a room; another one’s start page shows it, counts who comes and goes by itself, and leads into it', async ({
+test('[EE40] somebody names and lists a room; another one’s start page shows it, counts who comes and goes by itself, and leads into it', async ({
   server,
   invite,
 }) => {
@@ -58,7 +58,7 @@ test('[EE20] somebody names and lists a room; another one’s start page shows i
   await Promise.all([ben.sees(ADA), ada.sees(BEN)]);
 });
 
-test('[EE21] the owner renames the room in the middle of a call, everybody sees it, others read what it is, and it is among the recent ones', async ({
+test('[EE41] the owner renames the room in the middle of a call, everybody sees it, others read what it is, and it is among the recent ones', async ({
   server,
   meet,
 }) => {
@@ -97,7 +97,7 @@ test('[EE21] the owner renames the room in the middle of a call, everybody sees 
   expect(faults).toEqual([]);
 });
 
-test('[EE22] a kept room is there with its name and chat after everybody left and the server was killed and started again', async ({
+test('[EE42] a kept room is there with its name and chat after everybody left and the server was killed and started again', async ({
   server,
   invite,
 }) => {
