@@ -11,12 +11,12 @@ const nothing = (): void => {};
 const PEOPLE = ['Ada Lovelace', 'Grace Hopper'].map((name) => ({ name, camera: false }));
 const NAMED = { title: 'Weekly sync', listed: true, kept: false };
 
-/** A dialog over an empty stage; presses the button that sends, where told. */
+/** A dialog over an empty page; presses the button that sends, where told. */
 const Over = ({ send = false, children }: { send?: boolean; children: ComponentChildren }) => {
   useEffect(() => {
     if (send) document.querySelector<HTMLButtonElement>('dialog button[type=submit]')?.click();
   }, []);
-  return <main class="on-stage">{children}</main>;
+  return <main>{children}</main>;
 };
 
 const dialog =
