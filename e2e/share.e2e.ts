@@ -5,6 +5,7 @@ import {
   giveScreen,
   hearsScreen,
   isSharing,
+  openSlides,
   screenOf,
   seesNoScreen,
   seesScreen,
@@ -62,6 +63,18 @@ test("[SH14] [SH3] a share ends for all when the browser's own button stops it, 
   await ada.button('Leave').click();
   await seesNoScreen(ben);
   await until('the screen is released', () => ada.page.evaluate(() => !window.screenProbe.live()));
+});
+
+test('[SH14] [SH3] a real tab is shared with its sound, and closing it ends the share for all', async ({ meet }) => {
+  const [ada, ben] = await meet(ADA, BEN);
+  const slides = await openSlides(ada);
+  await shares(ada);
+  await ada.page.getByText('You are sharing your screen and its sound').waitFor();
+  await seesScreen(ben, ADA);
+  await hearsScreen(ben, ADA);
+  await slides.close();
+  await Promise.all([seesNoScreen(ben), ada.button(/^Share your screen/).waitFor()]);
+  await ben.sees(ADA);
 });
 
 test('[SH11] [SH8] two share at once, who comes later sees both, and a pinned one is the only large one', async ({

@@ -7,6 +7,9 @@ export type Equipment = 'devices' | 'no camera' | 'denied';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
+/** The title of the tab that the picker of screens chooses by itself. */
+export const SHARED_TAB = 'Slides to share';
+
 const DEVICES = {
   devices: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30'],
   'no camera': ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
@@ -29,6 +32,7 @@ export async function startChromium(
     executablePath: CHROMIUM,
     args: [
       ...['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu'],
+      `--auto-select-tab-capture-source-by-title=${SHARED_TAB}`,
       ...DEVICES[equipment],
       ...captured,
     ],

@@ -1,4 +1,5 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { SHARED_TAB } from './browser.ts';
 import type { Owner } from './owner.ts';
 import { nearestOwner, ownerOfTone, type Person } from './person.ts';
 import { paintScreen } from './probe/screen.ts';
@@ -12,6 +13,25 @@ const SHARE = /^Share your screen/;
 export async function giveScreen(person: Person, content: 'colour' | 'text' = 'colour'): Promise<void> {
   const { rgb, hz } = person.owner;
   await person.page.context().addInitScript(paintScreen, { content, rgb: [...rgb] as const, hz });
+}
+
+/** Opens another tab beside the call, in the person's colour and with their tone, which the browser's own picker will choose. */
+export async function openSlides(person: Person): Promise<Page> {
+  const { rgb, hz } = person.owner;
+  const slides = await person.page.context().newPage();
+  await slides.setContent(
+    `<title>${SHARED_TAB}</title><body style="background: rgb(${rgb.join(' ')})"><h1>Slides</h1>`,
+  );
+  // A gesture, without which no tab plays.
+  await slides.locator('h1').click();
+  await slides.evaluate((frequency) => {
+    const context = new AudioContext();
+    const oscillator = new OscillatorNode(context, { frequency });
+    oscillator.connect(context.destination);
+    oscillator.start();
+  }, hz);
+  await person.page.bringToFront();
+  return slides;
 }
 
 /** Presses the button and waits until the page says that it shares. */
