@@ -69,7 +69,7 @@ test('[SH14] [SH3] a real tab is shared with its sound, and closing it ends the 
   const [ada, ben] = await meet(ADA, BEN);
   const slides = await openSlides(ada);
   await shares(ada);
-  await ada.page.getByText('You are sharing your screen and its sound').waitFor();
+  await ada.page.getByRole('group', { name: 'You are sharing' }).getByText('and its sound').waitFor();
   await seesScreen(ben, ADA);
   await hearsScreen(ben, ADA);
   await slides.close();

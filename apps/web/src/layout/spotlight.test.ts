@@ -59,7 +59,7 @@ test("[LY12] the strip's tiles shrink until all fit, down to a least size; then 
   expect(tile(20).width).toBe(128);
   const crowded = spotlight(1, 20, stage, 8);
   expect([crowded.fits, crowded.others.length]).toEqual([10, 10]);
-  expect(spotlight(1, 5, { width: 374, height: 640 }, 8).fits).toBe(3);
+  expect(spotlight(1, 9, { width: 374, height: 640 }, 8).fits).toBe(4);
 });
 
 test('[LY13] without others what is featured has the whole stage; without a stage nothing has a place', () => {

@@ -11,7 +11,7 @@ export type Spotlight = {
 /** The strip beside a wide stage: CSS pixels across a tile. */
 const SIDE = { least: 128, most: 240, part: 0.2, aspect: 16 / 9 };
 /** The strip above a tall stage: CSS pixels down a tile. */
-const TOP = { least: 72, most: 128, part: 0.16, aspect: 4 / 3 };
+const TOP = { least: 64, most: 128, part: 0.16, aspect: 4 / 3 };
 
 /**
  * A few large tiles and the others in a strip: at the side of a wide stage, above on a tall one. The strip's tiles shrink until

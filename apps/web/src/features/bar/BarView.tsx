@@ -5,8 +5,10 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
-import { Menu } from '../../ui/Menu.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { MoreView } from '../more/MoreView.tsx';
+import { useMedia } from '../../layout/useMedia.ts';
+import { shareItems } from '../share/share.ts';
 import { ShareControl } from '../share/ShareControl.tsx';
 import { cameraButton, microphoneButton, namedChoices, toggleCamera, toggleMicrophone } from './bar.ts';
 import s from './BarView.module.css';
@@ -21,7 +23,7 @@ type BarViewProps = {
   readonly unread: number;
   readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
   readonly onLeave: () => void;
-  readonly more: ComponentProps<typeof MoreView>;
+  readonly more: Omit<ComponentProps<typeof MoreView>, 'first'>;
 };
 
 /** The controls of a call, bottom centre. Only what works is here. */
@@ -30,6 +32,8 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
   const mic = microphoneButton(microphone.state.value, microphone.muted.value);
   const cam = cameraButton(camera.state.value);
   const people = call.people.value.length;
+  // A phone's bar has room for what is needed at once; the rest is in the sheet of the menu.
+  const wide = !useMedia('(max-width: 640px)');
   return (
     <div class={`${s.bar} on-stage`} role="group" aria-label={t('room.controls')}>
       <div class={s.device}>
@@ -55,7 +59,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
         />
         <Choices name={t('room.camera.choose')} of={camera} />
       </div>
-      <ShareControl share={call.screen} />
+      {wide && <ShareControl share={call.screen} />}
       <span class={s.gap} />
       <IconButton
         icon={INSIDE.chat}
@@ -67,23 +71,35 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
         onClick={() => onPanel('chat')}
         {...(unread > 0 ? { badge: unread > 99 ? '99+' : unread } : {})}
       />
-      <IconButton
-        icon="people"
-        label={t('room.people', { count: people })}
-        shortcut="P"
-        tone="stage"
-        size="large"
-        badge={people}
-        quietBadge
-        pressed={panel === 'people'}
-        onClick={() => onPanel('people')}
+      {wide && (
+        <IconButton
+          icon="people"
+          label={t('room.people', { count: people })}
+          shortcut="P"
+          tone="stage"
+          size="large"
+          badge={people}
+          quietBadge
+          pressed={panel === 'people'}
+          onClick={() => onPanel('people')}
+        />
+      )}
+      <MoreView
+        {...more}
+        first={wide ? [] : [peopleItem(people, () => onPanel('people')), ...shareItems(call.screen)]}
       />
-      <MoreView {...more} />
       <span class={s.gap} />
       <IconButton icon={INSIDE.leave} label={t('room.leave')} tone="danger" size="large" onClick={onLeave} />
     </div>
   );
 };
+
+const peopleItem = (count: number, onSelect: () => void): MenuItem => ({
+  id: 'people',
+  label: t('room.people', { count }),
+  icon: 'people',
+  onSelect,
+});
 
 type Choosable = {
   readonly choices: { readonly value: readonly DeviceChoice[] };

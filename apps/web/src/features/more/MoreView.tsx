@@ -1,10 +1,12 @@
 import { t } from '../../i18n/t.ts';
-import { Menu } from '../../ui/Menu.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import type { PictureInPicture } from '../stage/pictureInPicture.tsx';
 import { layoutSection, viewSection } from '../stage/sections.ts';
 import type { StageModel } from '../stage/stage.ts';
 
 type MoreViewProps = {
+  /** What the bar has no room for. */
+  readonly first: readonly MenuItem[];
   readonly stage: StageModel;
   /** The small window; null where the browser has none. */
   readonly small: PictureInPicture | null;
@@ -14,11 +16,12 @@ type MoreViewProps = {
 };
 
 /** What is not needed in every call: how the stage is laid out and shown, and the list of keys. */
-export const MoreView = ({ stage, small, onInvite, onSettings, onKeys }: MoreViewProps) => (
+export const MoreView = ({ first, stage, small, onInvite, onSettings, onKeys }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
     button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
     sections={[
+      ...(first.length > 0 ? [{ items: first }] : []),
       layoutSection(stage),
       viewSection(stage, small),
       {

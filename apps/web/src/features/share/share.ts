@@ -1,6 +1,8 @@
 import type { ScreenShare } from '@parley/client';
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../ui/announce.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
+import type { MenuItem } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toast.tsx';
 
 /** Begins to share, right from a press as browsers want it, or stops. */
@@ -8,6 +10,19 @@ export function toggleShare(share: ScreenShare): void {
   if (share.state.value.at === 'on') share.stop();
   else void share.start();
 }
+
+/** The same in a menu; nothing where the browser cannot share. */
+export const shareItems = (share: ScreenShare): readonly MenuItem[] =>
+  share.available
+    ? [
+        {
+          id: 'share',
+          label: t(share.state.value.at === 'on' ? 'share.stop' : 'share.start'),
+          icon: INSIDE.screen,
+          onSelect: () => toggleShare(share),
+        },
+      ]
+    : [];
 
 /** Says in words what one's own share does: that it began or ended, whoever ended it, and why it could not begin. */
 export function sayShare(share: ScreenShare): () => void {
