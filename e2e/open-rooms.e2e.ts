@@ -45,6 +45,9 @@ test('[EE40] somebody names and lists a room; another one’s start page shows i
   await cleo.button('Leave').click();
   await counted(ben, MARKUP, '1 person inside');
   expect(await ben.page.locator('img, b').count()).toBe(0);
+  // A long name is cut: nothing hangs over the edge of a phone.
+  await ben.page.setViewportSize({ width: 390, height: 844 });
+  expect(await ben.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   // Nothing changes now: not one frame comes.
   const heard = namesOfMessages(ben.frames, 'received').length;
