@@ -9,8 +9,10 @@ const SHOWS_TOO = { ...LINUS, screen: 'Figures of May' };
 /** Chooses from the menu of a tile once the room is there. */
 const Chosen = ({ tile, item }: { tile: string; item: number }) => {
   useEffect(() => {
-    const frame = document.querySelector(`[data-tile="${tile}"]`);
-    frame?.querySelectorAll<HTMLElement>('[role=menu] button')[item]?.click();
+    const menu = document.querySelector<HTMLElement>(`[data-tile="${tile}"] [role=menu]`);
+    menu?.showPopover();
+    const timer = setTimeout(() => menu?.querySelectorAll('button')[item]?.click(), 50);
+    return () => clearTimeout(timer);
   }, []);
   return null;
 };
@@ -36,7 +38,7 @@ export const stageStates: Record<string, () => JSX.Element> = {
   'stage-hidden': after(room({ call: { people: SIX } }), 'seat-0', 2),
   'stage-sixteen': room({ call: { people: crowd(16), capacity: 50 } }),
   // Nothing that plays: what is left is the page's own work.
-  'stage-sixteen-dark': room({
+  'stage-sixteen-off': room({
     call: { people: crowd(16).map((one) => ({ ...one, camera: false, speaking: false })), capacity: 50 },
     cameraOff: true,
     muted: true,

@@ -26,7 +26,8 @@ type MenuProps = {
   /** Names the menu; the button has a name of its own. */
   readonly label: string;
   readonly button: Pick<IconButtonProps, 'icon' | 'label' | 'tone' | 'size' | 'shortcut' | 'tip' | 'disabled'>;
-  readonly sections: readonly MenuSection[];
+  /** A function is asked when the menu opens: where there are many menus, of which hardly any is opened. */
+  readonly sections: readonly MenuSection[] | (() => readonly MenuSection[]);
   readonly placement?: 'above' | 'below';
   readonly onOpen?: () => void;
 };
@@ -47,6 +48,7 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
     const items = itemsOf(menu);
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
   }, [open, placement]);
+  const shown = typeof sections === 'function' ? (open ? sections() : []) : sections;
   const close = (): void => {
     popover.current?.hidePopover();
     opener.current?.focus();
@@ -70,7 +72,8 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
         role="menu"
         aria-label={label}
         tabIndex={-1}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        // Before, so that what is only drawn in an open menu is there with the first picture of it.
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={(event) => {
           const items = itemsOf(event.currentTarget);
           const now = items.findIndex((item) => item === document.activeElement);
@@ -86,7 +89,7 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
           event.stopPropagation();
         }}
       >
-        {sections.map((section, index) => (
+        {shown.map((section, index) => (
           <fieldset key={section.title ?? index} class={s.section} aria-label={section.title}>
             {section.title && (
               <div class={s.title} aria-hidden="true">

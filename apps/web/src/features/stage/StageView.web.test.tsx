@@ -84,12 +84,12 @@ async function show(count: number): Promise<readonly Somebody[]> {
 const tiles = () => [...place.querySelectorAll<HTMLElement>('[data-tile]')].map((tile) => tile.dataset['tile']);
 const large = () => [...place.querySelectorAll<HTMLElement>('[data-featured]')].map((tile) => tile.dataset['tile']);
 const press = (name: string) => act(() => place.querySelector<HTMLElement>(`[aria-label="${name}"]`)?.click());
-const choose = (tile: string, label: string) =>
-  act(() =>
-    [...place.querySelectorAll<HTMLElement>(`[data-tile="${tile}"] [role=menu] button`)]
-      .find((item) => item.textContent === label)
-      ?.click(),
-  );
+const choose = async (tile: string, label: string) => {
+  const menu = place.querySelector<HTMLElement>(`[data-tile="${tile}"] [role=menu]`);
+  await act(() => void menu?.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState: 'open' })));
+  const item = [...(menu?.querySelectorAll('button') ?? [])].find((one) => one.textContent === label);
+  await act(() => item?.click());
+};
 
 test('[SG9] a voice, a mute or a camera draws the tile of that person once and nothing else', async () => {
   const all = await show(16);

@@ -18,8 +18,24 @@ type TileMenuProps = {
 };
 
 /** What can be done with one tile. Shown while the tile is pointed at, tapped or focused. */
-export const TileMenu = ({ tile, stage, pinned, muted, frame }: TileMenuProps) => {
-  const { key, kind, person } = tile;
+export const TileMenu = (props: TileMenuProps) => {
+  const { kind, person } = props.tile;
+  const name = person.me ? t('room.you') : person.name.value;
+  const label = t('stage.tile.menu', { name: kind === 'screen' ? t('stage.screen.of', { name }) : name });
+  return (
+    <span class={s.menu}>
+      <Menu
+        label={label}
+        button={{ icon: 'more', label, tone: 'stage', size: 'small', tip: 'below' }}
+        placement="below"
+        sections={() => [{ items: itemsOf(props) }]}
+      />
+    </span>
+  );
+};
+
+function itemsOf({ tile, stage, pinned, muted, frame }: TileMenuProps): readonly MenuItem[] {
+  const { key, person } = tile;
   const items: MenuItem[] = [
     {
       id: 'pin',
@@ -46,16 +62,5 @@ export const TileMenu = ({ tile, stage, pinned, muted, frame }: TileMenuProps) =
       onSelect: () => stage.mute(key, !muted),
     });
   }
-  const name = person.me ? t('room.you') : person.name.value;
-  const label = t('stage.tile.menu', { name: kind === 'screen' ? t('stage.screen.of', { name }) : name });
-  return (
-    <span class={s.menu}>
-      <Menu
-        label={label}
-        button={{ icon: 'more', label, tone: 'stage', size: 'small', tip: 'below' }}
-        placement="below"
-        sections={[{ items }]}
-      />
-    </span>
-  );
-};
+  return items;
+}
