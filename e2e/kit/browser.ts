@@ -1,8 +1,11 @@
 import { type Browser, chromium, firefox } from 'playwright-core';
 import type { Owner } from './owner.ts';
 
-/** What a browser has to capture with: fake devices that belong to the person, a microphone alone, or devices that it refuses. */
-export type Equipment = 'devices' | 'no camera' | 'denied';
+/**
+ * What a browser has to capture with: fake devices that belong to the person, a microphone alone, devices that it refuses, or no
+ * device but its own tabs (with fake devices a screen is a fake too).
+ */
+export type Equipment = 'devices' | 'no camera' | 'denied' | 'tabs';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -13,6 +16,7 @@ export const SHARED_TAB = 'Slides to share';
 const DEVICES = {
   devices: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30'],
   'no camera': ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
+  tabs: ['--deny-permission-prompts', `--auto-select-tab-capture-source-by-title=${SHARED_TAB}`],
   denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
 } satisfies Record<Equipment, string[]>;
 
@@ -32,7 +36,6 @@ export async function startChromium(
     executablePath: CHROMIUM,
     args: [
       ...['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu'],
-      `--auto-select-tab-capture-source-by-title=${SHARED_TAB}`,
       ...DEVICES[equipment],
       ...captured,
     ],

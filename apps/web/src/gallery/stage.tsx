@@ -40,8 +40,8 @@ export const stageStates: Record<string, () => JSX.Element> = {
   // Nothing that plays: what is left is the page's own work.
   'stage-sixteen-off': room({
     call: { people: crowd(16).map((one) => ({ ...one, camera: false, speaking: false })), capacity: 50 },
+    devices: { camera: 'denied', microphone: 'denied' },
     cameraOff: true,
-    muted: true,
   }),
   'stage-pages': room({ call: { people: crowd(20), capacity: 50 } }),
   'stage-strip-pages': room({ call: { people: crowd(20).map((one, i) => (i === 1 ? SHOWS : one)), capacity: 50 } }),
