@@ -1,11 +1,12 @@
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { leanSocket } from './build/leanSocket.ts';
 
 /**
  * Builds the page. The server sends `script-src 'self'; style-src 'self'`, so nothing may be inlined: no preload
  * polyfill, no data: URLs, no style attributes in HTML. The manifest is read by the byte budgets.
  */
 export default defineConfig({
-  plugins: [preload()],
+  plugins: [leanSocket(), preload()],
   appType: 'spa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
