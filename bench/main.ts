@@ -1,10 +1,12 @@
 /** `npm run bench [name …]`: measures the real product in a real browser beside its peers, all in the same run. */
+import { measureDeviceSwitch } from './device-switch.ts';
 import { measureDoor } from './door.ts';
 import { measureFirstFrame } from './first-frame.ts';
 import { measureLayout } from './layout.ts';
 
 const BENCHES = new Map([
   ['door', measureDoor],
+  ['device-switch', measureDeviceSwitch],
   ['first-frame', measureFirstFrame],
   ['layout', measureLayout],
 ]);

@@ -2,10 +2,10 @@ import { type Browser, chromium, firefox } from 'playwright-core';
 import type { Owner } from './owner.ts';
 
 /**
- * What a browser has to capture with: fake devices that belong to the person, a microphone alone, devices that it refuses, or no
- * device but its own tabs (with fake devices a screen is a fake too).
+ * What a browser has to capture with: fake devices that belong to the person, several of each that are Chromium's own, a microphone
+ * alone, devices that it refuses, or no device but its own tabs (with fake devices a screen is a fake too).
  */
-export type Equipment = 'devices' | 'no camera' | 'denied' | 'tabs';
+export type Equipment = 'devices' | 'several of each' | 'no camera' | 'denied' | 'tabs';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -15,6 +15,8 @@ export const SHARED_TAB = 'Slides to share';
 
 const DEVICES = {
   devices: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30'],
+  // Every second of three fake cameras is one for depth (Y16), which no browser sends to anybody: the last two are as good as the first.
+  'several of each': ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30,device-count=4'],
   'no camera': ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
   tabs: ['--deny-permission-prompts', `--auto-select-tab-capture-source-by-title=${SHARED_TAB}`],
   denied: ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],

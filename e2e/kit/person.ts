@@ -210,11 +210,16 @@ export class Person {
     return this.page.evaluate(() => window.rtcProbe.framesDecoded());
   }
 
-  /** Begins to write down when the frames on somebody's tile are painted. */
-  async recordFrames(name: string): Promise<void> {
+  /** Begins to write down when the frames on somebody's tile are painted, and where asked to how light they are. */
+  async recordFrames(name: string, light = false): Promise<void> {
     await this.tile(name)
       .locator('video')
-      .evaluate((it: HTMLVideoElement) => window.pictureProbe.record(it));
+      .evaluate((it: HTMLVideoElement, lit) => window.pictureProbe.record(it, lit), light);
+  }
+
+  /** The least light of a recorded frame since a moment of the page's clock, 0 for black to 255. */
+  async darkestFrame(since: number): Promise<number | null> {
+    return this.page.evaluate((from) => window.pictureProbe.darkest(from), since);
   }
 
   /** The page's own clock, in milliseconds. */

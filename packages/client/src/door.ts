@@ -6,7 +6,7 @@ import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
 import { Link, type LinkState } from './link/Link.ts';
 import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
-import { prepareOffer, type PreparedOffer } from './mesh/prepare.ts';
+import type { PreparedOffer } from './mesh/prepare.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
 import type { CallStart } from './start.ts';
@@ -148,6 +148,8 @@ export class Door {
     if (this.#preparing || this.#prepared?.fresh) return;
     this.#preparing = true;
     try {
+      // With the code of the call, which is on its way: the door itself makes no connection.
+      const { prepareOffer } = await import('./mesh/prepare.ts');
       const prepared = await prepareOffer([...iceServers] as RTCIceServer[], tracksOf(this.#options.devices));
       this.#prepared?.close();
       this.#prepared = prepared;

@@ -106,6 +106,7 @@ function fakePerson(one: FakePerson, i: number): Person {
     level: signal(speaking ? 0.6 : 0),
     speaking: signal(speaking),
     path: signal(one.path ?? (i === 0 ? 'none' : 'connected')),
+    mirrored: signal(i === 0),
   };
   return person as unknown as Person;
 }

@@ -14,6 +14,12 @@ type FakeDevices = {
   readonly hue?: number;
   /** How loud the person is, linear RMS. */
   readonly loud?: number;
+  /** False: the browser tells only that there are devices, as before permission. */
+  readonly named?: boolean;
+  /** False: a browser that lets pages choose no speaker and process no voice. */
+  readonly able?: boolean;
+  /** Talks while muted, as far as the page can hear. */
+  readonly talksMuted?: boolean;
 };
 
 /** The browser's own error for a problem. */
@@ -27,10 +33,12 @@ const ERRORS: Record<DeviceProblem, string> = {
   unsupported: '',
 };
 const LISTED = [
-  { kind: 'audio', id: 'mic-1', label: 'Built-in microphone' },
-  { kind: 'audio', id: 'mic-2', label: 'Headset (USB)' },
-  { kind: 'video', id: 'cam-1', label: 'Built-in camera' },
-  { kind: 'video', id: 'cam-2', label: 'Desk camera' },
+  { kind: 'audio', id: 'mic-1', label: 'Built-in microphone', group: 'built-in' },
+  { kind: 'audio', id: 'mic-2', label: 'Headset (USB)', group: 'headset' },
+  { kind: 'video', id: 'cam-1', label: 'Built-in camera', group: 'built-in' },
+  { kind: 'video', id: 'cam-2', label: 'Desk camera', group: 'desk' },
+  { kind: 'speaker', id: 'out-1', label: 'Built-in speaker', group: 'built-in' },
+  { kind: 'speaker', id: 'out-2', label: 'Headset (USB)', group: 'headset' },
 ] as const;
 
 /** The SDK's real devices over a browser that answers as told. Where there is no canvas, tracks are without picture. */
@@ -39,10 +47,14 @@ export function fakeDevices({
   microphone = 'works',
   hue = 215,
   loud = 0.12,
+  named = true,
+  able = true,
+  talksMuted = false,
 }: FakeDevices = {}): Devices {
   const answers: Record<Kind, Answer> = { audio: microphone, video: camera };
-  const missing = (kind: Kind): boolean => answers[kind] === 'missing';
-  return createDevices({
+  const missing = (kind: string): boolean => answers[kind as Kind] === 'missing';
+  const shown = named ? LISTED : LISTED.map(({ kind }) => ({ kind, id: '', label: '', group: '' }));
+  const devices = createDevices({
     support: () => (camera === 'insecure' || camera === 'unsupported' ? camera : 'ok'),
     ask: (kind) => {
       const answer = answers[kind];
@@ -50,15 +62,26 @@ export function fakeDevices({
       if (answer !== 'works') return Promise.reject(new DOMException('', ERRORS[answer]));
       return Promise.resolve(kind === 'video' ? pictureTrack(hue) : soundTrack());
     },
-    list: () => Promise.resolve(LISTED.filter(({ kind }) => !missing(kind))),
+    flowing: () => Promise.resolve(),
+    list: () => Promise.resolve(shown.filter(({ kind }) => !missing(kind))),
     onChange: () => () => {},
+    onWake: () => () => {},
     permission: (kind) => Promise.resolve(answers[kind] === 'denied' ? 'denied' : 'prompt'),
+    processing: () => (able ? ['echoCancellation', 'noiseSuppression', 'autoGainControl'] : []),
+    route: able ? () => Promise.resolve() : null,
+    chime: () => new Promise(() => {}),
     meter: () => ({ read: () => loud, close: () => {} }),
     stream: () => new MediaStream(),
     recall: () => null,
     remember: () => {},
     close: () => {},
   });
+  // At once, so that a picture of it can be taken.
+  devices.microphone.onMutedTalk = (fn) => {
+    if (talksMuted) fn();
+    return () => {};
+  };
+  return devices;
 }
 
 type FakeDoor = {

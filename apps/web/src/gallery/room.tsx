@@ -23,13 +23,16 @@ type Scene = {
   readonly press?: readonly string[];
   readonly muted?: boolean;
   readonly cameraOff?: boolean;
+  /** Which of the menus of the controls is open. */
+  readonly menu?: number;
   /** The browser wants a gesture before it plays sound. */
   readonly silent?: boolean;
 };
 
-const Pressed = ({ keys }: { keys: readonly string[] }) => {
+const Pressed = ({ keys, menu }: { keys: readonly string[]; menu: number | undefined }) => {
   useEffect(() => {
     for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    if (menu !== undefined) document.querySelectorAll<HTMLElement>('[role=group] [aria-haspopup=menu]')[menu]?.click();
   }, []);
   return null;
 };
@@ -46,7 +49,7 @@ export const room = (scene: Scene) => (): JSX.Element => {
   return (
     <>
       <RoomView call={fakeCall(scene.call)} devices={devices} link={LINK} onTitle={() => {}} onLeft={() => {}} />
-      <Pressed keys={scene.press ?? []} />
+      <Pressed keys={scene.press ?? []} menu={scene.menu} />
     </>
   );
 };
@@ -110,6 +113,18 @@ export const roomStates: Record<string, () => JSX.Element> = {
     call: { people: [ME, GRACE, { ...LINUS, presence: 'reconnecting', path: 'connecting' }] },
   }),
   'room-path-failed': room({ call: { people: [ME, { ...GRACE, path: 'failed' }] } }),
+  'room-menu-microphone': room({ call: { people: three }, menu: 0 }),
+  'room-menu-camera': room({ call: { people: three }, menu: 1 }),
+  'room-menu-hidden': room({
+    call: { people: [{ ...ME, camera: false }, GRACE] },
+    devices: { camera: 'denied', named: false },
+    menu: 1,
+  }),
+  'room-muted-talk': room({
+    call: { people: [{ ...ME, microphone: false }, SPEAKING] },
+    devices: { talksMuted: true },
+    muted: true,
+  }),
   'room-mic-denied': room({
     call: { people: [{ ...ME, microphone: false }, GRACE] },
     devices: { microphone: 'denied' },

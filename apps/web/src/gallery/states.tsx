@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { deviceStates } from './devices.tsx';
 import { doorStates } from './door.tsx';
 import { pageStates } from './pages.tsx';
 import { roomStates } from './room.tsx';
@@ -7,5 +8,5 @@ import { stageStates } from './stage.tsx';
 
 /** Every view in every state, by name. */
 export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
-  Object.entries({ ...pageStates, ...doorStates, ...roomStates, ...settingsStates, ...stageStates }),
+  Object.entries({ ...pageStates, ...doorStates, ...deviceStates, ...roomStates, ...settingsStates, ...stageStates }),
 );

@@ -1,8 +1,11 @@
+import { computed } from '@preact/signals-core';
 import { pictureFor } from '../media/picture.ts';
 import type { Readable } from '../readable.ts';
-import type { Scope } from '../scope.ts';
-import { Capture, type CaptureState, type DeviceChoice } from './Capture.ts';
-import type { CaptureSource } from './source.ts';
+import { Capture, type CaptureOptions, type CaptureState } from './Capture.ts';
+import type { DeviceChoice } from './DeviceList.ts';
+
+/** Where a camera looks: at the person, or away. Only phones and tablets say. */
+export type Facing = 'user' | 'environment' | 'unknown';
 
 /** The camera. Off means released: its light goes out. */
 export class Camera {
@@ -11,18 +14,25 @@ export class Camera {
   readonly choices: Readable<readonly DeviceChoice[]>;
   readonly chosen: Readable<string | null>;
   readonly track: Readable<MediaStreamTrack | null>;
+  /** The system holds it back: a closed lid, a privacy switch. It comes back by itself. */
+  readonly heldBack: Readable<boolean>;
+  /** Where the camera in use looks; one's own picture is a mirror unless that is away. */
+  readonly facing: Readable<Facing>;
   /** One stream for as long as the page lives; the track inside comes and goes. */
   readonly preview: MediaStream;
   readonly #capture: Capture;
   #cameras = 1;
 
-  constructor(source: CaptureSource, scope: Scope) {
-    this.#capture = new Capture('video', source, scope, () => sizeFor(this.#cameras));
+  constructor(options: Omit<CaptureOptions, 'kind' | 'constraints'>) {
+    const { source, scope } = options;
+    this.#capture = new Capture({ ...options, kind: 'video', constraints: () => sizeFor(this.#cameras) });
     this.state = this.#capture.state;
     this.wanted = this.#capture.wanted;
     this.choices = this.#capture.choices;
     this.chosen = this.#capture.chosen;
     this.track = this.#capture.track;
+    this.heldBack = this.#capture.heldBack;
+    this.facing = computed(() => facingOf(this.track.value));
     this.preview = source.stream();
     scope.onEnd(
       this.track.subscribe((track) => {
@@ -32,9 +42,9 @@ export class Camera {
     );
   }
 
-  /** Asks for the camera; the answer is a state. */
+  /** Asks for the camera, and again where the system holds it back; the answer is a state. */
   turnOn(): Promise<void> {
-    return this.#capture.turnOn();
+    return this.heldBack.value ? this.#capture.reopen() : this.#capture.turnOn();
   }
 
   /** Releases the camera at once. */
@@ -47,6 +57,16 @@ export class Camera {
     return this.#capture.choose(id);
   }
 
+  /** From the camera that looks at the person to the one that looks away, and back; where none says so, to the next one. */
+  async flip(): Promise<void> {
+    const facing = this.facing.value;
+    const other = facing === 'environment' ? 'user' : 'environment';
+    if (facing !== 'unknown' && (await this.#capture.find({ facingMode: { exact: other } }))) return;
+    const choices = this.choices.value;
+    const next = choices[(choices.findIndex(({ id }) => id === this.chosen.value) + 1) % choices.length];
+    if (next && next.id !== this.chosen.value) await this.choose(next.id);
+  }
+
   /** Captures smaller the more cameras there are, without asking for the device again. */
   fit(people: number): void {
     if (people === this.#cameras) return;
@@ -54,6 +74,11 @@ export class Camera {
     // A camera that cannot scale goes on as it is: the encoders shrink the picture then.
     this.track.value?.applyConstraints(sizeFor(people)).catch(() => {});
   }
+}
+
+function facingOf(track: MediaStreamTrack | null): Facing {
+  const facing = track?.getSettings().facingMode;
+  return facing === 'user' || facing === 'environment' ? facing : 'unknown';
 }
 
 function sizeFor(cameras: number): MediaTrackConstraints {

@@ -89,6 +89,20 @@ test('[DV7] another device is opened before the old one is closed', async () => 
   expect(camera.preview.getTracks()).toEqual([source.tracks[1]]);
 });
 
+test('[DV7] the old camera goes on until the new one shows something', async () => {
+  const { camera } = devices;
+  await camera.turnOn();
+  const first = Promise.withResolvers<void>();
+  source.flows = first.promise;
+  const chosen = camera.choose('cam-2');
+  await vi.waitFor(() => expect(source.tracks).toHaveLength(2));
+  await Promise.resolve();
+  expect([live(), camera.preview.getTracks()]).toEqual([['cam-1', 'cam-2'], [source.tracks[0]]]);
+  first.resolve();
+  await chosen;
+  expect([live(), camera.preview.getTracks()]).toEqual([['cam-2'], [source.tracks[1]]]);
+});
+
 test('[DV7] where only one can be open, the old one makes room', async () => {
   source.exclusive = true;
   await devices.camera.turnOn();
@@ -107,18 +121,6 @@ test('[DV8] a remembered device that is gone gives way to any other', async () =
   start({ 'parley.video': JSON.stringify({ wanted: true, id: 'cam-9' }) });
   await devices.camera.turnOn();
   expect([exactly(0), live(), devices.camera.chosen.value]).toEqual(['cam-9', ['cam-1'], 'cam-1']);
-});
-
-test('[DV9] a pulled plug is missing, a taken device is busy, and both are told', async () => {
-  const { camera, microphone } = devices;
-  await Promise.all([camera.turnOn(), microphone.turnOn()]);
-  source.devices = source.devices.filter(({ id }) => id !== 'cam-1');
-  for (const track of source.tracks) track.pull();
-  await vi.waitFor(() => expect(camera.state.value).toEqual({ at: 'failed', problem: 'missing' }));
-  await vi.waitFor(() => expect(microphone.state.value).toEqual({ at: 'failed', problem: 'busy' }));
-  expect(camera.wanted.value).toBe(true);
-  await microphone.turnOn();
-  expect(microphone.state.value.at).toBe('on');
 });
 
 test('[DV10] a missing device that is plugged in comes on by itself, if it is wanted', async () => {
@@ -197,15 +199,6 @@ test('[DV14] the camera captures smaller the more cameras there are, without ask
   expect(source.asked[1]!.constraints).toMatchObject({ height: { ideal: 180 } });
 });
 
-test('[DV15] the microphone asks for echo cancellation, noise suppression and gain control', async () => {
-  await devices.microphone.turnOn();
-  expect(source.asked[0]!.constraints).toEqual({
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
-  });
-});
-
 test('[DV16] close releases everything, and what is answered later too', async () => {
   await devices.camera.turnOn();
   source.grants = false;
@@ -215,4 +208,49 @@ test('[DV16] close releases everything, and what is answered later too', async (
   source.answer();
   await asked;
   expect(live()).toEqual([]);
+});
+
+test('[DV27] the camera flips between the one that looks at the person and the one that looks away', async () => {
+  source.devices = [
+    { kind: 'video', id: 'front', label: 'Front', group: '', facing: 'user' },
+    { kind: 'video', id: 'wide', label: 'Back, wide', group: '', facing: 'environment' },
+    { kind: 'video', id: 'back', label: 'Back', group: '', facing: 'environment' },
+  ];
+  source.exclusive = true;
+  const { camera } = devices;
+  await camera.turnOn();
+  expect(camera.facing.value).toBe('user');
+  await camera.flip();
+  expect([camera.facing.value, live()]).toEqual(['environment', ['wide']]);
+  await camera.flip();
+  expect([camera.facing.value, live()]).toEqual(['user', ['front']]);
+  expect(JSON.parse(source.recall('parley.video') ?? '')).toEqual({ wanted: true, id: 'front' });
+});
+
+test('[DV27] where no camera says where it looks, flipping goes to the next one and round', async () => {
+  const { camera } = devices;
+  await camera.turnOn();
+  expect(camera.facing.value).toBe('unknown');
+  await camera.flip();
+  expect(live()).toEqual(['cam-2']);
+  await camera.flip();
+  expect(live()).toEqual(['cam-1']);
+});
+
+test('[DV27] a tablet with one camera goes on with it', async () => {
+  source.devices = [{ kind: 'video', id: 'front', label: 'Front', group: '', facing: 'user' }];
+  await devices.camera.turnOn();
+  await devices.camera.flip();
+  expect([live(), devices.camera.state.value.at]).toEqual([['front'], 'on']);
+});
+
+test('[DV29] before permission the list says that there are devices, and has no names for them', async () => {
+  const named = source.devices;
+  devices.close();
+  source.devices = named.map((device) => ({ ...device, id: '', label: '' }));
+  devices = createDevices(source);
+  await vi.waitFor(() => expect(devices.camera.choices.value.map(({ label }) => label)).toEqual(['', '']));
+  source.devices = named;
+  await devices.camera.turnOn();
+  expect(devices.camera.choices.value.map(({ label }) => label)).toEqual(['Camera 1', 'Camera 2']);
 });

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals-core';
 import { loudness } from '../media/level.ts';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
-import { Capture, type CaptureState, type DeviceChoice } from './Capture.ts';
-import type { CaptureSource } from './source.ts';
+import { Capture, type CaptureOptions, type CaptureState } from './Capture.ts';
+import type { DeviceChoice } from './DeviceList.ts';
+import { type ProcessingChoice, recallProcessing, rememberProcessing } from './memory.ts';
+import type { CaptureSource, Processing } from './source.ts';
 
 /** ms between two measurements of the level. */
 const LEVEL_MS = 100;
-/** A person in a room speaks against loudspeakers and fans. */
-const SPEECH: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 /** The microphone. Muted it is held and sends silence, so that unmuting is instant; off it is released. */
 export class Microphone {
@@ -17,20 +17,36 @@ export class Microphone {
   readonly choices: Readable<readonly DeviceChoice[]>;
   readonly chosen: Readable<string | null>;
   readonly track: Readable<MediaStreamTrack | null>;
+  /** The system holds it back: a phone call, a privacy switch. It comes back by itself. */
+  readonly heldBack: Readable<boolean>;
   readonly #level = signal(0);
   /** How loud the captured sound is, 0 to 1, ten times a second; 0 while muted or off. */
   readonly level: Readable<number> = this.#level;
   readonly #muted = signal(false);
   readonly muted: Readable<boolean> = this.#muted;
+  /** What this browser can do to the voice. */
+  readonly canProcess: readonly Processing[];
+  readonly #processing;
+  /** What is done to the voice; kept for the next visit. */
+  readonly processing: Readable<ProcessingChoice>;
   readonly #capture: Capture;
+  readonly #source: CaptureSource;
+  readonly #scope: Scope;
 
-  constructor(source: CaptureSource, scope: Scope) {
-    this.#capture = new Capture('audio', source, scope, () => SPEECH);
+  constructor(options: Omit<CaptureOptions, 'kind' | 'constraints'>) {
+    const { source, scope } = options;
+    this.#source = source;
+    this.#scope = scope;
+    this.canProcess = source.processing();
+    this.#processing = signal(recallProcessing(source));
+    this.processing = this.#processing;
+    this.#capture = new Capture({ ...options, kind: 'audio', constraints: () => ({ ...this.#processing.value }) });
     this.state = this.#capture.state;
     this.wanted = this.#capture.wanted;
     this.choices = this.#capture.choices;
     this.chosen = this.#capture.chosen;
     this.track = this.#capture.track;
+    this.heldBack = this.#capture.heldBack;
     let held = scope.child();
     scope.onEnd(
       this.track.subscribe((track) => {
@@ -69,10 +85,35 @@ export class Microphone {
     this.#mute(true);
   }
 
-  /** Sends sound again; asks for the microphone where it is not held. */
+  /** Sends sound again; asks for the microphone where it is not held, and again where the system holds it back. */
   unmute(): Promise<void> {
     this.#mute(false);
-    return this.#capture.turnOn();
+    return this.heldBack.value ? this.#capture.reopen() : this.#capture.turnOn();
+  }
+
+  /** Turns a part of the processing on or off, now and in future. */
+  async process(what: Processing, on: boolean): Promise<void> {
+    this.#processing.value = { ...this.#processing.value, [what]: on };
+    rememberProcessing(this.#source, this.#processing.value);
+    const track = this.track.value;
+    await track?.applyConstraints({ ...this.#processing.value }).catch(() => {});
+    // Chromium says yes and changes nothing: there the device must be opened anew.
+    if (track && track === this.track.value && track.getSettings()[what] !== on) await this.#capture.reopen();
+  }
+
+  /**
+   * Calls `fn` whenever one begins to talk while muted. Measured on this machine, on a copy of the track that is never sent and
+   * ends with the mute; nothing is measured unless somebody listens. Returns the end of it.
+   */
+  onMutedTalk(fn: () => void): () => void {
+    const scope = this.#scope.child();
+    const { track, muted } = this;
+    // Fetched when first wanted; where it cannot be had there is no hint.
+    import('./mutedTalk.ts').then(
+      ({ hearMutedTalk }) => hearMutedTalk({ scope, track, muted, source: this.#source, fn }),
+      () => {},
+    );
+    return () => scope.end();
   }
 
   #mute(muted: boolean): void {

@@ -63,3 +63,50 @@ test('[DV6] a real refusal is told as denied', async () => {
   await page.evaluate('devices.camera.turnOn()');
   expect(await page.evaluate('devices.camera.state.value')).toEqual({ at: 'failed', problem: 'denied' });
 });
+
+test('[DV25] processing that Chromium does not change on a running track is had by opening the device anew', async () => {
+  await page.evaluate('devices.microphone.turnOn()');
+  const settings = 'devices.microphone.track.value.getSettings()';
+  expect(await page.evaluate('devices.microphone.canProcess')).toContain('echoCancellation');
+  expect(await page.evaluate(`${settings}.echoCancellation`)).toBe(true);
+  await page.evaluate("devices.microphone.process('echoCancellation', false)");
+  expect(await page.evaluate(`${settings}.echoCancellation`)).toBe(false);
+  expect(await page.evaluate('devices.microphone.track.value.readyState')).toBe('live');
+});
+
+test('[DV23] a real speaker is chosen by name and plays what is attached', async () => {
+  await page.evaluate('devices.microphone.turnOn()');
+  await until("devices.speaker.choices.value.some(({ label }) => label !== '')");
+  const sinks = await page.evaluate(`(async () => {
+    const audio = new Audio();
+    devices.speaker.attach(audio);
+    const { id } = devices.speaker.choices.value.at(-1);
+    await devices.speaker.choose(id);
+    globalThis.later = new Audio();
+    devices.speaker.attach(later);
+    return [audio.sinkId === id, devices.speaker.chosen.value === id];
+  })()`);
+  expect(sinks).toEqual([true, true]);
+  await until('later.sinkId === devices.speaker.chosen.value');
+});
+
+test('[DV24] the test sound of a real browser ends by itself', async () => {
+  await page.evaluate('void devices.speaker.test()');
+  expect(await page.evaluate('devices.speaker.testing.value')).toBe(true);
+  await until('!devices.speaker.testing.value');
+});
+
+test('[DV9] a microphone that ends gives way to another real one', async () => {
+  await page.evaluate('devices.microphone.turnOn()');
+  await until('devices.microphone.choices.value.length > 1');
+  await page.evaluate(`(async () => {
+    const { id } = devices.microphone.choices.value.at(-1);
+    await devices.microphone.choose(id);
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = (wanted) =>
+      wanted.audio.deviceId?.exact === id ? Promise.reject(new DOMException('', 'OverconstrainedError')) : ask(wanted);
+    globalThis.gone = id;
+    devices.microphone.track.value.dispatchEvent(new Event('ended'));
+  })()`);
+  await until("devices.microphone.chosen.value !== gone && devices.microphone.track.value?.readyState === 'live'");
+});

@@ -4,8 +4,8 @@ import type { Devices } from './Devices.ts';
 
 /** What the room is told of one's devices, and of one's screen. Reads signals: inside an effect it is followed. */
 export const mediaOf = ({ microphone, camera }: Devices, screen: Media['screen'] = 'off'): Media => ({
-  microphone: microphone.track.value && !microphone.muted.value ? 'on' : 'off',
-  camera: camera.track.value ? 'on' : 'off',
+  microphone: microphone.track.value && !microphone.muted.value && !microphone.heldBack.value ? 'on' : 'off',
+  camera: camera.track.value && !camera.heldBack.value ? 'on' : 'off',
   screen,
 });
 

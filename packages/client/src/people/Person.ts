@@ -13,7 +13,11 @@ export type PersonMedia = {
   readonly screenPicture: MediaStream;
   readonly screenSound: MediaStream;
   readonly path: Readable<PersonPath>;
+  /** One's own picture is a mirror, unless the camera looks away. */
+  readonly mirrored?: Readable<boolean>;
 };
+
+const NEVER: Readable<boolean> = signal(false);
 
 /** Somebody in the room, the same object for as long as the seat is taken. Everything that changes is readable alone. */
 export class Person {
@@ -42,6 +46,8 @@ export class Person {
   /** Stable; the sound of what is shared, to be played in an `<audio>`, for others only. */
   readonly screenSound: MediaStream;
   readonly path: Readable<PersonPath>;
+  /** True where the picture is to be shown as in a mirror. */
+  readonly mirrored: Readable<boolean>;
 
   constructor(view: PersonView, me: boolean, media: PersonMedia) {
     this.id = view.id;
@@ -57,6 +63,7 @@ export class Person {
     this.screenPicture = media.screenPicture;
     this.screenSound = media.screenSound;
     this.path = media.path;
+    this.mirrored = media.mirrored ?? NEVER;
   }
 
   /** Takes what the room says of this person. */

@@ -70,12 +70,14 @@ export class Roster {
   }
 
   #own(): PersonMedia {
+    const { preview, facing } = this.#devices.camera;
     return {
-      picture: this.#devices.camera.preview,
+      picture: preview,
       sound: new MediaStream(),
       screenPicture: this.#screen.preview,
       screenSound: new MediaStream(),
       path: computed(() => 'none' as const),
+      mirrored: computed(() => facing.value !== 'environment'),
     };
   }
 }

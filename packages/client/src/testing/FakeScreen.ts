@@ -2,6 +2,8 @@ import type { ScreenSize } from '../media/screen.ts';
 import type { CapturedScreen, ScreenSource } from '../screen/source.ts';
 import { FakeTrack } from './FakeSource.ts';
 
+const SCREEN = { id: 'screen', label: 'Screen' };
+
 /** A picker without a browser: it stays open until the person chooses or closes it. */
 export class FakeScreen implements ScreenSource {
   readonly available: boolean;
@@ -23,8 +25,8 @@ export class FakeScreen implements ScreenSource {
   /** Chooses in the oldest open picker, with sound or without. */
   choose({ sound }: { sound: boolean } = { sound: false }): { picture: FakeTrack; sound: FakeTrack | null } {
     const chosen = {
-      picture: new FakeTrack('video', 'screen'),
-      sound: sound ? new FakeTrack('audio', 'screen') : null,
+      picture: new FakeTrack('video', SCREEN),
+      sound: sound ? new FakeTrack('audio', SCREEN) : null,
     };
     this.#open.shift()?.resolve(chosen as unknown as CapturedScreen);
     return chosen;

@@ -1,23 +1,45 @@
 import type { CaptureSupport, Permission } from '../devices/problem.ts';
-import type { CaptureKind, CaptureSource, ListedDevice, SoundMeter } from '../devices/source.ts';
+import type { CaptureKind, CaptureSource, ListedDevice, Processing, SoundMeter } from '../devices/source.ts';
 
-/** A track without a browser: it can be stopped, pulled out and read. */
+/** A device that a fake browser lists; phones say where a camera looks. */
+export interface FakeDevice extends ListedDevice {
+  readonly facing?: 'user' | 'environment';
+}
+
+/** A track without a browser: it can be stopped, pulled out, held back and read. */
 export class FakeTrack extends EventTarget {
   readonly kind: CaptureKind;
   readonly deviceId: string;
+  readonly label: string;
+  readonly #settings: MediaTrackSettings;
   enabled = true;
+  muted = false;
   readyState: 'live' | 'ended' = 'live';
   applied: MediaTrackConstraints | null = null;
   contentHint = '';
 
-  constructor(kind: CaptureKind, deviceId: string) {
+  constructor(kind: CaptureKind, { id, label }: Pick<FakeDevice, 'id' | 'label'>, settings: MediaTrackSettings = {}) {
     super();
     this.kind = kind;
-    this.deviceId = deviceId;
+    this.deviceId = id;
+    this.label = label;
+    this.#settings = { deviceId: id, width: 1280, height: 720, ...settings };
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId, width: 1280, height: 720 };
+    return this.#settings;
+  }
+
+  clone(): FakeTrack {
+    const copy = new FakeTrack(this.kind, { id: this.deviceId, label: this.label }, this.#settings);
+    copy.enabled = this.enabled;
+    return copy;
+  }
+
+  /** The system takes its sound or picture away, or gives it back. */
+  holdBack(is: boolean): void {
+    this.muted = is;
+    this.dispatchEvent(new Event(is ? 'mute' : 'unmute'));
   }
 
   stop(): void {
@@ -48,11 +70,13 @@ interface OpenQuestion {
 export class FakeSource implements CaptureSource {
   readonly tracks: FakeTrack[] = [];
   readonly asked: Array<{ kind: CaptureKind; constraints: MediaTrackConstraints }> = [];
-  devices: ListedDevice[] = [
-    { kind: 'audio', id: 'mic-1', label: 'Microphone 1' },
-    { kind: 'audio', id: 'mic-2', label: 'Microphone 2' },
-    { kind: 'video', id: 'cam-1', label: 'Camera 1' },
-    { kind: 'video', id: 'cam-2', label: 'Camera 2' },
+  devices: FakeDevice[] = [
+    { kind: 'audio', id: 'mic-1', label: 'Microphone 1', group: 'desk' },
+    { kind: 'audio', id: 'mic-2', label: 'Microphone 2', group: 'shelf' },
+    { kind: 'video', id: 'cam-1', label: 'Camera 1', group: 'desk' },
+    { kind: 'video', id: 'cam-2', label: 'Camera 2', group: 'shelf' },
+    { kind: 'speaker', id: 'out-1', label: 'Speaker 1', group: 'desk' },
+    { kind: 'speaker', id: 'out-2', label: 'Speaker 2', group: 'shelf' },
   ];
   grants = true;
   /** Only one device of a kind can be open at a time, as on phones. */
@@ -61,8 +85,16 @@ export class FakeSource implements CaptureSource {
   permitted: Permission = 'granted';
   /** Linear RMS that meters read. */
   loud = 0;
+  /** What can be asked for; as in Chromium a track keeps what it was opened with, whatever `applyConstraints` says. */
+  supportedProcessing: readonly Processing[] = ['echoCancellation', 'noiseSuppression', 'autoGainControl'];
+  /** Tracks that are measured at this moment. */
+  readonly metered = new Set<MediaStreamTrack>();
+  /** Where each element's sound goes, and which speakers were tested. */
+  readonly routed = new Map<HTMLMediaElement, string>();
+  readonly chimed: string[] = [];
   readonly #open: OpenQuestion[] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #wakers = new Set<() => void>();
   readonly #memory = new Map<string, string>();
 
   constructor(memory: Record<string, string> = {}) {
@@ -86,13 +118,20 @@ export class FakeSource implements CaptureSource {
     const question = this.#open.shift();
     if (!question) return;
     const { kind, constraints } = question;
-    const exact = (constraints.deviceId as { exact?: string } | undefined)?.exact;
-    const device = this.devices.find((one) => one.kind === kind && (exact === undefined || one.id === exact));
-    if (!device) return question.refuse(new DOMException('', exact ? 'OverconstrainedError' : 'NotFoundError'));
+    const exact = exactly(constraints.deviceId);
+    const facing = exactly(constraints.facingMode);
+    const device = this.devices.find(
+      (one) => one.kind === kind && (!exact || one.id === exact) && (!facing || one.facing === facing),
+    );
+    if (!device)
+      return question.refuse(new DOMException('', exact || facing ? 'OverconstrainedError' : 'NotFoundError'));
     if (this.exclusive && this.tracks.some((track) => track.kind === kind && track.readyState === 'live')) {
       return question.refuse(new DOMException('', 'NotReadableError'));
     }
-    const track = new FakeTrack(kind, device.id);
+    const { echoCancellation, noiseSuppression, autoGainControl } = constraints as Record<Processing, boolean>;
+    const settings =
+      kind === 'audio' ? { echoCancellation, noiseSuppression, autoGainControl } : facingIn(device.facing);
+    const track = new FakeTrack(kind, device, settings);
     this.tracks.push(track);
     question.allow(track);
   }
@@ -100,6 +139,13 @@ export class FakeSource implements CaptureSource {
   /** The oldest question fails with a DOMException of this name. */
   refuse(name: string): void {
     this.#open.shift()?.refuse(new DOMException('', name));
+  }
+
+  /** When the next track gives its first picture. */
+  flows: Promise<void> = Promise.resolve();
+
+  flowing(): Promise<void> {
+    return this.flows;
   }
 
   list(): Promise<readonly ListedDevice[]> {
@@ -111,8 +157,18 @@ export class FakeSource implements CaptureSource {
     return () => void this.#listeners.delete(fn);
   }
 
+  onWake(fn: () => void): () => void {
+    this.#wakers.add(fn);
+    return () => void this.#wakers.delete(fn);
+  }
+
+  /** The page is looked at again. */
+  wake(): void {
+    for (const fn of this.#wakers) fn();
+  }
+
   /** Other devices are there from now on. */
-  change(devices: ListedDevice[]): void {
+  change(devices: FakeDevice[]): void {
     this.devices = devices;
     for (const fn of this.#listeners) fn();
   }
@@ -121,8 +177,26 @@ export class FakeSource implements CaptureSource {
     return Promise.resolve(this.permitted);
   }
 
-  meter(): SoundMeter {
-    return { read: () => this.loud, close: () => {} };
+  processing(): readonly Processing[] {
+    return this.supportedProcessing;
+  }
+
+  meter(track: MediaStreamTrack): SoundMeter {
+    this.metered.add(track);
+    return { read: () => (track.enabled ? this.loud : 0), close: () => void this.metered.delete(track) };
+  }
+
+  /** Null where a page cannot choose its speaker. */
+  route: CaptureSource['route'] = (element, speaker) => {
+    const isThere = speaker === '' || this.devices.some(({ kind, id }) => kind === 'speaker' && id === speaker);
+    if (!isThere) return Promise.reject(new DOMException('', 'NotFoundError'));
+    this.routed.set(element, speaker);
+    return Promise.resolve();
+  };
+
+  chime(speaker: string): Promise<void> {
+    this.chimed.push(speaker);
+    return Promise.resolve();
   }
 
   stream(): MediaStream {
@@ -145,5 +219,10 @@ export class FakeSource implements CaptureSource {
 
   close(): void {
     this.#listeners.clear();
+    this.#wakers.clear();
   }
 }
+
+const exactly = (constraint: unknown): string | undefined => (constraint as { exact?: string } | undefined)?.exact;
+
+const facingIn = (facingMode: FakeDevice['facing']): MediaTrackSettings => (facingMode ? { facingMode } : {});

@@ -1,17 +1,18 @@
-import type { Call, Devices, DeviceChoice } from '@parley/client';
-import { useSignalEffect } from '@preact/signals';
+import type { Call, Devices } from '@parley/client';
+import { useSignal } from '@preact/signals';
 import type { ComponentProps } from 'preact';
-import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
-import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/Menu.tsx';
+import { DevicesLater } from '../devices/DevicesLater.tsx';
 import { MoreView } from '../more/MoreView.tsx';
 import { useMedia } from '../../layout/useMedia.ts';
 import { shareItems } from '../share/share.ts';
 import { ShareControl } from '../share/ShareControl.tsx';
-import { cameraButton, microphoneButton, namedChoices, toggleCamera, toggleMicrophone } from './bar.ts';
 import s from './BarView.module.css';
+import { CameraControl } from './CameraControl.tsx';
+import { MicrophoneControl } from './MicrophoneControl.tsx';
 
 /** Which side panel is open. */
 export type Panel = 'none' | 'chat' | 'people';
@@ -23,42 +24,20 @@ type BarViewProps = {
   readonly unread: number;
   readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
   readonly onLeave: () => void;
-  readonly more: Omit<ComponentProps<typeof MoreView>, 'first'>;
+  readonly more: Omit<ComponentProps<typeof MoreView>, 'first' | 'onDevices'>;
 };
 
 /** The controls of a call, bottom centre. Only what works is here. */
 export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }: BarViewProps) => {
-  const { microphone, camera } = devices;
-  const mic = microphoneButton(microphone.state.value, microphone.muted.value);
-  const cam = cameraButton(camera.state.value);
+  const settings = useSignal(false);
+  const onSettings = (): void => void (settings.value = true);
   const people = call.people.value.length;
   // A phone's bar has room for what is needed at once; the rest is in the sheet of the menu.
   const wide = !useMedia('(max-width: 640px)');
   return (
     <div class={`${s.bar} on-stage`} role="group" aria-label={t('room.controls')}>
-      <div class={s.device}>
-        {mic.on && <Level devices={devices} />}
-        <IconButton
-          icon={mic.on ? 'mic' : 'micOff'}
-          label={t(mic.on ? 'room.microphone.off' : 'room.microphone.on')}
-          shortcut="M"
-          tone={mic.on ? 'stage' : 'refused'}
-          size="large"
-          onClick={() => toggleMicrophone(devices)}
-        />
-        <Choices name={t('room.microphone.choose')} of={microphone} wideOnly />
-      </div>
-      <div class={s.device}>
-        <IconButton
-          icon={cam.on ? 'camera' : 'cameraOff'}
-          label={t(cam.on || cam.busy ? 'room.camera.off' : 'room.camera.on')}
-          shortcut="V"
-          tone={cam.on ? 'stage' : 'refused'}
-          size="large"
-          onClick={() => toggleCamera(devices)}
-        />
-        <Choices name={t('room.camera.choose')} of={camera} />
-      </div>
+      <MicrophoneControl devices={devices} onSettings={onSettings} />
+      <CameraControl devices={devices} onSettings={onSettings} />
       {wide && <ShareControl share={call.screen} />}
       <span class={s.gap} />
       <IconButton
@@ -86,10 +65,12 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
       )}
       <MoreView
         {...more}
+        onDevices={onSettings}
         first={wide ? [] : [peopleItem(people, () => onPanel('people')), ...shareItems(call.screen)]}
       />
       <span class={s.gap} />
       <IconButton icon={INSIDE.leave} label={t('room.leave')} tone="danger" size="large" onClick={onLeave} />
+      <DevicesLater devices={devices} open={settings.value} onClose={() => (settings.value = false)} />
     </div>
   );
 };
@@ -100,39 +81,3 @@ const peopleItem = (count: number, onSelect: () => void): MenuItem => ({
   icon: 'people',
   onSelect,
 });
-
-type Choosable = {
-  readonly choices: { readonly value: readonly DeviceChoice[] };
-  readonly chosen: { readonly value: string | null };
-  choose(id: string): Promise<void>;
-};
-
-/** The menu of devices: only where there is something to choose. `wideOnly`: not on phones, which have one microphone and no width. */
-const Choices = ({ name, of, wideOnly = false }: { name: string; of: Choosable; wideOnly?: boolean }) => {
-  const choices = namedChoices(of.choices.value);
-  if (choices.length < 2) return null;
-  const items = choices.map(({ id, label }) => ({
-    id,
-    label,
-    checked: id === of.chosen.value,
-    onSelect: () => void of.choose(id),
-  }));
-  return (
-    <span class={`${s.choices} ${wideOnly ? s.wideOnly : ''}`}>
-      <Menu
-        label={name}
-        button={{ icon: 'chevronUp', label: name, tone: 'stage', size: 'small' }}
-        sections={[{ items }]}
-      />
-    </span>
-  );
-};
-
-/** How loud one is, as light around the microphone's button; drawn without rendering anything again. */
-const Level = ({ devices }: { devices: Devices }) => {
-  const ref = useRef<HTMLSpanElement>(null);
-  useSignalEffect(() => {
-    ref.current?.style.setProperty('--level', devices.microphone.level.value.toFixed(2));
-  });
-  return <span ref={ref} class={s.level} aria-hidden="true" />;
-};

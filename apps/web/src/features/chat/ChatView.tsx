@@ -6,6 +6,7 @@ import { t } from '../../i18n/t.ts';
 import { clockTime } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import s from './ChatView.module.css';
 import { pieces } from './links.ts';
 import { timeline, type Coming, type Entry } from './timeline.ts';
@@ -200,7 +201,7 @@ const Field = ({ call, draft, onSent }: { call: Call; draft: Signal<string>; onS
       {text.length > LIMITS.chatText - NEAR && (
         <span class={`${s.left} tabular`}>{t('room.chat.left', { count: LIMITS.chatText - text.length })}</span>
       )}
-      <IconButton icon="send" label={t('room.chat.send')} disabled={text.trim() === ''} onClick={send} />
+      <IconButton icon={INSIDE.send} label={t('room.chat.send')} disabled={text.trim() === ''} onClick={send} />
     </form>
   );
 };

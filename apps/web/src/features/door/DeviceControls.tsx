@@ -1,13 +1,18 @@
-import type { Camera, Devices, Microphone } from '@parley/client';
+import type { Devices } from '@parley/client';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
+import { needInside } from '../../i18n/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu, type MenuSection } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
+import type { DeviceMenu } from '../devices/DeviceMenu.tsx';
 import { isHeard, type DoorModel } from './door.ts';
 import s from './PreviewView.module.css';
 
-/** Microphone and camera: on or off, which one, and how loud. */
-export const DeviceControls = ({ model, devices: { microphone, camera } }: { model: DoorModel; devices: Devices }) => {
+/** Microphone, camera and speaker: on or off, which one, and how loud. */
+export const DeviceControls = ({ model, devices }: { model: DoorModel; devices: Devices }) => {
+  const { microphone, camera, speaker } = devices;
+  const Chooser = useMenu();
   const heard = isHeard(microphone);
   const seen = camera.state.value.at === 'on' || camera.state.value.at === 'asking';
   return (
@@ -22,11 +27,7 @@ export const DeviceControls = ({ model, devices: { microphone, camera } }: { mod
           tone={heard ? 'stage' : 'refused'}
           onClick={model.toggleMicrophone}
         />
-        <Menu
-          label={t('door.microphone')}
-          button={{ icon: 'chevronDown', label: t('door.microphone.menu'), size: 'small', tone: 'stage' }}
-          sections={[choicesOf(microphone, t('door.microphone'))]}
-        />
+        <Place>{Chooser && <Chooser.of kind="microphone" devices={devices} />}</Place>
       </span>
       <span class={s.control}>
         <IconButton
@@ -35,26 +36,34 @@ export const DeviceControls = ({ model, devices: { microphone, camera } }: { mod
           tone={seen ? 'stage' : 'refused'}
           onClick={model.toggleCamera}
         />
-        <Menu
-          label={t('door.camera')}
-          button={{ icon: 'chevronDown', label: t('door.camera.menu'), size: 'small', tone: 'stage' }}
-          sections={[choicesOf(camera, t('door.camera'))]}
+        <Place>{Chooser && <Chooser.of kind="camera" devices={devices} />}</Place>
+      </span>
+      <span class={s.control}>
+        <IconButton
+          icon="speaker"
+          label={t(speaker.testing.value ? 'devices.speaker.testing' : 'devices.speaker.test')}
+          tone="stage"
+          onClick={() => void speaker.test()}
         />
+        {speaker.supported && <Place wideOnly>{Chooser && <Chooser.of kind="speaker" devices={devices} />}</Place>}
       </span>
     </div>
   );
 };
 
-function choicesOf(device: Camera | Microphone, kind: string): MenuSection {
-  const choices = device.choices.value;
-  if (choices.length === 0) {
-    return { title: kind, items: [{ id: 'none', label: t('door.devices.none'), disabled: true, onSelect: () => {} }] };
-  }
-  const items = choices.map(({ id, label }, index) => ({
-    id,
-    label: label || t('door.device.unnamed', { kind, number: index + 1 }),
-    checked: id === device.chosen.value,
-    onSelect: () => void device.choose(id),
-  }));
-  return { title: kind, items };
+/** Where a menu will be: as large as its button, so that nothing moves when it comes. */
+const Place = ({ wideOnly = false, children }: { wideOnly?: boolean; children: ComponentChildren }) => (
+  <span class={`${s.place} ${wideOnly ? s.wideOnly : ''}`}>{children}</span>
+);
+
+/** The menus, fetched apart: nobody waits for them to go in. Without them the devices of last time are used. */
+function useMenu(): { readonly of: typeof DeviceMenu } | null {
+  const [menu, setMenu] = useState<{ readonly of: typeof DeviceMenu } | null>(null);
+  useEffect(() => {
+    Promise.all([import('../devices/DeviceMenu.tsx'), needInside()]).then(
+      ([code]) => setMenu({ of: code.DeviceMenu }),
+      () => {},
+    );
+  }, []);
+  return menu;
 }

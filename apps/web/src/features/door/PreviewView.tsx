@@ -15,11 +15,14 @@ import { problemText } from './problem.ts';
 /** Oneself as others will see one, with the controls of microphone and camera below. Always dark. */
 export const PreviewView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
   const preview: Preview = canCall ? model.preview.value : { at: 'problem', problem: 'unsupported', of: 'both' };
+  const isMirror = devices.camera.facing.value !== 'environment';
   const name = model.name.value.trim();
   return (
     <section class={`${s.card} on-stage`} aria-label={t('door.preview')}>
       <div class={s.picture}>
-        {preview.at === 'picture' && <VideoView stream={devices.camera.preview} label={t('door.preview')} mirrored />}
+        {preview.at === 'picture' && (
+          <VideoView stream={devices.camera.preview} label={t('door.preview')} mirrored={isMirror} />
+        )}
         <div class={s.instead} hidden={preview.at === 'picture'} aria-live="polite">
           <Instead preview={preview} model={model} secureUrl={secureUrl} />
         </div>

@@ -1,4 +1,4 @@
-import { createDevices, openDoor, type RoomId } from '@parley/client';
+import { createDevices, type Devices, openDoor, type RoomId } from '@parley/client';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
@@ -31,6 +31,7 @@ export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: Visit
   useEffect(() => () => visit.close(), [visit]);
   const inside = useInside();
   const phase = visit.phase.value;
+  useDeviceNews('devices' in phase ? phase.devices : null);
   switch (phase.at) {
     case 'door':
       return <DoorView {...phase} secureUrl={secureUrl} canCall={canCall()} />;
@@ -69,6 +70,24 @@ const Waiting = () => (
     <Spinner label={t('door.joining')} />
   </main>
 );
+
+/** Says what happens to devices, from the door to the end of the call. Fetched apart: it is nothing that one waits for. */
+function useDeviceNews(devices: Devices | null): void {
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    let ended = false;
+    if (devices) {
+      Promise.all([import('../devices/news.ts'), needInside()]).then(
+        ([{ tellDeviceNews }]) => (end = ended ? null : tellDeviceNews(devices)),
+        () => {},
+      );
+    }
+    return () => {
+      ended = true;
+      end?.();
+    };
+  }, [devices]);
+}
 
 function useInside(): Inside | 'failed' | null {
   const [inside, setInside] = useState<Inside | 'failed' | null>(null);

@@ -1,5 +1,6 @@
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { canShare, shareLink } from '../../ui/clipboard.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
@@ -14,7 +15,7 @@ export const InviteActions = ({ link, title }: InviteProps) => {
       {canShare && (
         <Button
           kind="secondary"
-          icon="share"
+          icon={INSIDE.share}
           onClick={() => void shareLink({ title: share, text: t('room.share.text'), url: link })}
         >
           {t('room.link.share')}

@@ -1,4 +1,5 @@
 import { t } from '../../i18n/t.ts';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import type { PictureInPicture } from '../stage/pictureInPicture.tsx';
 import { layoutSection, viewSection } from '../stage/sections.ts';
@@ -12,11 +13,12 @@ type MoreViewProps = {
   readonly small: PictureInPicture | null;
   readonly onInvite: () => void;
   readonly onSettings: () => void;
+  readonly onDevices: () => void;
   readonly onKeys: () => void;
 };
 
-/** What is not needed in every call: how the stage is laid out and shown, and the list of keys. */
-export const MoreView = ({ first, stage, small, onInvite, onSettings, onKeys }: MoreViewProps) => (
+/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, and the list of keys. */
+export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
     button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
@@ -28,7 +30,8 @@ export const MoreView = ({ first, stage, small, onInvite, onSettings, onKeys }: 
         items: [
           { id: 'invite', label: t('invite.title'), icon: 'plus', onSelect: onInvite },
           { id: 'settings', label: t('settings.about'), icon: 'settings', onSelect: onSettings },
-          { id: 'keys', label: t('room.keys'), icon: 'keyboard', onSelect: onKeys },
+          { id: 'devices', label: t('devices.title'), icon: 'mic', onSelect: onDevices },
+          { id: 'keys', label: t('room.keys'), icon: INSIDE.keyboard, onSelect: onKeys },
         ],
       },
     ]}

@@ -20,6 +20,7 @@ import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
 import { followStillness } from './idle.ts';
 import { Reconnecting } from './Reconnecting.tsx';
+import { holdToTalk } from './pushToTalk.ts';
 import { createRoomModel, type RoomModel } from './room.ts';
 import s from './RoomView.module.css';
 import { keepAwake } from './wakeLock.ts';
@@ -45,6 +46,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
   useEffect(() => keepAwake(), []);
+  useEffect(() => holdToTalk(devices), [devices]);
   useEffect(() => {
     return call.state.subscribe((state) => {
       if (state.at === 'ended') onLeft(state.why, call.now() - call.joinedAt);
@@ -84,7 +86,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
         <div class={`${s.stage} on-stage`} inert={covered}>
           <SharingBar share={call.screen} />
           <StageView call={call} stage={model.stage} />
-          <SoundView call={call} stage={model.stage} />
+          <SoundView call={call} stage={model.stage} speaker={devices.speaker} />
           {call.people.value.length === 1 && (
             <AloneView
               link={link}
@@ -168,6 +170,7 @@ const Keys = ({ model }: { model: RoomModel }) => (
       {(
         [
           ['M', 'room.keys.microphone'],
+          ['Space', 'room.keys.talk'],
           ['V', 'room.keys.camera'],
           ['S', 'room.keys.share'],
           ['L', 'room.keys.layout'],

@@ -58,7 +58,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     // An open dialog has keys of its own.
     // While an input method composes, its keys are its own.
     if (!action || event.isComposing || document.querySelector('dialog[open]')) return;
-    event.preventDefault();
+    // Escape closes a menu first that has not taken the focus yet: that is the browser's.
+    if (action !== 'close') event.preventDefault();
     if (action === 'microphone') toggleMicrophone(devices);
     else if (action === 'camera') toggleCamera(devices);
     else if (action === 'share') toggleShare(call.screen);

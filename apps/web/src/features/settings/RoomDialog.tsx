@@ -3,6 +3,7 @@ import { t } from '../../i18n/t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { changeOf, draftOf } from './settings.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import s from './RoomDialog.module.css';
@@ -42,7 +43,7 @@ const Facts = ({ call }: Pick<RoomDialogProps, 'call'>) => {
     <div class={s.facts}>
       <p class={title === null ? s.unnamed : s.title}>{title === null ? t('settings.unnamed') : <bdi>{title}</bdi>}</p>
       <Fact icon={listed ? 'people' : 'link'} text={t(listed ? 'settings.isListed' : 'settings.notListed')} />
-      <Fact icon={kept ? 'check' : 'clock'} text={t(kept ? 'settings.isKept' : 'settings.notKept')} />
+      <Fact icon={kept ? 'check' : INSIDE.clock} text={t(kept ? 'settings.isKept' : 'settings.notKept')} />
       {name !== undefined && <p class={s.owner}>{t('settings.owner', { name })}</p>}
     </div>
   );

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import s from './PagerView.module.css';
 
 type PagerViewProps = { readonly page: number; readonly pages: number; readonly onTurn: (page: number) => void };
@@ -21,7 +22,7 @@ export const PagerView = ({ page, pages, onTurn }: PagerViewProps) => {
   return (
     <div class={s.pager} role="group" aria-label={t('stage.pages')}>
       <IconButton
-        icon="arrowLeft"
+        icon={INSIDE.arrowLeft}
         label={t('stage.page.before')}
         tone="stage"
         size="small"

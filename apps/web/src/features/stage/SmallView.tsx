@@ -23,8 +23,8 @@ export const SmallView = ({ call, devices, stage, onBack }: SmallViewProps) => {
   const ref = useRef<HTMLDivElement>(null);
   const size = useSize(ref);
   const { microphone, camera } = devices;
-  const mic = microphoneButton(microphone.state.value, microphone.muted.value);
-  const cam = cameraButton(camera.state.value);
+  const mic = microphoneButton(microphone.state.value, microphone.muted.value, microphone.heldBack.value);
+  const cam = cameraButton(camera.state.value, camera.heldBack.value);
   const { tiles } = arrange<Person>({
     people: call.people.value,
     sharing: stage.sharing.value,

@@ -1,4 +1,4 @@
-import type { Call } from '@parley/client';
+import type { Call, Speaker } from '@parley/client';
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
@@ -7,8 +7,10 @@ import { cameraKey, screenKey } from './arrange.ts';
 import s from './SoundView.module.css';
 import type { StageModel } from './stage.ts';
 
+type SoundViewProps = { readonly call: Call; readonly stage: StageModel; readonly speaker: Speaker };
+
 /** Everybody else's sound, apart from the tiles so that moving a tile interrupts nobody; and a button where the browser wants one. */
-export const SoundView = ({ call, stage }: { call: Call; stage: StageModel }) => {
+export const SoundView = ({ call, stage, speaker }: SoundViewProps) => {
   const box = useRef<HTMLDivElement>(null);
   const blocked = useSignal(false);
   const playAll = (): void => {
@@ -27,6 +29,7 @@ export const SoundView = ({ call, stage }: { call: Call; stage: StageModel }) =>
             sound={person.sound}
             tile={cameraKey(person)}
             stage={stage}
+            speaker={speaker}
             onBlocked={() => (blocked.value = true)}
           />
         ))}
@@ -37,6 +40,7 @@ export const SoundView = ({ call, stage }: { call: Call; stage: StageModel }) =>
           sound={person.screenSound}
           tile={screenKey(person)}
           stage={stage}
+          speaker={speaker}
           onBlocked={() => (blocked.value = true)}
         />
       ))}
@@ -57,10 +61,11 @@ type VoiceProps = {
   /** The tile it belongs to, which may be muted on this page. */
   readonly tile: string;
   readonly stage: StageModel;
+  readonly speaker: Speaker;
   readonly onBlocked: () => void;
 };
 
-const Voice = ({ seat, sound, tile, stage, onBlocked }: VoiceProps) => {
+const Voice = ({ seat, sound, tile, stage, speaker, onBlocked }: VoiceProps) => {
   const ref = useRef<HTMLAudioElement>(null);
   const muted = useComputed(() => stage.muted.value.has(tile)).value;
   useEffect(() => {
@@ -73,13 +78,15 @@ const Voice = ({ seat, sound, tile, stage, onBlocked }: VoiceProps) => {
         if (cause instanceof DOMException && cause.name === 'NotAllowedError') onBlocked();
       });
     };
+    const detach = speaker.attach(audio);
     play();
     sound.addEventListener('addtrack', play);
     return () => {
+      detach();
       sound.removeEventListener('addtrack', play);
       audio.srcObject = null;
     };
-  }, [sound]);
+  }, [sound, speaker]);
   // oxlint-disable-next-line jsx-a11y/media-has-caption -- live voices have no captions to show
   return <audio ref={ref} data-seat={seat} data-tile={tile} muted={muted} autoplay />;
 };

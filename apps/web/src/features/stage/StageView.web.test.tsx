@@ -69,6 +69,7 @@ function somebody(i: number): Somebody {
     level: signal(0),
     speaking: signal(false),
     path: signal('connected'),
+    mirrored: signal(false),
   } as unknown as Somebody;
 }
 

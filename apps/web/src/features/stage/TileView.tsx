@@ -50,7 +50,7 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
           <VideoView
             stream={person.picture}
             label={person.me ? t('room.picture.own') : t('room.picture.of', { name })}
-            mirrored={person.me}
+            mirrored={person.mirrored.value}
             onPicture={() => (pictured.value = true)}
           />
         </div>

@@ -1,6 +1,6 @@
-import type { ErrorCode, GoodbyeCode } from '@parley/client';
+import type { ErrorCode } from '@parley/client';
 
-/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+/** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': 'That did not reach the server in a form it understands. Reload the page and try again.',
   'error.bad.state': 'That was not possible just now. Try again.',
@@ -24,12 +24,4 @@ export const codes = {
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',
   'error.failed': 'Something went wrong on the server. Try again.',
-  'goodbye.taken-over': 'You continued this call in another tab or window.',
-  'goodbye.left': 'You left the meeting.',
-  'goodbye.expired': 'You were offline for too long, so your place was given up.',
-  'goodbye.malformed': 'This page and the server did not understand each other. Reload the page and join again.',
-  'goodbye.flooding': 'This page sent more than the server takes. Wait a moment, then join again.',
-  'goodbye.version': 'Parley was updated. Reload the page and join again.',
-  'goodbye.restarting': 'The server is restarting. Join again in a moment.',
-  'goodbye.overloaded': 'The server is full at the moment. Try again in a minute.',
-} as const satisfies Record<`error.${ErrorCode}` | `goodbye.${GoodbyeCode}`, string>;
+} as const satisfies Record<`error.${ErrorCode}`, string>;

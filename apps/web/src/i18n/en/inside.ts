@@ -1,3 +1,5 @@
+import { deviceSettings } from './deviceSettings.ts';
+import { goodbyes } from './goodbyes.ts';
 import { invite } from './invite.ts';
 import { left } from './left.ts';
 import { room } from './room.ts';
@@ -6,4 +8,4 @@ import { share } from './share.ts';
 import { stage } from './stage.ts';
 
 /** What only the room and the page after it need: fetched with its code. */
-export const inside = { ...room, ...left, ...settings, ...invite, ...stage, ...share };
+export const inside = { ...room, ...deviceSettings, ...goodbyes, ...left, ...settings, ...invite, ...stage, ...share };

@@ -57,6 +57,7 @@ export const room = {
   'room.alone.againText': 'Stay as long as you like. The same link brings people back.',
   'room.keys': 'Keyboard shortcuts',
   'room.keys.microphone': 'Microphone on or off',
+  'room.keys.talk': 'Hold to talk while muted',
   'room.keys.camera': 'Camera on or off',
   'room.keys.share': 'Share your screen, or stop',
   'room.keys.layout': 'Change the layout',

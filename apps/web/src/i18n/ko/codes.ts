@@ -1,7 +1,7 @@
 import type { codes as english } from '../en/codes.ts';
 import type { Like } from '../like.ts';
 
-/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+/** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': '서버가 요청을 이해하지 못했습니다. 페이지를 새로고침한 뒤 다시 시도하세요.',
   'error.bad.state': '지금은 할 수 없습니다. 다시 시도하세요.',
@@ -25,12 +25,4 @@ export const codes = {
   'error.link.lost': '응답을 받기 전에 연결이 끊겼습니다. 다시 시도하세요.',
   'error.link.timeout': '서버가 제때 응답하지 않았습니다. 연결을 확인하고 다시 시도하세요.',
   'error.failed': '서버에 문제가 생겼습니다. 다시 시도하세요.',
-  'goodbye.taken-over': '다른 탭이나 창에서 통화를 이어 가고 있습니다.',
-  'goodbye.left': '회의에서 나갔습니다.',
-  'goodbye.expired': '오랫동안 오프라인 상태여서 자리가 해제되었습니다.',
-  'goodbye.malformed': '페이지와 서버가 서로 이해하지 못했습니다. 페이지를 새로고침한 뒤 다시 참여하세요.',
-  'goodbye.flooding': '서버가 받을 수 있는 것보다 많이 보냈습니다. 잠시 후 다시 참여하세요.',
-  'goodbye.version': 'Parley가 업데이트되었습니다. 페이지를 새로고침한 뒤 다시 참여하세요.',
-  'goodbye.restarting': '서버가 다시 시작되고 있습니다. 잠시 후 다시 참여하세요.',
-  'goodbye.overloaded': '지금은 서버에 자리가 없습니다. 1분 후 다시 시도하세요.',
 } satisfies Like<typeof english>;

@@ -1,7 +1,7 @@
 import type { codes as english } from '../en/codes.ts';
 import type { Like } from '../like.ts';
 
-/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+/** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': '服务器无法识别刚才的请求。请重新加载页面后再试。',
   'error.bad.state': '现在无法执行此操作，请重试。',
@@ -25,12 +25,4 @@ export const codes = {
   'error.link.lost': '还没收到答复，连接就断开了。请重试。',
   'error.link.timeout': '服务器没有及时答复。请检查网络后重试。',
   'error.failed': '服务器出了点问题，请重试。',
-  'goodbye.taken-over': '您已在另一个标签页或窗口中继续这次通话。',
-  'goodbye.left': '您已离开会议。',
-  'goodbye.expired': '您离线太久，会议中的位置已被释放。',
-  'goodbye.malformed': '页面与服务器无法互相识别。请重新加载页面，然后再次加入。',
-  'goodbye.flooding': '此页面发送的内容超出了服务器的限制。请稍等片刻，然后再次加入。',
-  'goodbye.version': 'Parley 已更新。请重新加载页面，然后再次加入。',
-  'goodbye.restarting': '服务器正在重启，请稍后再次加入。',
-  'goodbye.overloaded': '服务器暂时已满，请一分钟后再试。',
 } satisfies Like<typeof english>;

@@ -1,7 +1,7 @@
 import type { codes as english } from '../en/codes.ts';
 import type { Like } from '../like.ts';
 
-/** What people read when something was refused, and when their place in a call ended: a sentence per code. */
+/** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': '伺服器無法辨識剛才的要求。請重新載入頁面後再試一次。',
   'error.bad.state': '目前無法執行這個動作，請再試一次。',
@@ -25,12 +25,4 @@ export const codes = {
   'error.link.lost': '還沒收到回應，連線就中斷了。請再試一次。',
   'error.link.timeout': '伺服器沒有及時回應。請檢查網路連線後再試一次。',
   'error.failed': '伺服器發生問題，請再試一次。',
-  'goodbye.taken-over': '您已在另一個分頁或視窗繼續這次通話。',
-  'goodbye.left': '您已離開會議。',
-  'goodbye.expired': '您離線太久，會議中的位置已釋出。',
-  'goodbye.malformed': '頁面與伺服器無法互相辨識。請重新載入頁面，再加入一次。',
-  'goodbye.flooding': '此頁面傳送的內容超過伺服器的限制。請稍候片刻，再加入一次。',
-  'goodbye.version': 'Parley 已更新。請重新載入頁面，再加入一次。',
-  'goodbye.restarting': '伺服器正在重新啟動，請稍候再加入。',
-  'goodbye.overloaded': '伺服器目前已滿，請一分鐘後再試。',
 } satisfies Like<typeof english>;

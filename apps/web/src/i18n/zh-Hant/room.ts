@@ -60,6 +60,7 @@ export const room = {
   'room.alone.againText': '您可以繼續留在這裡。用同一個連結就能回來。',
   'room.keys': '鍵盤快速鍵',
   'room.keys.microphone': '開關麥克風',
+  'room.keys.talk': '靜音時按住說話',
   'room.keys.camera': '開關攝影機',
   'room.keys.share': '分享螢幕或停止',
   'room.keys.layout': '更換版面',
