@@ -1,5 +1,5 @@
-// How long the page works when its layout changes with 16 tiles on it: script, style and layout together, as the browser counts
-// them, painting left out. And how much it works while nothing happens and no video plays.
+// How long the page works when its layout changes with 16 tiles on it, as the browser counts it: the layout itself, which has a
+// goal, and beside it the script and the style that lead to it. And how much it works while nothing happens and no video plays.
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { startChromium } from '../e2e/kit/browser.ts';
 import { type Gallery, openGallery } from '../e2e/shots/gallery.ts';
@@ -18,6 +18,10 @@ const CHANGES = [
   { what: 'the list of people opens or closes', key: 'p' },
 ] as const;
 
+const PARTS = ['layout', 'style', 'script'] as const;
+/** Milliseconds of the page's own thread. */
+type Work = Readonly<Record<(typeof PARTS)[number], number>>;
+
 /** Measures a layout of 16 tiles, and an idle page. True when both are light enough. */
 export async function measureLayout(): Promise<boolean> {
   const gallery = await openGallery();
@@ -32,15 +36,17 @@ export async function measureLayout(): Promise<boolean> {
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const figures: Figure[] = [];
     for (const { what, key } of CHANGES) {
-      const values: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) values.push(await costOf(page, session, key));
-      figures.push({ what, values });
+      const works: Work[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) works.push(await costOf(page, session, key));
+      for (const part of PARTS) figures.push({ what: `${what}: ${part}`, values: works.map((work) => work[part]) });
     }
     const goals = [
-      ...figures.map(({ what, values }) => {
-        const cost = median(values);
-        return { text: `${what}, 16 tiles: at most ${GOAL_MS} ms: ${cost.toFixed(1)} ms`, met: cost <= GOAL_MS };
-      }),
+      ...figures
+        .filter(({ what }) => what.endsWith('layout'))
+        .map(({ what, values }) => {
+          const cost = median(values);
+          return { text: `${what}, 16 tiles: at most ${GOAL_MS} ms: ${cost.toFixed(1)} ms`, met: cost <= GOAL_MS };
+        }),
       {
         text: `16 tiles without video, idle: at most ${IDLE_GOAL * 100} % of a core: ${(idle * 100).toFixed(1)} %`,
         met: idle <= IDLE_GOAL,
@@ -53,19 +59,23 @@ export async function measureLayout(): Promise<boolean> {
   }
 }
 
-/** Milliseconds of script, style and layout that a key costs, two frames later. */
-async function costOf(page: Page, session: CDPSession, key: string): Promise<number> {
+/** Milliseconds that a key costs, two frames later. */
+async function costOf(page: Page, session: CDPSession, key: string): Promise<Work> {
   const before = await workOf(session);
   await page.keyboard.press(key);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const after = await workOf(session);
-  return (after - before) * 1_000;
+  return {
+    layout: after.layout - before.layout,
+    style: after.style - before.style,
+    script: after.script - before.script,
+  };
 }
 
-async function workOf(session: CDPSession): Promise<number> {
+async function workOf(session: CDPSession): Promise<Work> {
   const { metrics } = await session.send('Performance.getMetrics');
-  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return value('ScriptDuration') + value('RecalcStyleDuration') + value('LayoutDuration');
+  const value = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN) * 1_000;
+  return { layout: value('LayoutDuration'), style: value('RecalcStyleDuration'), script: value('ScriptDuration') };
 }
 
 /** The part of a core that all processes of a browser take for a page of 16 tiles on which nothing happens. */
