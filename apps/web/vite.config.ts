@@ -2,6 +2,21 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { leanSocket } from './build/leanSocket.ts';
 
 /**
+ * What every page begins with, in one file: pages that share parts of it would otherwise be cut into many small ones, which
+ * are larger together. A module that is not named here is only put where the bundler would put it anyway.
+ */
+const BASE = new RegExp(
+  [
+    /node_modules\/(preact|@preact|valibot)\//,
+    /packages\/protocol\/src\/(ids|limits)\.ts/,
+    /apps\/web\/src\/i18n\/(t|words|intl|languages|choice|codes|en\/(first|ui|look|codes|door))\.ts/,
+    /apps\/web\/src\/ui\/(announce|Button|Icon|IconButton|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|useTitle)\./,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
+/**
  * Builds the page. The server sends `script-src 'self'; style-src 'self'`, so nothing may be inlined: no preload
  * polyfill, no data: URLs, no style attributes in HTML. The manifest is read by the byte budgets.
  */
@@ -19,6 +34,7 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
       // Home uses two functions of the SDK: without this it would carry all of it.
       treeshake: { moduleSideEffects: (id) => !/\/packages\/(client|protocol|room)\/src\//.test(id) },
     },
