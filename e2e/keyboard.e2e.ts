@@ -60,3 +60,35 @@ test('[EE19] with the keyboard alone one starts a meeting, joins, mutes, writes 
   await keyboard.press('Enter');
   await ada.button('Rejoin').waitFor();
 });
+
+test('[BR6] single keys are turned off and on again in the list of keys, by keyboard', async ({
+  server,
+  room,
+  invite,
+}) => {
+  const ada = await invite(ADA);
+  const { keyboard } = ada.page;
+  const turnSingleKeys = async () => {
+    await ada.button('More').focus();
+    await keyboard.press('Enter');
+    await ada.page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).waitFor();
+    await keyboard.press('k');
+    await keyboard.press('Enter');
+    await ada.page.getByRole('dialog').waitFor();
+    await tabTo(ada, /^Use single keys/);
+    await keyboard.press('Space');
+    await keyboard.press('Escape');
+    await ada.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  };
+  await ada.openDoor(server.url + room);
+  await ada.join();
+  const microphone = ada.button('Turn off microphone');
+  expect(await microphone.getAttribute('aria-keyshortcuts')).toBe('M');
+  await turnSingleKeys();
+  await expect.poll(() => microphone.getAttribute('aria-keyshortcuts')).toBeNull();
+  await keyboard.press('m');
+  await turnSingleKeys();
+  expect(await microphone.count()).toBe(1);
+  await keyboard.press('m');
+  await ada.button('Turn on microphone').waitFor();
+});

@@ -34,7 +34,14 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'base', test: BASE }] },
+        // Words by their language: what was fetched can be read in the list of requests.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, language, part] = /\/i18n\/([\w-]+)\/(first|home|inside)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+          return language ? `assets/words-${language}-${part}-[hash].js` : 'assets/[name]-[hash].js';
+        },
+      },
       // Home uses two functions of the SDK: without this it would carry all of it.
       treeshake: { moduleSideEffects: (id) => !/\/packages\/(client|protocol|room)\/src\//.test(id) },
     },

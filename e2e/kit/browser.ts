@@ -24,11 +24,12 @@ const DEVICES = {
 
 /**
  * Starts a Chromium of the person's own: its fake camera and microphone are flags of the whole process.
- * Without files its devices are Chromium's own fakes, 640×480 at 30 frames a second.
+ * Without files its devices are Chromium's own fakes, 640×480 at 30 frames a second. `flags`: more of its command line.
  */
 export async function startChromium(
   files: { readonly video: string; readonly audio: string } | null,
   equipment: Equipment = 'devices',
+  flags: readonly string[] = [],
 ): Promise<Browser> {
   const captured =
     files && equipment === 'devices'
@@ -40,10 +41,14 @@ export async function startChromium(
       ...['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu'],
       ...DEVICES[equipment],
       ...captured,
+      ...flags,
     ],
     ignoreDefaultArgs: ['--mute-audio'],
   });
 }
+
+/** For pages that nobody touches: they may play sound all the same. */
+export const WITHOUT_GESTURE = ['--autoplay-policy=no-user-gesture-required'];
 
 /** Starts a Firefox with its fake microphone tuned to the person's tone. */
 export async function startFirefox(owner: Owner): Promise<Browser> {

@@ -8,7 +8,8 @@ import { settle } from './screen.ts';
 export interface Gallery {
   /** The names of all states. */
   states(page: Page): Promise<string[]>;
-  show(page: Page, state: string): Promise<void>;
+  /** In English, unless another language is named. */
+  show(page: Page, state: string, language?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,9 +31,9 @@ export async function openGallery(): Promise<Gallery> {
       await page.locator('#app a').first().waitFor();
       return page.locator('#app a').allTextContents();
     },
-    async show(page, state) {
+    async show(page, state, language = 'en') {
       // Not until everything is loaded: a page with live pictures now and then never says so.
-      await page.goto(`${url}?state=${encodeURIComponent(state)}`, { waitUntil: 'commit' });
+      await page.goto(`${url}?state=${encodeURIComponent(state)}&lang=${language}`, { waitUntil: 'commit' });
       await settle(page);
     },
     close: () => served.close(),

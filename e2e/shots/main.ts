@@ -1,7 +1,8 @@
-/** `npm run shots [state …]`: pictures of every view in every state, two windows, two themes; and of real calls. */
+/** `npm run shots [state or language …]`: pictures of every view in every state, two windows, two themes, two languages; and of real calls. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startChromium } from '../kit/browser.ts';
+import { isLanguage } from '../../apps/web/src/i18n/languages.ts';
+import { startChromium, WITHOUT_GESTURE } from '../kit/browser.ts';
 import type { Person } from '../kit/person.ts';
 import { photographCalls } from './call.ts';
 import { openGallery } from './gallery.ts';
@@ -10,13 +11,16 @@ import { SIZES, THEMES } from './screen.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(ROOT, 'shots');
 const PICTURES = join(ROOT, 'docs/pictures');
-const wanted = process.argv.slice(2);
+/** English, and one of those whose letters are wider and lines break by other rules. */
+const LANGUAGES = ['en', 'ko'];
+const chosen = process.argv.slice(2).filter(isLanguage);
+const wanted = process.argv.slice(2).filter((it) => !isLanguage(it));
 
-if (wanted.length === 0) rmSync(SHOTS, { recursive: true, force: true });
+if (process.argv.length === 2) rmSync(SHOTS, { recursive: true, force: true });
 for (const folder of [SHOTS, PICTURES]) mkdirSync(folder, { recursive: true });
 let taken = 0;
 await photographGallery();
-if (wanted.length === 0 || wanted.includes('call')) await photographCalls(into(SHOTS), into(PICTURES));
+if (process.argv.length === 2 || wanted.includes('call')) await photographCalls(into(SHOTS), into(PICTURES));
 console.log(`${taken} pictures are in ${SHOTS}.`);
 
 function into(folder: string) {
@@ -28,23 +32,23 @@ function into(folder: string) {
 
 async function photographGallery(): Promise<void> {
   const gallery = await openGallery();
-  const browser = await startChromium(null);
-  const picture = into(SHOTS);
+  const browser = await startChromium(null, 'devices', WITHOUT_GESTURE);
   try {
     const states = (await gallery.states(await browser.newPage())).filter(
       (it) => wanted.length === 0 || wanted.includes(it),
     );
-    for (const [size, window] of Object.entries(SIZES)) {
-      for (const colorScheme of THEMES) {
-        const context = await browser.newContext({ ...window, colorScheme });
-        for (const state of states) {
-          // A page of its own: what one state plays does not go on in the next.
+    for (const language of chosen.length > 0 ? chosen : LANGUAGES) {
+      const picture = into(join(SHOTS, language));
+      for (const [size, window] of Object.entries(SIZES)) {
+        for (const colorScheme of THEMES) {
+          const context = await browser.newContext({ ...window, colorScheme });
           const page = await context.newPage();
-          await gallery.show(page, state);
-          await picture({ page }, `${state}-${size}-${colorScheme}`);
-          await page.close();
+          for (const state of states) {
+            await gallery.show(page, state, language);
+            await picture({ page }, `${state}-${size}-${colorScheme}`);
+          }
+          await context.close();
         }
-        await context.close();
       }
     }
   } finally {

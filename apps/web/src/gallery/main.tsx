@@ -12,6 +12,11 @@ const draw = STATES.get(query.get('state') ?? '');
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
 
+// What a view says only when something lasts, it says here at once.
+const later = setTimeout;
+globalThis.setTimeout = ((act: TimerHandler, ms = 0, ...rest: unknown[]) =>
+  later(act, ms <= 1_000 ? 0 : ms, ...rest)) as typeof setTimeout;
+
 const lang = query.get('lang');
 if (isLanguage(lang)) {
   document.documentElement.lang = lang;

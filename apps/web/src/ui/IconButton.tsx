@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import { shortcuts } from '../shortcuts.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import s from './IconButton.module.css';
 
@@ -16,7 +17,7 @@ export type IconButtonProps = {
   readonly badge?: number | string;
   /** The badge only counts: nothing is new. */
   readonly quietBadge?: boolean;
-  readonly tip?: 'above' | 'below';
+  readonly tip?: 'above' | 'below' | 'belowEnd';
   readonly disabled?: boolean;
   readonly onClick?: (event: MouseEvent) => void;
   /** Keys that mean something on this button alone. */
@@ -29,6 +30,7 @@ export type IconButtonProps = {
 /** A button that shows an icon, with its name and key in a tooltip. */
 export const IconButton = (props: IconButtonProps) => {
   const { icon, label, shortcut, pressed, expanded, tone = 'plain', size = 'medium', badge, tip = 'above' } = props;
+  const key = shortcuts.on.value ? shortcut : undefined;
   return (
     <button
       ref={props.buttonRef ?? null}
@@ -41,7 +43,8 @@ export const IconButton = (props: IconButtonProps) => {
       aria-controls={props.menu}
       // The browser's own link between the two: a second press closes the menu, which a handler could not tell from a first.
       popovertarget={props.menu}
-      aria-keyshortcuts={shortcut}
+      aria-keyshortcuts={key}
+      data-shortcut={shortcut}
       disabled={props.disabled ?? false}
       onClick={(event) => props.onClick?.(event)}
       onKeyDown={(event) => props.onKeyDown?.(event)}
@@ -52,7 +55,7 @@ export const IconButton = (props: IconButtonProps) => {
           {badge}
         </span>
       )}
-      <span class={`${s.tip} ${s[tip]}`} data-label={label} data-key={shortcut} aria-hidden="true" />
+      <span class={`${s.tip} ${s[tip]}`} data-label={label} data-key={key} aria-hidden="true" />
     </button>
   );
 };

@@ -14,7 +14,7 @@ export const LookMenus = () => (
     />
     <Menu
       label={t('look.theme')}
-      button={{ icon: themeIcon(), label: t('look.theme'), tip: 'below' }}
+      button={{ icon: themeIcon(), label: t('look.theme'), tip: 'belowEnd' }}
       placement="below"
       sections={[themeSection()]}
     />

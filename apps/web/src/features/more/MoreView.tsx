@@ -1,6 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { INSIDE } from '../../ui/insideIcons.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { languageSection, themeSection } from '../look/look.ts';
 import type { PictureInPicture } from '../stage/pictureInPicture.tsx';
 import { layoutSection, viewSection } from '../stage/sections.ts';
 import type { StageModel } from '../stage/stage.ts';
@@ -17,7 +18,7 @@ type MoreViewProps = {
   readonly onKeys: () => void;
 };
 
-/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, and the list of keys. */
+/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the list of keys, language and theme. */
 export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
@@ -34,6 +35,8 @@ export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices,
           { id: 'keys', label: t('room.keys'), icon: INSIDE.keyboard, onSelect: onKeys },
         ],
       },
+      languageSection(),
+      themeSection(),
     ]}
   />
 );

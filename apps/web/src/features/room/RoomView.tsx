@@ -2,7 +2,6 @@ import type { Call, Devices } from '@parley/client';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
@@ -19,6 +18,7 @@ import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
 import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
 import { followStillness } from './idle.ts';
+import { KeysView } from './KeysView.tsx';
 import { Reconnecting } from './Reconnecting.tsx';
 import { holdToTalk } from './pushToTalk.ts';
 import { createRoomModel, type RoomModel } from './room.ts';
@@ -70,6 +70,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const dialog = useSignal<RoomDialogs>('none');
   const { title } = call.settings.value;
   const panel = model.panel.value;
+  const alone = call.people.value.length === 1;
   // Where the panel covers everything, what lies behind it must not be reached by keyboard.
   const covered = useMedia(PANEL_COVERS) && panel !== 'none';
   return (
@@ -83,11 +84,11 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
       <h1 class="visually-hidden">{title ?? t('room.title')}</h1>
       <Reconnecting call={call} />
       <div class={s.middle}>
-        <div class={`${s.stage} on-stage`} inert={covered}>
+        <div class={`${s.stage} on-stage`} inert={covered} data-alone={alone || undefined}>
           <SharingBar share={call.screen} />
           <StageView call={call} stage={model.stage} />
           <SoundView call={call} stage={model.stage} speaker={devices.speaker} />
-          {call.people.value.length === 1 && (
+          {alone && (
             <AloneView
               link={link}
               title={title}
@@ -116,7 +117,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
           }}
         />
       </div>
-      <Keys model={model} />
+      <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
       <InviteDialog
         link={link}
         title={title}
@@ -139,7 +140,7 @@ const SidePanel = ({ model, call, onDialog }: PanelProps) => {
   useEffect(
     () => () => {
       // The focus was in the panel and went with it: back to the button that opened it.
-      const opener = document.querySelector<HTMLElement>(`[aria-pressed][aria-keyshortcuts="${chat ? 'C' : 'P'}"]`);
+      const opener = document.querySelector<HTMLElement>(`[aria-pressed][data-shortcut="${chat ? 'C' : 'P'}"]`);
       if (document.activeElement === document.body) opener?.focus();
     },
     [chat],
@@ -163,30 +164,3 @@ const SidePanel = ({ model, call, onDialog }: PanelProps) => {
     </aside>
   );
 };
-
-const Keys = ({ model }: { model: RoomModel }) => (
-  <Dialog open={model.keys.value} title={t('room.keys')} onClose={() => (model.keys.value = false)}>
-    <dl class={s.keys}>
-      {(
-        [
-          ['M', 'room.keys.microphone'],
-          ['Space', 'room.keys.talk'],
-          ['V', 'room.keys.camera'],
-          ['S', 'room.keys.share'],
-          ['L', 'room.keys.layout'],
-          ['C', 'room.chat'],
-          ['P', 'room.people.title'],
-          ['Esc', 'room.keys.panel'],
-          ['?', 'room.keys.list'],
-        ] as const
-      ).map(([key, text]) => (
-        <div key={key}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{t(text)}</dd>
-        </div>
-      ))}
-    </dl>
-  </Dialog>
-);

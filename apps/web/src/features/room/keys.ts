@@ -20,13 +20,15 @@ export type Press = {
   readonly altKey: boolean;
   readonly repeat: boolean;
   readonly typing: boolean;
+  /** Whether single keys act at all. */
+  readonly single: boolean;
 };
 
-/** What a press of a key does; null when it is not ours: held down, with a modifier, or typed into a field (Escape still closes). */
-export const actionOf = ({ key, ctrlKey, metaKey, altKey, repeat, typing }: Press): KeyAction | null => {
+/** What a press of a key does; null when it is not ours: held down, with a modifier, typed into a field or turned off (Escape still closes). */
+export const actionOf = ({ key, ctrlKey, metaKey, altKey, repeat, typing, single }: Press): KeyAction | null => {
   if (ctrlKey || metaKey || altKey || repeat) return null;
   const action = ACTIONS.get(key.toLowerCase()) ?? null;
-  return typing && action !== 'close' ? null : action;
+  return (typing || !single) && action !== 'close' ? null : action;
 };
 
 /** True where keys write text. */

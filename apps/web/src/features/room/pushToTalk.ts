@@ -1,4 +1,5 @@
 import type { Devices } from '@parley/client';
+import { shortcuts } from '../../shortcuts.ts';
 
 /** What Space means on its own: buttons, fields, links, media and whatever says so by its role. */
 const HAS_ITS_OWN_SPACE =
@@ -19,7 +20,7 @@ export function holdToTalk({ microphone }: Pick<Devices, 'microphone'>, page: Do
     if (event.key !== ' ') return;
     if (held) return event.preventDefault();
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (modified || event.repeat || event.isComposing || !isFree(event.target, clicked, page)) return;
+    if (!shortcuts.on.value || modified || event.repeat || event.isComposing || !isFree(event.target, clicked, page)) return;
     if (!microphone.muted.value || microphone.state.value.at !== 'on') return;
     held = true;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import type { Call, ChatLine, Devices } from '@parley/client';
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
+import { shortcuts } from '../../shortcuts.ts';
 import { announce } from '../../ui/announce.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { toggleCamera, toggleMicrophone } from '../bar/bar.ts';
@@ -54,7 +55,11 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     announce(t(type === 'joined' ? 'room.joined' : 'room.left', { name: person.name }));
   };
   const press = (event: KeyboardEvent): void => {
-    const action = actionOf({ ...pick(event), typing: isTyping(event.target) });
+    const action = actionOf({
+      ...pick(event),
+      typing: isTyping(event.target),
+      single: shortcuts.on.value,
+    });
     // An open dialog has keys of its own.
     // While an input method composes, its keys are its own.
     if (!action || event.isComposing || document.querySelector('dialog[open]')) return;

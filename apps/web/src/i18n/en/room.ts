@@ -63,6 +63,8 @@ export const room = {
   'room.keys.layout': 'Change the layout',
   'room.keys.panel': 'Close the panel',
   'room.keys.list': 'Show this list',
+  'room.keys.single': 'Use single keys',
+  'room.keys.single.hint': 'Turn this off if you speak to your computer or press keys by accident.',
   'room.problem.microphone': 'Microphone: {problem}',
   'room.problem.camera': 'Camera: {problem}',
   'room.problem.denied': 'blocked by the browser. Allow it beside the address, then try again.',

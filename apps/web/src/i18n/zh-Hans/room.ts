@@ -66,6 +66,8 @@ export const room = {
   'room.keys.layout': '更换布局',
   'room.keys.panel': '关闭侧栏',
   'room.keys.list': '显示此列表',
+  'room.keys.single': '使用单键快捷键',
+  'room.keys.single.hint': '如果您用语音操控电脑或容易误触按键，可以关闭。',
   'room.problem.microphone': '麦克风：{problem}',
   'room.problem.camera': '摄像头：{problem}',
   'room.problem.denied': '已被浏览器阻止。请在地址旁允许，然后重试。',

@@ -66,6 +66,8 @@ export const room = {
   'room.keys.layout': '更換版面',
   'room.keys.panel': '關閉側邊欄',
   'room.keys.list': '顯示這份清單',
+  'room.keys.single': '使用單鍵快速鍵',
+  'room.keys.single.hint': '如果您用語音操控電腦或容易誤觸按鍵，可以關閉。',
   'room.problem.microphone': '麥克風：{problem}',
   'room.problem.camera': '攝影機：{problem}',
   'room.problem.denied': '已遭瀏覽器封鎖。請在網址旁允許，然後再試一次。',

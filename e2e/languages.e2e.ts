@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import { ADA, BEN } from './kit/owner.ts';
+import type { Person } from './kit/person.ts';
+import { test } from './kit/test.ts';
+
+const KOREAN = { context: { locale: 'ko-KR' } };
+/** The words fetched by a page, as in `words-ko-first-….js`. */
+const fetchedBy = (person: Person) =>
+  person.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /words-([\w-]+-(?:first|inside))-/.exec(name)?.slice(1) ?? [])
+      .toSorted(),
+  );
+const languageOf = (person: Person) => person.page.evaluate(() => document.documentElement.lang);
+const choose = async (person: Person, menu: string, item: string) => {
+  await person.button(menu).click();
+  await person.page.getByRole('menuitemradio', { name: item }).click();
+};
+
+test('[LG2] [LG7] a Korean browser reads Korean from the first thing drawn, and fetches no other language', async ({
+  server,
+  invite,
+}) => {
+  const ada = await invite(ADA, KOREAN);
+  await ada.page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => seen.push(document.body?.textContent ?? '')).observe(document, {
+      childList: true,
+      subtree: true,
+    });
+  });
+  await ada.page.goto(server.url);
+  await ada.button('회의 시작').waitFor();
+  expect(await languageOf(ada)).toBe('ko');
+  expect(await fetchedBy(ada)).toEqual(['ko-first']);
+  const seen = await ada.page.evaluate(() => (window as unknown as { seen: string[] }).seen.join());
+  expect(seen).toContain('회의 시작');
+  expect(seen).not.toContain('Start a meeting');
+});
+
+test('[LG7] an English browser fetches no words at all before the room', async ({ server, invite }) => {
+  const ada = await invite(ADA);
+  await ada.page.goto(server.url);
+  await ada.button('Start a meeting').waitFor();
+  expect(await fetchedBy(ada)).toEqual([]);
+});
+
+test('[LG8] where the words of a language cannot be fetched the page is English, and a choice of it says why', async ({
+  server,
+  invite,
+}) => {
+  const ada = await invite(ADA, KOREAN);
+  await ada.page.route('**/words-ko-*', (route) => route.abort());
+  ada.expectsFaults(/ERR_FAILED|words-ko/);
+  await ada.page.goto(server.url);
+  await ada.button('Start a meeting').waitFor();
+  expect(await languageOf(ada)).toBe('en');
+  await choose(ada, 'Language', '한국어');
+  await ada.page.getByText('This language could not be loaded').first().waitFor();
+  expect(await languageOf(ada)).toBe('en');
+});
+
+test('[LG3] [LG4] another language in the middle of a call: nothing is loaded again, and it is there after a reload', async ({
+  meet,
+}) => {
+  const [ada, ben] = await meet(ADA, BEN);
+  const sockets = ada.frames.length;
+  await ada.page.evaluate(() => Object.assign(window, { same: true }));
+  await choose(ada, 'More', '繁體中文');
+  await ada.button('離開').waitFor();
+  expect(await ada.page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
+  expect(await languageOf(ada)).toBe('zh-Hant');
+  expect(ada.frames.length - sockets).toBeLessThan(20);
+  await ada.sees(BEN);
+  await ben.sees(ADA);
+  await ada.page.reload();
+  await ada.button('離開').waitFor();
+  expect(await languageOf(ada)).toBe('zh-Hant');
+});
+
+test('[LG6] a chosen theme is there before any of the page’s code, against the system’s', async ({
+  server,
+  invite,
+}) => {
+  const ada = await invite(ADA, { context: { colorScheme: 'light' } });
+  const background = () => ada.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await ada.page.goto(server.url);
+  await choose(ada, 'Appearance', 'Dark');
+  const dark = await background();
+  expect(dark).not.toBe('rgb(255, 255, 255)');
+  await ada.page.route('**/assets/*.js', (route) => route.abort());
+  ada.expectsFaults(/ERR_FAILED/);
+  await ada.page.reload();
+  expect(await background()).toBe(dark);
+});
