@@ -46,7 +46,9 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
     menu.style.setProperty('left', `${left}px`);
     menu.style.setProperty('top', `${top}px`);
     const items = itemsOf(menu);
-    (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
+    // A list of choices opens at the one in use; a menu that only has some among its lines, at its first.
+    const chosen = items[0]?.ariaChecked && items.find((item) => item.ariaChecked === 'true');
+    (chosen || items[0])?.focus();
   }, [open, placement]);
   const shown = typeof sections === 'function' ? (open ? sections() : []) : sections;
   const close = (): void => {
