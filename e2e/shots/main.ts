@@ -42,10 +42,12 @@ async function photographGallery(): Promise<void> {
       for (const [size, window] of Object.entries(SIZES)) {
         for (const colorScheme of THEMES) {
           const context = await browser.newContext({ ...window, colorScheme });
-          const page = await context.newPage();
           for (const state of states) {
+            // A page of its own: what one state plays does not go on in the next.
+            const page = await context.newPage();
             await gallery.show(page, state, language);
             await picture({ page }, `${state}-${size}-${colorScheme}`);
+            await page.close();
           }
           await context.close();
         }
