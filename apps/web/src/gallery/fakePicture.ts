@@ -12,8 +12,9 @@ export function fakePicture(
   draw();
   const [track] = canvas.captureStream(30).getVideoTracks();
   if (!track) throw new Error('a canvas gives a track');
-  // A canvas gives frames only when it is painted.
-  const timer = setInterval(draw, 100);
+  // A canvas gives frames only when it is painted: seldom where nothing is to move.
+  draw();
+  const timer = setInterval(draw, matchMedia('(prefers-reduced-motion: reduce)').matches ? 2_000 : 100);
   const stop = track.stop.bind(track);
   track.stop = () => {
     clearInterval(timer);
