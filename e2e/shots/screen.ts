@@ -10,7 +10,7 @@ export const THEMES = ['light', 'dark'] as const;
 
 /** Waits until the page stands still: fonts are there, pictures painted, movements that end have ended. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('#app')?.childElementCount);
+  await page.locator('#app > *').first().waitFor({ state: 'attached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
     const ending = document
