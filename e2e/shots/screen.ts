@@ -13,10 +13,16 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('#app > *').first().waitFor({ state: 'attached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
+    const frame = () => new Promise((drawn) => void requestAnimationFrame(drawn));
+    // Pictures fade in when their first frame is there; one that never comes is not waited for.
+    const seen = () => [...document.querySelectorAll('video')].every((it) => it.readyState >= it.HAVE_CURRENT_DATA);
+    for (let frames = 0; frames < 120 && !seen(); frames += 1) await frame();
+    await frame();
     const ending = document
       .getAnimations()
       .filter((it) => it.playState === 'running' && it.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map((it) => it.finished));
-    await new Promise((drawn) => void requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await frame();
+    await frame();
   });
 }
