@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { t } from '../../i18n/t.ts';
-import { need } from '../../i18n/words.ts';
+import { needInside } from '../../i18n/words.ts';
 import { Announcer } from '../../ui/announce.tsx';
 import { Toasts } from '../../ui/toast.tsx';
 import { sayShare, toggleShare } from './share.ts';
@@ -21,7 +21,7 @@ const calls = { start: vi.fn(() => Promise.resolve()), stop: vi.fn(), optimiseFo
 const share = (available = true) => ({ available, state, content, ...calls }) as unknown as ScreenShare;
 let stop = (): void => {};
 
-beforeAll(() => need('inside'));
+beforeAll(() => needInside());
 beforeEach(async () => {
   state.value = { at: 'off' };
   Object.defineProperty(HTMLElement.prototype, 'hidePopover', { configurable: true, value: () => {} });

@@ -4,7 +4,7 @@ import { options, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { t } from '../../i18n/t.ts';
-import { need } from '../../i18n/words.ts';
+import { needInside } from '../../i18n/words.ts';
 import { createStageModel, type StageModel } from './stage.ts';
 import { StageView } from './StageView.tsx';
 import { TileFrame } from './TileFrame.tsx';
@@ -22,7 +22,7 @@ type Somebody = Person & Record<'speaking' | 'microphone' | 'camera' | 'screen',
 let people: Signal<readonly Person[]>;
 let stage: StageModel;
 
-beforeAll(() => need('inside'));
+beforeAll(() => needInside());
 beforeEach(() => {
   // What this DOM lacks: the size of the stage, popovers and animations.
   Object.defineProperties(HTMLElement.prototype, {
