@@ -108,6 +108,10 @@ export class ScreenReader {
   }
 
   async #focus(): Promise<string> {
+    // What closes gives the focus back a moment later; only then is there something to read.
+    await until('something has the focus', () =>
+      this.#person.page.evaluate(() => document.activeElement !== document.body),
+    );
     const { result } = await this.#tree.send('Runtime.evaluate', { expression: 'document.activeElement' });
     const { nodes } = (await this.#tree.send('Accessibility.getPartialAXTree', {
       objectId: String(result.objectId),

@@ -26,8 +26,9 @@ const secureUrl = computed(() => secureLink(boot.value, path.value));
 const loadHome = () =>
   Promise.all([import('./features/home/HomePage.tsx'), needHome()]).then(([{ HomePage }]) => HomePage);
 const loadVisit = () => import('./features/door/VisitPage.tsx').then(({ VisitPage }) => VisitPage);
-// Before the first render: the page's own code is what the person waits for.
-void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
+
+/** Before the first render: begins to fetch the page's own code and words, which is what the person waits for. */
+export const preload = (): void => void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
 
 const start = (): void => navigate(pathOf(newRoomId()));
 
