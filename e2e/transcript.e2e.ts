@@ -10,7 +10,7 @@ the keyboard and does not see the page, Ben is inside already. After a change th
 \`npx vitest run --project e2e e2e/transcript.e2e.ts -u\`.
 `;
 
-test('[AX4] joining, hearing who comes, chatting and leaving can be heard, exactly as docs/TRANSCRIPT.md says', async ({
+test('[AX1] joining, hearing who comes, chatting and leaving can be heard, exactly as docs/TRANSCRIPT.md says', async ({
   server,
   room,
   invite,
