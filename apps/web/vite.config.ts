@@ -35,6 +35,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // The call and its room run whole at the moment that somebody joins: compiled while they stand at the door.
+        postBanner: ({ name }) => (name === 'RoomView' || name === 'Call' ? '//# allFunctionsCalledOnLoad\n' : ''),
         codeSplitting: { groups: [{ name: 'base', test: BASE }] },
         // Words by their language: what was fetched can be read in the list of requests.
         chunkFileNames: ({ facadeModuleId }) => {

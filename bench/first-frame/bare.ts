@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Peers } from './peers.ts';
+import { warm } from './warm.ts';
 import { watchFirstFrame } from './watch.ts';
 
 /** The floor: two connections in one page, which hand each other their descriptions and candidates directly. In milliseconds. */
@@ -8,8 +9,12 @@ export async function bareCall(browser: Browser, peers: Peers): Promise<number> 
   await context.addInitScript(watchFirstFrame);
   const page = await context.newPage();
   await page.goto(`${peers.url}/bare`);
+  await page.evaluate(async () => {
+    window.camera = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+  });
+  await warm(page);
   const time = await page.evaluate(async () => {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+    const stream = window.camera;
     const began = performance.now();
     const near = new RTCPeerConnection();
     const far = new RTCPeerConnection();

@@ -1,6 +1,7 @@
 import { newRoomId } from '@parley/client';
 import type { Browser, Page } from 'playwright-core';
 import type { Server } from '../../e2e/kit/server.ts';
+import { warm } from './warm.ts';
 import { watchFirstFrame } from './watch.ts';
 
 /** A newcomer at the door of a room with one resident clicks Join. In milliseconds. */
@@ -13,6 +14,7 @@ export async function parleyCall(browser: Browser, server: Server): Promise<numb
   await inside.getByRole('button', { name: /^Join/ }).click();
   await inside.getByRole('button', { name: 'Leave' }).waitFor();
   const outside = await door('Ben', await newcomer.newPage());
+  await warm(inside, outside);
   const time = await outside.getByRole('button', { name: /^Join/ }).evaluate(async (button: HTMLButtonElement) => {
     const began = performance.now();
     button.click();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Peer as PeerClass } from 'peerjs';
 import type { Peers } from './peers.ts';
+import { warm } from './warm.ts';
 import { watchFirstFrame } from './watch.ts';
 
 declare global {
@@ -29,6 +30,7 @@ export async function peerjsCall(browser: Browser, peers: Peers): Promise<number
     });
     return window.peer.id;
   });
+  await warm(inside, outside);
   const time = await outside.evaluate(async (other) => {
     const began = performance.now();
     window.peer.call(other, window.camera).on('stream', (stream) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import s from './VideoView.module.css';
 
 type VideoViewProps = {
@@ -11,10 +11,14 @@ type VideoViewProps = {
   readonly onPicture?: (size: { width: number; height: number }) => void;
 };
 
+/** ms that a picture which is gone from the page is still held. */
+const LET_GO_MS = 500;
+
 /** A stream's picture without its sound (that plays elsewhere, once). The stream stays; tracks change inside it. */
 export const VideoView = ({ stream, label, mirrored = false, fit = 'cover', onPicture }: VideoViewProps) => {
   const ref = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
+  // Before the paint: an effect would wait for it, and the first picture with it.
+  useLayoutEffect(() => {
     const video = ref.current;
     if (!video) return undefined;
     const show = (): void => void (video.srcObject = stream);
@@ -23,7 +27,8 @@ export const VideoView = ({ stream, label, mirrored = false, fit = 'cover', onPi
     else addEventListener('load', show, { once: true });
     return () => {
       removeEventListener('load', show);
-      video.srcObject = null;
+      // Later: letting go of a picture takes milliseconds that the next view has better use for.
+      setTimeout(() => (video.srcObject = null), LET_GO_MS);
     };
   }, [stream]);
   return (

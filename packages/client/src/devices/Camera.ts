@@ -1,11 +1,15 @@
 import { computed } from '@preact/signals-core';
 import { pictureFor } from '../media/picture.ts';
 import type { Readable } from '../readable.ts';
+import type { Scope } from '../scope.ts';
 import { Capture, type CaptureOptions, type CaptureState } from './Capture.ts';
 import type { DeviceChoice } from './DeviceList.ts';
 
 /** Where a camera looks: at the person, or away. Only phones and tablets say. */
 export type Facing = 'user' | 'environment' | 'unknown';
+
+/** In pixels: sharp in a corner and at the door, and a quarter of the work of the whole picture. */
+const PREVIEW: MediaTrackConstraints = { width: { ideal: 640 }, height: { ideal: 360 } };
 
 /** The camera. Off means released: its light goes out. */
 export class Camera {
@@ -18,14 +22,23 @@ export class Camera {
   readonly heldBack: Readable<boolean>;
   /** Where the camera in use looks; one's own picture is a mirror unless that is away. */
   readonly facing: Readable<Facing>;
-  /** One stream for as long as the page lives; the track inside comes and goes. */
+  /**
+   * What oneself sees: one stream for as long as the page lives; the track inside comes and goes. It is a small copy, for
+   * drawing the whole picture thirty times a second takes the time that the call needs.
+   */
   readonly preview: MediaStream;
   readonly #capture: Capture;
   #cameras = 1;
 
-  constructor(options: Omit<CaptureOptions, 'kind' | 'constraints'>) {
+  constructor(options: Omit<CaptureOptions, 'kind' | 'constraints' | 'makeRoom'>) {
     const { source, scope } = options;
-    this.#capture = new Capture({ ...options, kind: 'video', constraints: () => sizeFor(this.#cameras) });
+    let held = scope.child();
+    this.#capture = new Capture({
+      ...options,
+      kind: 'video',
+      constraints: () => sizeFor(this.#cameras),
+      makeRoom: () => held.end(),
+    });
     this.state = this.#capture.state;
     this.wanted = this.#capture.wanted;
     this.choices = this.#capture.choices;
@@ -36,8 +49,9 @@ export class Camera {
     this.preview = source.stream();
     scope.onEnd(
       this.track.subscribe((track) => {
-        for (const old of this.preview.getTracks()) if (old !== track) this.preview.removeTrack(old);
-        if (track) this.preview.addTrack(track);
+        held.end();
+        held = scope.child();
+        if (track) this.#show(smallCopy(track), held);
       }),
     );
   }
@@ -69,11 +83,28 @@ export class Camera {
 
   /** Captures smaller the more cameras there are, without asking for the device again. */
   fit(people: number): void {
-    if (people === this.#cameras) return;
+    const before = pictureFor(this.#cameras);
     this.#cameras = people;
+    if (pictureFor(people) === before) return;
     // A camera that cannot scale goes on as it is: the encoders shrink the picture then.
     this.track.value?.applyConstraints(sizeFor(people)).catch(() => {});
   }
+
+  #show(copy: MediaStreamTrack, held: Scope): void {
+    this.preview.addTrack(copy);
+    held.onEnd(() => {
+      this.preview.removeTrack(copy);
+      // The camera's light is on as long as any copy of its track lives.
+      copy.stop();
+    });
+  }
+}
+
+function smallCopy(track: MediaStreamTrack): MediaStreamTrack {
+  const copy = track.clone();
+  // A browser that cannot scale shows the whole picture.
+  copy.applyConstraints(PREVIEW).catch(() => {});
+  return copy;
 }
 
 function facingOf(track: MediaStreamTrack | null): Facing {

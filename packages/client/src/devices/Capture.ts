@@ -23,6 +23,8 @@ export type CaptureOptions = {
   readonly source: CaptureSource;
   readonly scope: Scope;
   readonly constraints: () => MediaTrackConstraints;
+  /** Ends every copy of the track: the device is free only when none is left. */
+  readonly makeRoom?: () => void;
   readonly onReplaced: (gone: string, by: string) => void;
   readonly onReturned: (label: string) => void;
 };
@@ -162,6 +164,7 @@ export class Capture {
         // Phones open one camera at a time: there the old one must go first.
         if (problemFrom(cause, 'unknown') !== 'busy' || question !== this.#question) throw cause;
         old.stop();
+        this.#options.makeRoom?.();
         return this.#open(where);
       });
       // A camera that is open does not show anything yet: until it does, the others see the old one.

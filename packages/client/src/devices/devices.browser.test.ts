@@ -39,9 +39,16 @@ test('[DV7] another real camera takes the place of the first in the same preview
   expect(await page.evaluate('devices.camera.choices.value.every(({ label }) => label.length > 0)')).toBe(true);
 });
 
+test('[DV34] oneself is shown as a small copy of what is captured, which ends with it', async () => {
+  await page.evaluate('devices.camera.turnOn()');
+  const copy = 'devices.camera.preview.getTracks()[0]';
+  await until(`${copy}.getSettings().height === 360 && devices.camera.track.value.getSettings().height === 720`);
+  expect(await page.evaluate(`(globalThis.copy = ${copy}, devices.camera.turnOff(), copy.readyState)`)).toBe('ended');
+});
+
 test('[DV14] a real camera scales down without being asked for again', async () => {
   await page.evaluate('devices.camera.turnOn()');
-  const track = 'devices.camera.preview.getTracks()[0]';
+  const track = 'devices.camera.track.value';
   await until(`${track}.getSettings().height === 720`);
   await page.evaluate(`(globalThis.before = ${track}, devices.camera.fit(6))`);
   await until(`${track}.getSettings().height === 180 && ${track} === before`);

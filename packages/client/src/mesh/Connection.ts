@@ -2,11 +2,10 @@ import { signal } from '@preact/signals-core';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
-import { pictureFor } from '../media/picture.ts';
-import { screenFor, type ScreenContent } from '../media/screen.ts';
+import type { ScreenContent } from '../media/screen.ts';
 import { Inbox } from './Inbox.ts';
-import { limitCamera, limitScreen } from './encoding.ts';
-import { addLanes, takeLanes, type Lane, type Lanes } from './lanes.ts';
+import { bind, cameraBounds, isSame, screenBounds, YOUNG_MS, type Bounds } from './encoding.ts';
+import { addLanes, FIRST_BOUNDS, takeLanes, type Lane, type Lanes } from './lanes.ts';
 import { onOffer, type Trouble } from './negotiation.ts';
 import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
 
@@ -55,6 +54,9 @@ export class Connection {
   #kept: PairSignal[] = [];
   #sent = 0;
   #people = 2;
+  /** Until it has been connected for a while. */
+  #young = true;
+  readonly #bounds = new Map<Lane, Bounds>();
   #closeHole: (() => void) | null = null;
   /** Negotiation is one step at a time: everything that describes or adds waits here in a line. */
   #line: Promise<void> = Promise.resolve();
@@ -65,6 +67,7 @@ export class Connection {
     this.#pc = pc;
     this.pair = options.pair;
     this.offerer = lanes !== null;
+    if (lanes !== null) this.#bounds.set('camera', FIRST_BOUNDS);
     scope.onEnd(() => pc.close());
     scope.listen<RTCPeerConnectionIceEvent>(pc, 'icecandidate', ({ candidate }) => this.#found(candidate));
     for (const type of ['connectionstatechange', 'iceconnectionstatechange']) {
@@ -122,11 +125,16 @@ export class Connection {
   /** Fits the encoders of camera and screen to the number of people in the call, and the screen's to what it shows. */
   fit(people: number): void {
     this.#people = people;
-    const lanes = this.#lanes.value;
-    if (!lanes) return;
-    const content = this.#options.tracks.content.value;
-    this.#step(() => limitCamera(lanes.camera.sender, pictureFor(people)));
-    this.#step(() => limitScreen(lanes.screen.sender, content, screenFor(content, people)));
+    const { content, screen } = this.#options.tracks;
+    this.#bind('camera', cameraBounds(people, this.#young));
+    if (screen.value !== null) this.#bind('screen', screenBounds(content.value, people));
+  }
+
+  #bind(lane: Lane, bounds: Bounds): void {
+    const sender = this.#lanes.value?.[lane].sender;
+    if (!sender || isSame(bounds, this.#bounds.get(lane))) return;
+    this.#bounds.set(lane, bounds);
+    this.#step(() => bind(sender, bounds));
   }
 
   #carry(lanes: Lanes): void {
@@ -141,7 +149,9 @@ export class Connection {
     }
     this.#lanes.value = lanes;
     // Before the first answer there is nothing to bound, and nothing may stand in its way.
-    scope.onEnd(tracks.content.subscribe(() => this.#pc.remoteDescription && this.fit(this.#people)));
+    for (const changed of [tracks.content, tracks.screen]) {
+      scope.onEnd(changed.subscribe(() => this.#pc.remoteDescription && this.fit(this.#people)));
+    }
   }
 
   async #receive(body: SignalBody): Promise<void> {
@@ -162,6 +172,7 @@ export class Connection {
       this.#carry(lanes);
     }
     await this.#describe();
+    // After the answer is on its way, and before there is a connection to encode the first frame for.
     this.fit(this.#people);
   }
 
@@ -213,10 +224,20 @@ export class Connection {
   #review(): void {
     if (this.#state.value.at === 'broken') return;
     const { connectionState, iceConnectionState } = this.#pc;
-    if (connectionState === 'connected') this.#state.value = { at: 'connected' };
+    if (connectionState === 'connected') this.#settle();
     else if (iceConnectionState === 'failed') this.#state.value = { at: 'troubled', by: 'failed' };
     else if (connectionState === 'failed') this.#break('its keys did not agree');
     else if (iceConnectionState === 'disconnected') this.#state.value = { at: 'troubled', by: 'disconnected' };
+  }
+
+  #settle(): void {
+    const first = this.#young && this.#state.value.at !== 'connected';
+    this.#state.value = { at: 'connected' };
+    if (!first) return;
+    this.#options.scope.timeout(() => {
+      this.#young = false;
+      this.fit(this.#people);
+    }, YOUNG_MS);
   }
 
   #break(cause: unknown): void {

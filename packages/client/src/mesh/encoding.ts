@@ -1,30 +1,44 @@
-import type { PictureSize } from '../media/picture.ts';
-import type { ScreenContent, ScreenSize } from '../media/screen.ts';
+import { pictureFor } from '../media/picture.ts';
+import { screenFor, type ScreenContent } from '../media/screen.ts';
 
-/** Bounds what the camera's encoder makes for one other person. Its size is the camera's own matter (`Camera.fit`). */
-export function limitCamera(sender: RTCRtpSender, { bitrate }: PictureSize): Promise<void> {
-  return limit(sender, { bitrate, preference: 'maintain-framerate' });
-}
+/**
+ * Lines of the camera's picture while a connection is young. The first frame is the dearest one, and nobody knows yet what the
+ * line holds: a large one is encoded late, travels long, and is dropped by the encoder at its starting rate.
+ */
+const YOUNG_HEIGHT = 180;
+/** ms after which a connected pair sends the whole picture. */
+export const YOUNG_MS = 1_000;
 
-/** Bounds what the screen's encoder makes for one other person. On a narrow line text loses pictures, never sharpness. */
-export function limitScreen(sender: RTCRtpSender, content: ScreenContent, size: ScreenSize): Promise<void> {
-  const preference = content === 'text' ? 'maintain-resolution' : 'balanced';
-  return limit(sender, { bitrate: size.bitrate, frameRate: size.frameRate, preference });
-}
-
-type Bounds = {
-  readonly bitrate: number;
-  readonly frameRate?: number;
+/** What an encoder may make for one other person, and what it gives up first on a narrow line. */
+export type Bounds = {
+  readonly encoding: RTCRtpEncodingParameters;
   readonly preference: RTCDegradationPreference;
 };
 
-async function limit(sender: RTCRtpSender, { bitrate, frameRate, preference }: Bounds): Promise<void> {
+/** The camera's bounds in a call of so many people. How much is captured is the camera's own matter (`Camera.fit`). */
+export function cameraBounds(people: number, young: boolean): Bounds {
+  const { bitrate, height } = pictureFor(people);
+  const scaleResolutionDownBy = young ? height / YOUNG_HEIGHT : 1;
+  return { encoding: { maxBitrate: bitrate, scaleResolutionDownBy }, preference: 'maintain-framerate' };
+}
+
+/** The screen's bounds: on a narrow line text loses pictures, never sharpness. */
+export function screenBounds(content: ScreenContent, people: number): Bounds {
+  const { bitrate, frameRate } = screenFor(content, people);
+  const preference = content === 'text' ? 'maintain-resolution' : 'balanced';
+  return { encoding: { maxBitrate: bitrate, maxFramerate: frameRate }, preference };
+}
+
+/** True where nothing would change: asking an encoder holds up the page's thread, so who knows does not ask. */
+export const isSame = (a: Bounds, b: Bounds | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Bounds what an encoder makes for one other person. */
+export async function bind(sender: RTCRtpSender, { encoding, preference }: Bounds): Promise<void> {
   const parameters = sender.getParameters();
-  const [encoding] = parameters.encodings ?? [];
+  const [first] = parameters.encodings ?? [];
   // Before the first answer some browsers have nothing to bound.
-  if (!encoding || (encoding.maxBitrate === bitrate && encoding.maxFramerate === frameRate)) return;
-  encoding.maxBitrate = bitrate;
-  if (frameRate !== undefined) encoding.maxFramerate = frameRate;
+  if (!first) return;
+  Object.assign(first, encoding);
   parameters.degradationPreference = preference;
   // Refused while a negotiation is under way or by an older browser: more is sent than need be, nothing is lost.
   await sender.setParameters(parameters).catch(() => {});

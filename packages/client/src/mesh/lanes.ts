@@ -1,3 +1,5 @@
+import { cameraBounds } from './encoding.ts';
+
 /** The four ways of one person's media, in m-line order. Screen lanes are there from day one, so that nothing renegotiates. */
 const LANES = [
   ['microphone', 'audio'],
@@ -12,12 +14,16 @@ export type Lane = (typeof LANES)[number][0];
 /** The transceivers of one connection by what they carry. */
 export type Lanes = Readonly<Record<Lane, RTCRtpTransceiver>>;
 
+/** What the offerer's camera begins with: how many there will be is not known yet. */
+export const FIRST_BOUNDS = cameraBounds(2, true);
+
 /** The offerer's part: adds the lanes. Only the first offerer may, else JSEP makes eight and a one-way call. */
 export function addLanes(pc: RTCPeerConnection): Lanes {
   const streams = localStreams();
   const lanes = LANES.map(([name, kind]) => {
-    const stream = streams[name];
-    return [name, pc.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] })] as const;
+    const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [streams[name]] };
+    if (name === 'camera') init.sendEncodings = [FIRST_BOUNDS.encoding];
+    return [name, pc.addTransceiver(kind, init)] as const;
   });
   return Object.fromEntries(lanes) as Lanes;
 }

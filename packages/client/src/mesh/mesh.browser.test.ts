@@ -53,6 +53,16 @@ test('[MD6] turning a camera off, on and into another is a change of track alone
   expect(await page.evaluate(() => [world.log.length, world.connections.length])).toEqual([before, 2]);
 });
 
+test('[MD24] a young connection sends a picture of 180 lines, and the whole one a second after it stands', async () => {
+  await call();
+  const scales = () =>
+    page.evaluate(() =>
+      world.connections.map((pc) => pc.getSenders()[1]!.getParameters().encodings[0]!.scaleResolutionDownBy),
+    );
+  expect(await scales()).toEqual([4, 4]);
+  await expect.poll(scales, { timeout: 5_000 }).toEqual([1, 1]);
+});
+
 test('[MD13] a prepared offer is taken over: its connection is the one that carries the media', async () => {
   const carried = await page.evaluate(async () => {
     const prepared = await world.prepare('bb');

@@ -17,6 +17,8 @@ export class FakeTrack extends EventTarget {
   readyState: 'live' | 'ended' = 'live';
   applied: MediaTrackConstraints | null = null;
   contentHint = '';
+  /** Each holds the device as the track itself does. */
+  readonly copies: FakeTrack[] = [];
 
   constructor(kind: CaptureKind, { id, label }: Pick<FakeDevice, 'id' | 'label'>, settings: MediaTrackSettings = {}) {
     super();
@@ -33,6 +35,7 @@ export class FakeTrack extends EventTarget {
   clone(): FakeTrack {
     const copy = new FakeTrack(this.kind, { id: this.deviceId, label: this.label }, this.#settings);
     copy.enabled = this.enabled;
+    this.copies.push(copy);
     return copy;
   }
 
@@ -40,6 +43,11 @@ export class FakeTrack extends EventTarget {
   holdBack(is: boolean): void {
     this.muted = is;
     this.dispatchEvent(new Event(is ? 'mute' : 'unmute'));
+  }
+
+  /** True while the track or a copy of it holds the device. */
+  get holds(): boolean {
+    return this.readyState === 'live' || this.copies.some((copy) => copy.holds);
   }
 
   stop(): void {
@@ -125,7 +133,7 @@ export class FakeSource implements CaptureSource {
     );
     if (!device)
       return question.refuse(new DOMException('', exact || facing ? 'OverconstrainedError' : 'NotFoundError'));
-    if (this.exclusive && this.tracks.some((track) => track.kind === kind && track.readyState === 'live')) {
+    if (this.exclusive && this.tracks.some((track) => track.kind === kind && track.holds)) {
       return question.refuse(new DOMException('', 'NotReadableError'));
     }
     const { echoCancellation, noiseSuppression, autoGainControl } = constraints as Record<Processing, boolean>;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useLate } from '../../layout/useLate.ts';
 import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
@@ -69,6 +70,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   useEffect(() => followTitle(call, onTitle), [call]);
   const dialog = useSignal<RoomDialogs>('none');
   const { title } = call.settings.value;
+  const late = useLate(call.people.value.length > 1);
   const panel = model.panel.value;
   const alone = call.people.value.length === 1;
   // Where the panel covers everything, what lies behind it must not be reached by keyboard.
@@ -101,21 +103,23 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
       </div>
       <div class={s.controls} inert={covered}>
         {title !== null && <TitleView title={title} onPress={() => (dialog.value = 'settings')} />}
-        <BarView
-          call={call}
-          devices={devices}
-          panel={panel}
-          unread={model.unread.value}
-          onPanel={(wanted) => model.toggle(wanted)}
-          onLeave={() => void call.leave()}
-          more={{
-            stage: model.stage,
-            small,
-            onInvite: () => (dialog.value = 'invite'),
-            onSettings: () => (dialog.value = 'settings'),
-            onKeys: () => (model.keys.value = true),
-          }}
-        />
+        {late && (
+          <BarView
+            call={call}
+            devices={devices}
+            panel={panel}
+            unread={model.unread.value}
+            onPanel={(wanted) => model.toggle(wanted)}
+            onLeave={() => void call.leave()}
+            more={{
+              stage: model.stage,
+              small,
+              onInvite: () => (dialog.value = 'invite'),
+              onSettings: () => (dialog.value = 'settings'),
+              onKeys: () => (model.keys.value = true),
+            }}
+          />
+        )}
       </div>
       <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
       <InviteDialog

@@ -1,6 +1,7 @@
 import type { Person } from '@parley/client';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
+import { useLate } from '../../layout/useLate.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VideoView } from '../../ui/VideoView.tsx';
@@ -20,6 +21,8 @@ const CALM_MS = 1_000;
 export const TileView = ({ person, small = false }: TileViewProps) => {
   const pictured = useSignal(false);
   const waited = useSignal(false);
+  // In a corner means beside others, whose pictures come first.
+  const due = useLate(small);
   useSignalEffect(() => {
     if (person.path.value !== 'connecting') {
       waited.value = false;
@@ -45,7 +48,7 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
       <div class={s.face}>
         <Avatar name={person.name.value} size={small ? 'medium' : 'tile'} />
       </div>
-      {person.camera.value && (
+      {person.camera.value && due && (
         <div class={s.picture} data-shown={pictured.value || undefined}>
           <VideoView
             stream={person.picture}
