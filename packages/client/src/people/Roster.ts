@@ -8,6 +8,11 @@ import { Person, type PersonMedia } from './Person.ts';
 
 /** ms between two looks at who speaks; levels are told only while they change, so silence must be noticed here. */
 const LOOK_MS = 100;
+/**
+ * ms that a newcomer waits to be shown. Drawing somebody takes the page's one thread just when it should answer their offer,
+ * and their first picture comes later than this in any case.
+ */
+const NEWCOMER_MS = 100;
 
 /** One `Person` per seat, the same object for as long as the seat is taken: what the page draws. */
 export class Roster {
@@ -18,18 +23,23 @@ export class Roster {
   readonly #people = signal<readonly Person[]>([]);
   /** Me first, then by the time of joining. */
   readonly people: Readable<readonly Person[]> = this.#people;
+  readonly #scope: Scope;
   #ownMedia: Media | null = null;
+  /** Who is to be shown, in their order. */
+  #order: readonly Person[] = [];
+  #cancelShow: (() => void) | null = null;
 
   constructor(me: SeatId, devices: Devices, screen: ScreenShare, scope: Scope) {
     this.#me = me;
     this.#devices = devices;
     this.#screen = screen;
+    this.#scope = scope;
     scope.interval(() => this.#persons.forEach((person) => person.listen(performance.now())), LOOK_MS);
   }
 
   /** Everybody but me. */
   get others(): readonly Person[] {
-    return this.#people.peek().filter((person) => !person.me);
+    return this.#order.filter((person) => !person.me);
   }
 
   /** Takes the view's people in their order; `anew` when every pair was begun again and the old streams are dead. */
@@ -37,9 +47,19 @@ export class Roster {
     for (const [id, { me }] of this.#persons) {
       if ((anew && !me) || !people.some((one) => one.id === id)) this.#persons.delete(id);
     }
+    const before = this.#order;
+    this.#order = people
+      .map((view) => this.#personOf(view, mediaOfSeat(view.id)))
+      .toSorted((a, b) => Number(b.me) - Number(a.me));
+    if (before.length === 0 || this.#order.length <= before.length) return this.#show();
+    this.#cancelShow ??= this.#scope.timeout(() => this.#show(), NEWCOMER_MS);
+  }
+
+  #show(): void {
+    this.#cancelShow?.();
+    this.#cancelShow = null;
     const before = this.#people.peek();
-    const after = people.map((view) => this.#personOf(view, mediaOfSeat(view.id)));
-    after.sort((a, b) => Number(b.me) - Number(a.me));
+    const after = this.#order;
     if (after.length !== before.length || after.some((person, i) => person !== before[i])) this.#people.value = after;
   }
 

@@ -121,14 +121,18 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
           />
         )}
       </div>
-      <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
-      <InviteDialog
-        link={link}
-        title={title}
-        open={dialog.value === 'invite'}
-        onClose={() => (dialog.value = 'none')}
-      />
-      <RoomDialog call={call} open={dialog.value === 'settings'} onClose={() => (dialog.value = 'none')} />
+      {late && (
+        <>
+          <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
+          <InviteDialog
+            link={link}
+            title={title}
+            open={dialog.value === 'invite'}
+            onClose={() => (dialog.value = 'none')}
+          />
+          <RoomDialog call={call} open={dialog.value === 'settings'} onClose={() => (dialog.value = 'none')} />
+        </>
+      )}
     </main>
   );
 };
