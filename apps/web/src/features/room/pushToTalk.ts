@@ -20,7 +20,8 @@ export function holdToTalk({ microphone }: Pick<Devices, 'microphone'>, page: Do
     if (event.key !== ' ') return;
     if (held) return event.preventDefault();
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (!shortcuts.on.value || modified || event.repeat || event.isComposing || !isFree(event.target, clicked, page)) return;
+    if (!shortcuts.on.value || modified || event.repeat || event.isComposing || !isFree(event.target, clicked, page))
+      return;
     if (!microphone.muted.value || microphone.state.value.at !== 'on') return;
     held = true;
     event.preventDefault();
