@@ -1,6 +1,7 @@
 import { ChatLine } from './messages/chat.ts';
 import { RoomList } from './messages/lobby.ts';
 import { Notice } from './messages/notice.ts';
+import { ReactionDown, TypingDown } from './messages/talk.ts';
 import { RepairDown, SignalDown } from './messages/signal.ts';
 import { GoodbyeDown, LevelDown } from './messages/tell.ts';
 
@@ -12,6 +13,8 @@ export const down = {
   repair: RepairDown,
   level: LevelDown,
   rooms: RoomList,
+  reaction: ReactionDown,
+  typing: TypingDown,
   goodbye: GoodbyeDown,
 } as const;
 

@@ -10,6 +10,7 @@ export * from './messages/room.ts';
 export * from './messages/settings.ts';
 export * from './messages/lobby.ts';
 export * from './messages/chat.ts';
+export * from './messages/talk.ts';
 export * from './messages/signal.ts';
 export * from './messages/tell.ts';
 export * from './up.ts';

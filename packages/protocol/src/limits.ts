@@ -10,14 +10,20 @@ export const LIMITS = {
   listedRooms: 100,
   /** Characters of one chat line, after trimming. */
   chatText: 2_000,
-  /** Lines kept per conversation; the oldest go first. */
+  /** Lines kept of a room's own conversation; the oldest go first. */
   chatKept: 10_000,
+  /** Lines kept of a conversation between two. */
+  directKept: 1_000,
+  /** Conversations between two that a room may hold at a time: bounds what strangers can make it keep. */
+  directLogs: 256,
   /** Lines of history that a client reads when it comes in. */
   chatHistory: 1_000,
   /** Lines in one answer to `chat.since`: a page of text stays below `frameBytes` most of the time, the server cuts earlier by bytes. */
   chatPage: 100,
   /** Bytes of the lines in one answer to `chat.since`, so that the answer fits in a frame with room to spare. */
   chatPageBytes: 48_000,
+  /** Direct conversations that an answer to a resume names, those said in last. */
+  direct: 64,
   /** Characters of one session description. */
   sdp: 32_768,
   /** Characters of one candidate line; RFC 8839 candidates are under 300. */

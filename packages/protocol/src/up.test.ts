@@ -4,6 +4,7 @@ import { down } from './down.ts';
 import { ERROR_CODES, ERRORS } from './errors.ts';
 import { GOODBYE, GOODBYE_CODES } from './goodbye.ts';
 import { LIMITS } from './limits.ts';
+import { REACTIONS } from './messages/talk.ts';
 import { up } from './up.ts';
 
 const room = 'aaaa-bbbb-cccc-dddd';
@@ -13,7 +14,7 @@ const media = { microphone: 'on', camera: 'off', screen: 'off' };
 const pair = 'pair-0001';
 const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
 const settings = { title: 'Weekly sync', listed: true, kept: false };
-const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media };
+const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media, handSince: null };
 const snapshot = {
   incarnation: 'aaaaaaaa',
   view: { id: room, capacity: 6, people: [person], ...settings, owner: seat },
@@ -41,10 +42,13 @@ const SAID: { [K in keyof typeof up]: object } = {
   'room.leave': {},
   'room.settings': settings,
   'people.media': media,
+  'people.hand': { up: true },
   'chat.send': { conversation: 'room', id: 'line-0001', text: 'hi' },
   'chat.since': { conversation: 'room', n: 0 },
   signal: { to: seat, pair, n: 0, candidate },
   level: { level: 9 },
+  reaction: { emoji: '👏' },
+  typing: { conversation: seat },
   going: {},
 };
 /** Whole messages and answers of the server. */
@@ -57,6 +61,8 @@ const HEARD: [v.GenericSchema, object][] = [
     { type: 'media', seat, ...media },
     { type: 'settings', ...settings },
     { type: 'settings', ...settings, title: null },
+    { type: 'hand', seat, since: 5 },
+    { type: 'hand', seat, since: null },
   ].map((body): [v.GenericSchema, object] => [down.notice, notice(body)]),
   [down.chat, line],
   [down.signal, { from: seat, pair, n: 0, sdp: { type: 'answer', sdp: 'v=0' } }],
@@ -64,13 +70,19 @@ const HEARD: [v.GenericSchema, object][] = [
   [down.repair, { seats: [seat] }],
   [down.level, { from: seat, level: 3 }],
   [down.rooms, { list: [{ room, title: 'Weekly sync', people: 2, capacity: 6 }] }],
+  [down.chat, { ...line, conversation: seat }],
+  [down.reaction, { from: seat, emoji: '👍' }],
+  [down.typing, { from: seat, conversation: 'room' }],
   [down.goodbye, { code: 'left' }],
   [up['room.peek'].answer, { people: 0, capacity: 6, title: null, iceServers: [{ urls: 'stun:here' }] }],
   [up['room.join'].answer, { seat, secret, snapshot, iceServers: [{ urls: ['a', 'b'] }], now: 1, offered: null }],
-  [up['room.resume'].answer, { missed: { snapshot }, chat: 0, iceServers: [], now: 1 }],
   [
     up['room.resume'].answer,
-    { missed: { notices: [notice({ type: 'reconnecting', seat })] }, chat: 0, iceServers: [], now: 1 },
+    { missed: { snapshot }, chat: 0, direct: [{ seat, name: 'Ada', n: 3 }], iceServers: [], now: 1 },
+  ],
+  [
+    up['room.resume'].answer,
+    { missed: { notices: [notice({ type: 'reconnecting', seat })] }, chat: 0, direct: [], iceServers: [], now: 1 },
   ],
   [up['room.view'].answer, snapshot],
   [up['room.leave'].answer, {}],
@@ -78,6 +90,7 @@ const HEARD: [v.GenericSchema, object][] = [
   [up['rooms.watch'].answer, { list: [] }],
   [up['rooms.unwatch'].answer, {}],
   [up['people.media'].answer, {}],
+  [up['people.hand'].answer, {}],
   [up['chat.send'].answer, { n: 1, at: 1 }],
   [up['chat.since'].answer, { lines: [line], last: 1 }],
 ];
@@ -176,6 +189,26 @@ test('[MS11] every bound of the wire holds: one more is refused', () => {
   }
 });
 
+test('[RE2] a reaction is one of the closed list, in both directions', () => {
+  expect(REACTIONS.every((emoji) => v.is(up.reaction.schema, { emoji }))).toBe(true);
+  for (const emoji of ['👎', '👍👍', '👍🏿', 'x', '', '<b>', '__proto__']) {
+    expect([v.is(up.reaction.schema, { emoji }), v.is(down.reaction, { from: seat, emoji })], emoji).toEqual([
+      false,
+      false,
+    ]);
+  }
+});
+
+test('[CH15] a conversation is the room or one seat; nothing else can be named, another’s pair neither', () => {
+  const asks = ['chat.send', 'chat.since', 'typing'] as const;
+  const other = 'b'.repeat(26);
+  for (const name of asks) {
+    const said = (conversation: unknown) => v.is(up[name].schema, { ...SAID[name], conversation });
+    expect(['room', seat].every(said), name).toBe(true);
+    expect(['', 'rooms', `${seat}+${other}`, [seat, other], `${seat} `, null].filter(said), name).toEqual([]);
+  }
+});
+
 test('[MS8] a signal carries a description or a candidate, never both and never neither', () => {
   const sdp = { type: 'offer', sdp: 'v=0' };
   const bare = { to: seat, pair, n: 0 };
@@ -194,7 +227,7 @@ test.each(HEARD)('[MS12] what a newer server says besides is ignored (%#)', (sch
 });
 
 test('[MS12] a notice of an unknown type is kept as unknown, one without a type is refused', () => {
-  expect(v.parse(down.notice, notice({ type: 'hand', seat }))).toEqual(notice({ type: 'unknown' }));
+  expect(v.parse(down.notice, notice({ type: 'newer', seat }))).toEqual(notice({ type: 'unknown' }));
   expect([notice({}), notice({ type: 1 }), { body: { type: 'left' } }].some((one) => v.is(down.notice, one))).toBe(
     false,
   );

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
 import { RoomList, UnwatchAsk, WatchAsk } from './messages/lobby.ts';
-import { Media } from './messages/people.ts';
+import { HandAsk, Media } from './messages/people.ts';
 import {
   Done,
   JoinAsk,
@@ -15,6 +15,7 @@ import {
   ViewAsk,
 } from './messages/room.ts';
 import { SettingsAsk } from './messages/settings.ts';
+import { ReactionUp, TypingUp } from './messages/talk.ts';
 import { SignalUp } from './messages/signal.ts';
 import { GoingUp, LevelUp } from './messages/tell.ts';
 
@@ -38,10 +39,13 @@ export const up = {
   'room.leave': ask('seat', LeaveAsk, Done),
   'room.settings': ask('seat', SettingsAsk, Done),
   'people.media': ask('seat', Media, Done),
+  'people.hand': ask('seat', HandAsk, Done),
   'chat.send': ask('seat', ChatSendAsk, ChatSent),
   'chat.since': ask('seat', ChatSinceAsk, ChatPage),
   signal: tell(SignalUp),
   level: tell(LevelUp),
+  reaction: tell(ReactionUp),
+  typing: tell(TypingUp),
   going: tell(GoingUp),
 } as const;
 

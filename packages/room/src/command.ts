@@ -7,6 +7,7 @@ export type Command =
   | { type: 'leave'; seat: SeatId; at: number }
   | { type: 'media'; seat: SeatId; media: Media; at: number }
   | { type: 'settings'; seat: SeatId; change: SettingsChange; at: number }
+  | { type: 'hand'; seat: SeatId; up: boolean; at: number }
   /** The page said that it is being hidden for good. */
   | { type: 'going'; seat: SeatId; at: number }
   /** The socket is gone. */

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import type { Decision } from './decision.ts';
 import { cut, going, wake } from './people/absence.ts';
+import { hand } from './people/hand.ts';
 import { join } from './people/join.ts';
 import { leave } from './people/leave.ts';
 import { media } from './people/media.ts';
@@ -21,6 +22,8 @@ export const decide = (room: Room, command: Command): Decision => {
       return media(room, command);
     case 'settings':
       return settings(room, command);
+    case 'hand':
+      return hand(room, command);
     case 'going':
       return going(room, command);
     case 'cut':

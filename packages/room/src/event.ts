@@ -9,4 +9,5 @@ export type RoomEvent =
   | { type: 'returned'; seat: SeatId; media: Media }
   | { type: 'media'; seat: SeatId; media: Media }
   | ({ type: 'settings' } & Settings)
+  | { type: 'hand'; seat: SeatId; since: number | null }
   | { type: 'forgotten' };

@@ -9,7 +9,8 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
       const { seat: id, name, secretHash, media, at } = event;
       const gone = new Map(room.gone);
       gone.delete(id);
-      const seats = new Map(room.seats).set(id, { id, name, secretHash, media, joined: at, presence: { at: 'here' } });
+      const here = { presence: { at: 'here' }, handSince: null } as const;
+      const seats = new Map(room.seats).set(id, { id, name, secretHash, media, joined: at, ...here });
       return { ...room, seats, gone, emptySince: null, owner: room.seats.size === 0 ? id : room.owner };
     }
     case 'left':
@@ -24,6 +25,8 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
       return change(room, event.seat, { media: event.media });
     case 'settings':
       return { ...room, title: event.title, listed: event.listed, kept: event.kept };
+    case 'hand':
+      return change(room, event.seat, { handSince: event.since });
     case 'forgotten':
       return room;
   }
@@ -38,7 +41,7 @@ export const reopened = (room: Room, at: number): Room => {
   };
 };
 
-const change = (room: Room, id: SeatId, what: Partial<Pick<Seat, 'presence' | 'media'>>): Room => {
+const change = (room: Room, id: SeatId, what: Partial<Pick<Seat, 'presence' | 'media' | 'handSince'>>): Room => {
   const seat = room.seats.get(id);
   return seat ? { ...room, seats: new Map(room.seats).set(id, { ...seat, ...what }) } : room;
 };

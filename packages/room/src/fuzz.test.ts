@@ -51,6 +51,7 @@ const walk = (seed: number, steps: number) => {
       (): Command => ({ type: 'leave', seat, at: now }),
       (): Command => ({ type: 'media', seat, media: media(), at: now }),
       (): Command => ({ type: 'settings', seat, change: change(), at: now }),
+      (): Command => ({ type: 'hand', seat, up: chance(0.6), at: now }),
       (): Command => ({ type: 'going', seat, at: now }),
       (): Command => ({ type: 'cut', seat, at: now }),
       (): Command => ({ type: 'wake', at: now }),

@@ -8,3 +8,4 @@ export * from './notices.ts';
 export * from './view.ts';
 export { ownerOf } from './settings/owner.ts';
 export { wakeAt } from './people/absence.ts';
+export * from './chat/right.ts';

@@ -14,7 +14,7 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       const { seat: id, name, secretHash, media, at } = event;
       return {
         type: 'joined',
-        person: personOf({ id, name, secretHash, media, joined: at, presence: { at: 'here' } }),
+        person: personOf({ id, name, secretHash, media, joined: at, presence: { at: 'here' }, handSince: null }),
       };
     }
     case 'left':
@@ -27,6 +27,8 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       return { type: 'media', seat: event.seat, ...event.media };
     case 'settings':
       return { type: 'settings', title: event.title, listed: event.listed, kept: event.kept };
+    case 'hand':
+      return { type: 'hand', seat: event.seat, since: event.since };
     case 'going':
     case 'forgotten':
       return null;

@@ -11,6 +11,8 @@ export type Seat = {
   readonly secretHash: string;
   readonly joined: number;
   readonly presence: SeatPresence;
+  /** Since when the hand is up; null while it is down. */
+  readonly handSince: number | null;
   readonly media: Media;
 };
 

@@ -33,18 +33,21 @@ export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown'
       return change(view, body.seat, { media: mediaOf(body) });
     case 'settings':
       return { ...view, title: body.title, listed: body.listed, kept: body.kept };
+    case 'hand':
+      return change(view, body.seat, { handSince: body.since });
     case 'unknown':
       return view;
   }
 };
 
 /** A seat as others see it: without its secret, and *going* still looks like being here. */
-export const personOf = ({ id, name, joined, presence, media }: Seat): PersonView => ({
+export const personOf = ({ id, name, joined, presence, media, handSince }: Seat): PersonView => ({
   id,
   name,
   joined,
   presence: presence.at === 'reconnecting' ? 'reconnecting' : 'here',
   media,
+  handSince,
 });
 
 const byJoining = (a: PersonView, b: PersonView): number => a.joined - b.joined || (a.id < b.id ? -1 : 1);

@@ -1,7 +1,15 @@
-import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId } from '@parley/protocol';
-import { Kysely, type Dialect, type Generated } from 'kysely';
+import { TIMES, type ChatLine, type RoomId } from '@parley/protocol';
+import type { LogKey } from '@parley/room';
+import { Kysely, sql, type Dialect, type Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Kept, NewLine, RoomChange, RoomStore, StoredRoom } from '../ports/RoomStore.ts';
+import {
+  mostKept,
+  type Kept,
+  type NewLine,
+  type RoomChange,
+  type RoomStore,
+  type StoredRoom,
+} from '../ports/RoomStore.ts';
 import { migrations } from './migrations.ts';
 
 type Tables = {
@@ -14,7 +22,15 @@ type Tables = {
     kept: Generated<number>;
     owner: string | null;
   };
-  seat: { id: string; room: string; name: string; secret_hash: string; joined: number; left: number | null };
+  seat: {
+    id: string;
+    room: string;
+    name: string;
+    secret_hash: string;
+    joined: number;
+    left: number | null;
+    hand_since: number | null;
+  };
   line: {
     room: string;
     conversation: string;
@@ -58,11 +74,11 @@ export class KyselyRoomStore implements RoomStore {
     const settings = { title, listed: row.listed === 1, kept: row.kept === 1, owner };
     const seats = await this.#db
       .selectFrom('seat')
-      .select(['id', 'name', 'secret_hash as secretHash', 'joined', 'left'])
+      .select(['id', 'name', 'secret_hash as secretHash', 'joined', 'left', 'hand_since as handSince'])
       .where('room', '=', room)
       .orderBy('left')
       .execute();
-    return { id: room, created: row.created, seats, settings, chatLast: await this.#last(this.#db, room, 'room') };
+    return { id: room, created: row.created, seats, settings, lasts: await this.#lasts(room) };
   }
 
   async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
@@ -71,7 +87,7 @@ export class KyselyRoomStore implements RoomStore {
       for (const change of changes) {
         if (change.type === 'taken') {
           const { id, name, secretHash: secret_hash, joined } = change.seat;
-          const values = { name, secret_hash, joined, left: null };
+          const values = { name, secret_hash, joined, left: null, hand_since: null };
           await db
             .insertInto('seat')
             .values({ id, room, ...values })
@@ -81,13 +97,17 @@ export class KyselyRoomStore implements RoomStore {
           const { title, listed, kept, owner } = change.settings;
           const values = { title, listed: Number(listed), kept: Number(kept), owner };
           await db.updateTable('room').set(values).where('id', '=', room).execute();
+        } else if (change.type === 'hand') {
+          await db.updateTable('seat').set({ hand_since: change.since }).where('id', '=', change.seat).execute();
         } else {
-          await db.updateTable('seat').set({ left: change.at }).where('id', '=', change.seat).execute();
-          await db
+          const values = { left: change.at, hand_since: null };
+          await db.updateTable('seat').set(values).where('id', '=', change.seat).execute();
+          const outlived = db
             .deleteFrom('seat')
             .where('room', '=', room)
-            .where('left', '<=', at - TIMES.secretMs)
-            .execute();
+            .where('left', '<=', at - TIMES.secretMs);
+          const { numDeletedRows } = await outlived.executeTakeFirst();
+          if (numDeletedRows > 0n) await forgetPairs(db, room);
         }
       }
     });
@@ -97,31 +117,34 @@ export class KyselyRoomStore implements RoomStore {
     await this.#db.deleteFrom('room').where('id', '=', room).execute();
   }
 
-  async say({ room, conversation, id, from: author, name, text, at }: NewLine): Promise<Kept> {
+  async say({ room, log, id, from: author, name, text, at }: NewLine): Promise<Kept> {
     return this.#db.transaction().execute(async (db): Promise<Kept> => {
       const before = await db
         .selectFrom('line')
-        .select(['n', 'at', 'text'])
+        .select(['n', 'at', 'text', 'conversation'])
         .where('room', '=', room)
         .where('author', '=', author)
         .where('id', '=', id)
         .executeTakeFirst();
-      if (before) return before.text === text ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
+      if (before) {
+        const same = before.text === text && before.conversation === log;
+        return same ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
+      }
       await keepRoom(db, room, at);
-      const n = (await this.#last(db, room, conversation)) + 1;
-      await db.insertInto('line').values({ room, conversation, n, id, author, name, text, at }).execute();
-      const outlived = db.deleteFrom('line').where('room', '=', room).where('conversation', '=', conversation);
-      await outlived.where('n', '<=', n - LIMITS.chatKept).execute();
+      const n = (await this.#last(db, room, log)) + 1;
+      await db.insertInto('line').values({ room, conversation: log, n, id, author, name, text, at }).execute();
+      const outlived = db.deleteFrom('line').where('room', '=', room).where('conversation', '=', log);
+      await outlived.where('n', '<=', n - mostKept(log)).execute();
       return { kept: 'now', n, at };
     });
   }
 
-  async since(room: RoomId, conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]> {
+  async since(room: RoomId, log: LogKey, n: number, limit: number): Promise<readonly Omit<ChatLine, 'conversation'>[]> {
     return this.#db
       .selectFrom('line')
-      .select(['conversation', 'n', 'id', 'author as from', 'name', 'text', 'at'])
+      .select(['n', 'id', 'author as from', 'name', 'text', 'at'])
       .where('room', '=', room)
-      .where('conversation', '=', conversation)
+      .where('conversation', '=', log)
       .where('n', '>', n)
       .orderBy('n')
       .limit(limit)
@@ -132,18 +155,46 @@ export class KyselyRoomStore implements RoomStore {
     await this.#db.destroy();
   }
 
-  async #last(db: Kysely<Tables>, room: RoomId, conversation: Conversation): Promise<number> {
+  async #lasts(room: RoomId): Promise<ReadonlyMap<LogKey, number>> {
+    const rows = await this.#db
+      .selectFrom('line')
+      .select(({ fn }) => ['conversation', fn.max('n').as('n'), fn.max('at').as('at')])
+      .where('room', '=', room)
+      .groupBy('conversation')
+      .orderBy('at')
+      .execute();
+    // Only what `say` was given was written there.
+    return new Map(rows.map((row) => [row.conversation as LogKey, row.n]));
+  }
+
+  async #last(db: Kysely<Tables>, room: RoomId, log: LogKey): Promise<number> {
     const row = await db
       .selectFrom('line')
       .select('n')
       .where('room', '=', room)
-      .where('conversation', '=', conversation)
+      .where('conversation', '=', log)
       .orderBy('n', 'desc')
       .limit(1)
       .executeTakeFirst();
     return row?.n ?? 0;
   }
 }
+
+/** Lines between two seats of which one is not known any more: nobody can read them. */
+const forgetPairs = async (db: Kysely<Tables>, room: RoomId): Promise<void> => {
+  const known = db.selectFrom('seat').select('id').where('room', '=', room);
+  await db
+    .deleteFrom('line')
+    .where('room', '=', room)
+    .where('conversation', '!=', 'room')
+    .where(({ eb, or, ref }) =>
+      or([
+        eb(sql`substr(${ref('conversation')}, 1, instr(${ref('conversation')}, '+') - 1)`, 'not in', known),
+        eb(sql`substr(${ref('conversation')}, instr(${ref('conversation')}, '+') + 1)`, 'not in', known),
+      ]),
+    )
+    .execute();
+};
 
 const keepRoom = async (db: Kysely<Tables>, id: RoomId, created: number): Promise<void> => {
   await db

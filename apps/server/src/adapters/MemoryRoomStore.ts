@@ -1,20 +1,23 @@
-import { LIMITS, TIMES, type ChatLine, type Conversation, type RoomId, type SeatId } from '@parley/protocol';
-import type {
-  Kept,
-  NewLine,
-  RoomChange,
-  RoomStore,
-  SeatRecord,
-  SettingsRecord,
-  StoredRoom,
+import { TIMES, type ChatLine, type RoomId, type SeatId } from '@parley/protocol';
+import { otherOf, type LogKey } from '@parley/room';
+import {
+  mostKept,
+  type Kept,
+  type NewLine,
+  type RoomStore,
+  type RoomChange,
+  type SeatRecord,
+  type SettingsRecord,
+  type StoredRoom,
 } from '../ports/RoomStore.ts';
 
+type Line = Omit<ChatLine, 'conversation'>;
+type Log = { lines: Line[]; last: number };
 type Shelf = {
   created: number;
   seats: Map<SeatId, SeatRecord>;
   settings: SettingsRecord;
-  lines: ChatLine[];
-  last: number;
+  logs: Map<LogKey, Log>;
 };
 
 /** A room that nobody has named, listed or kept. */
@@ -31,20 +34,30 @@ export class MemoryRoomStore implements RoomStore {
   async load(room: RoomId): Promise<StoredRoom | null> {
     const shelf = this.#shelves.get(room);
     if (!shelf) return null;
-    const seats = [...shelf.seats.values()];
-    return { id: room, created: shelf.created, seats, settings: shelf.settings, chatLast: shelf.last };
+    const lasts = new Map([...shelf.logs].map(([log, { last }]) => [log, last]));
+    return { id: room, created: shelf.created, seats: [...shelf.seats.values()], settings: shelf.settings, lasts };
   }
 
   async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
     const shelf = this.#shelf(room, at);
     const { seats } = shelf;
     for (const change of changes) {
-      if (change.type === 'taken') seats.set(change.seat.id, { ...change.seat, left: null });
-      else if (change.type === 'settings') shelf.settings = change.settings;
-      else {
-        const seat = seats.get(change.seat);
-        if (seat) seats.set(change.seat, { ...seat, left: change.at });
-        for (const { id, left } of seats.values()) if (left !== null && left <= at - TIMES.secretMs) seats.delete(id);
+      if (change.type === 'taken') {
+        seats.set(change.seat.id, { ...change.seat, handSince: null, left: null });
+        continue;
+      }
+      if (change.type === 'settings') {
+        shelf.settings = change.settings;
+        continue;
+      }
+      const seat = seats.get(change.seat);
+      if (change.type === 'hand') {
+        if (seat) seats.set(change.seat, { ...seat, handSince: change.since });
+      } else {
+        if (seat) seats.set(change.seat, { ...seat, handSince: null, left: change.at });
+        for (const { id, left } of seats.values()) {
+          if (left !== null && left <= at - TIMES.secretMs) dropSeat(shelf, id);
+        }
       }
     }
   }
@@ -53,28 +66,38 @@ export class MemoryRoomStore implements RoomStore {
     this.#shelves.delete(room);
   }
 
-  async say({ room, ...line }: NewLine): Promise<Kept> {
-    const shelf = this.#shelf(room, line.at);
-    const { lines } = shelf;
-    const before = lines.find((one) => one.from === line.from && one.id === line.id);
-    if (before)
-      return before.text === line.text ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
-    const n = (shelf.last += 1);
-    lines.push({ ...line, n });
-    if (lines.length > LIMITS.chatKept) lines.shift();
-    return { kept: 'now', n, at: line.at };
+  async say({ room, log: key, ...line }: NewLine): Promise<Kept> {
+    const { logs } = this.#shelf(room, line.at);
+    for (const [where, { lines }] of logs) {
+      const before = lines.find((one) => one.from === line.from && one.id === line.id);
+      if (!before) continue;
+      const same = before.text === line.text && where === key;
+      return same ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
+    }
+    const log = logs.get(key) ?? { lines: [], last: 0 };
+    logs.delete(key);
+    logs.set(key, log);
+    log.last += 1;
+    log.lines.push({ ...line, n: log.last });
+    if (log.lines.length > mostKept(key)) log.lines.shift();
+    return { kept: 'now', n: log.last, at: line.at };
   }
 
-  async since(room: RoomId, _conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]> {
-    const lines = this.#shelves.get(room)?.lines ?? [];
+  async since(room: RoomId, log: LogKey, n: number, limit: number): Promise<readonly Line[]> {
+    const lines = this.#shelves.get(room)?.logs.get(log)?.lines ?? [];
     return lines.filter((line) => line.n > n).slice(0, limit);
   }
 
   async close(): Promise<void> {}
 
   #shelf(room: RoomId, at: number): Shelf {
-    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), settings: UNSET, lines: [], last: 0 };
+    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), settings: UNSET, logs: new Map() };
     this.#shelves.set(room, shelf);
     return shelf;
   }
 }
+
+const dropSeat = ({ seats, logs }: Shelf, id: SeatId): void => {
+  seats.delete(id);
+  for (const log of logs.keys()) if (otherOf(log, id) !== null) logs.delete(log);
+};

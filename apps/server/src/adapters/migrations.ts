@@ -50,7 +50,18 @@ const settings: Migration = {
   },
 };
 
+/** Hands that are up stay up across a restart. */
+const hands: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.alterTable('seat').addColumn('hand_since', 'integer').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '2026-11-21-rooms': rooms, '2026-11-21-settings': settings }),
+  getMigrations: async () => ({
+    '2026-11-21-rooms': rooms,
+    '2026-11-21-settings': settings,
+    '2026-11-21T07-hands': hands,
+  }),
 };

@@ -23,9 +23,10 @@ test('[PS8] what was written is there after the file is opened again', async () 
   const seat = { id: 'a'.repeat(26), name: 'Ada', secretHash: 'h', joined: 1 };
   const first = await KyselyRoomStore.open(nodeSqlite(file));
   await first.write('aaaa-bbbb-cccc-dddd', [{ type: 'taken', seat }], 1);
+  await first.write('aaaa-bbbb-cccc-dddd', [{ type: 'hand', seat: seat.id, since: 9 }], 9);
   await first.close();
   const second = await KyselyRoomStore.open(nodeSqlite(file));
-  expect((await second.load('aaaa-bbbb-cccc-dddd'))?.seats).toEqual([{ ...seat, left: null }]);
+  expect((await second.load('aaaa-bbbb-cccc-dddd'))?.seats).toEqual([{ ...seat, handSince: 9, left: null }]);
   await second.close();
 });
 
@@ -41,7 +42,7 @@ test('[PS17] a file of an earlier version is brought up to date with everything 
     created: 3,
     seats: [],
     settings: { title: null, listed: false, kept: false, owner: null },
-    chatLast: 0,
+    lasts: new Map(),
   });
   await store.close();
 });

@@ -3,7 +3,7 @@ import { join } from './join.ts';
 import { unwatch, watch } from './lobby.ts';
 import { peek } from './peek.ts';
 import { resume } from './resume.ts';
-import { chatSend, chatSince, leave, media, view } from './seated.ts';
+import { chatSend, chatSince, hand, leave, media, view } from './seated.ts';
 import type { House, SeatAsk, Session } from './Session.ts';
 import { settings } from './settings.ts';
 
@@ -35,6 +35,8 @@ export const answer = async (
       return seated(session, settings, as(name), house);
     case 'people.media':
       return seated(session, media, as(name), house);
+    case 'people.hand':
+      return seated(session, hand, as(name), house);
     case 'chat.send':
       return seated(session, chatSend, as(name), house);
     case 'chat.since':

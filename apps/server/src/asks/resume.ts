@@ -12,7 +12,7 @@ export const resume: Ask<'room.resume'> = async (session, message, { rooms, rate
       const missed = actor.missed(heard);
       session.sit(actor, seat);
       const iceServers = [...session.iceServers];
-      answer = ok({ missed, chat: actor.chat.last, iceServers, now: now() });
+      answer = ok({ missed, chat: actor.chat.last, direct: actor.chat.directOf(seat), iceServers, now: now() });
       actor.catchUp(seat, session.wire, pairs);
     },
   );

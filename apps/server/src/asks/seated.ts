@@ -16,14 +16,16 @@ export const media: SeatAsk<'people.media'> = async ({ actor, seat }, message) =
   return decision.ok ? ok({}) : no(decision.code);
 };
 
-/** A chat line: right and rate at once, then kept, then told. */
-export const chatSend: SeatAsk<'chat.send'> = async ({ actor, seat }, { id, text }, session) => {
-  const author = actor.room.seats.get(seat);
-  if (!author) return no('seat.unknown');
-  if (!session.mayChat()) return no('rate.chat');
-  return actor.chat.say(author, id, text);
+/** A hand goes up or down. */
+export const hand: SeatAsk<'people.hand'> = async ({ actor, seat }, { up }) => {
+  const decision = await actor.hand(seat, up);
+  return decision.ok ? ok({}) : no(decision.code);
 };
 
-/** The lines after a number: on a gap, a resume, a late join. */
-export const chatSince: SeatAsk<'chat.since'> = async ({ actor }, { n }, session) =>
-  session.mayReadLog() ? actor.chat.since(n) : no('rate.messages');
+/** A chat line, to everybody or to one: right and rate at once, then kept, then told. */
+export const chatSend: SeatAsk<'chat.send'> = ({ actor, seat }, line, session) =>
+  actor.chat.say(seat, line, () => session.mayChat());
+
+/** The lines of a conversation after a number: on a gap, a resume, a late join. */
+export const chatSince: SeatAsk<'chat.since'> = async ({ actor, seat }, { conversation, n }, session) =>
+  session.mayReadLog() ? actor.chat.since(seat, conversation, n) : no('rate.messages');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pairOf } from '@parley/room';
 import type { RoomStore } from '../ports/RoomStore.ts';
 
 const room = 'aaaa-bbbb-cccc-dddd';
@@ -6,7 +7,7 @@ const other = 'aaaa-bbbb-cccc-eeee';
 const ada = { id: 'a'.repeat(26), name: 'Ada', secretHash: 'hash-a', joined: 10 };
 const bob = { id: 'b'.repeat(26), name: 'Bob 👩‍🚀 김', secretHash: 'hash-b', joined: 20 };
 const line = (id: string, text: string, from = ada.id) =>
-  ({ room, conversation: 'room', id, from, name: 'Ada', text, at: 100 }) as const;
+  ({ room, log: 'room', id, from, name: 'Ada', text, at: 100 }) as const;
 
 /** The contract of a room store; every adapter runs it. `open` gives an empty one. */
 export const describeRoomStore = (name: string, open: () => Promise<RoomStore>): void => {
@@ -34,19 +35,41 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       );
       await store.write(room, [{ type: 'left', seat: ada.id, at: 30 }], 30);
       const loaded = await store.load(room);
-      expect(loaded).toMatchObject({ id: room, created: 5, chatLast: 0 });
+      expect(loaded).toMatchObject({ id: room, created: 5, lasts: new Map() });
       expect(new Map(loaded?.seats.map((seat) => [seat.id, seat]))).toEqual(
         new Map([
-          [ada.id, { ...ada, left: 30 }],
-          [bob.id, { ...bob, left: null }],
+          [ada.id, { ...ada, handSince: null, left: 30 }],
+          [bob.id, { ...bob, handSince: null, left: null }],
         ]),
       );
       await store.write(room, [{ type: 'taken', seat: { ...ada, joined: 40 } }], 40);
       expect((await store.load(room))?.seats.find((seat) => seat.id === ada.id)).toEqual({
         ...ada,
         joined: 40,
+        handSince: null,
         left: null,
       });
+    });
+
+    test('[HD5] a hand is kept with its time until it goes down, and comes down with the seat that leaves', async () => {
+      const handOf = async (id: string) => (await store.load(room))?.seats.find((seat) => seat.id === id)?.handSince;
+      await store.write(
+        room,
+        [
+          { type: 'taken', seat: ada },
+          { type: 'taken', seat: bob },
+        ],
+        5,
+      );
+      await store.write(room, [{ type: 'hand', seat: ada.id, since: 7 }], 7);
+      await store.write(room, [{ type: 'hand', seat: bob.id, since: 8 }], 8);
+      expect([await handOf(ada.id), await handOf(bob.id)]).toEqual([7, 8]);
+      await store.write(room, [{ type: 'hand', seat: ada.id, since: null }], 9);
+      await store.write(room, [{ type: 'left', seat: bob.id, at: 10 }], 10);
+      expect([await handOf(ada.id), await handOf(bob.id)]).toEqual([null, null]);
+      await store.write(room, [{ type: 'hand', seat: ada.id, since: 11 }], 11);
+      await store.write(room, [{ type: 'taken', seat: { ...ada, joined: 12 } }], 12);
+      expect(await handOf(ada.id)).toBeNull();
     });
 
     test('[PS3] lines are numbered from 1 without gaps, per room', async () => {
@@ -55,7 +78,7 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.say({ ...line('c-000001', 'else'), room: other })).toEqual({ kept: 'now', n: 1, at: 100 });
       expect((await store.since(room, 'room', 1, 10)).map((one) => one.text)).toEqual(['two']);
       expect((await store.since(room, 'room', 0, 1)).map((one) => one.text)).toEqual(['one']);
-      expect((await store.load(room))?.chatLast).toBe(2);
+      expect((await store.load(room))?.lasts).toEqual(new Map([['room', 2]]));
     });
 
     test('[PS4] the same line twice is one line; the same id with another text is a conflict; another author is another line', async () => {
@@ -83,7 +106,7 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.since(room, 'room', 0, 10)).toEqual([]);
       expect(await store.rooms()).toEqual([other]);
       await store.write(room, [{ type: 'taken', seat: ada }], 50);
-      expect(await store.load(room)).toMatchObject({ created: 50, chatLast: 0 });
+      expect(await store.load(room)).toMatchObject({ created: 50, lasts: new Map() });
     });
 
     test('[PS16] title, listed, kept and owner of a room are read as they were written last', async () => {
@@ -128,8 +151,50 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       const over = 10_003;
       for (let i = 1; i <= over; i++) await store.say(line(`c-${i}-000000`, `${i}`));
       expect((await store.since(room, 'room', 0, 2)).map((one) => one.n)).toEqual([4, 5]);
-      expect((await store.load(room))?.chatLast).toBe(over);
+      expect((await store.load(room))?.lasts.get('room')).toBe(over);
       expect(await store.say(line('c-again-0000', 'more'))).toMatchObject({ n: over + 1 });
+    });
+
+    test('[PS18] each log of a room is numbered and read by itself, and told with the one said in last at the end', async () => {
+      const pair = pairOf(ada.id, bob.id);
+      await store.say({ ...line('c-000001', 'to Bob'), log: pair, at: 101 });
+      await store.say({ ...line('c-000002', 'to all'), at: 102 });
+      expect(await store.say({ ...line('c-000003', 'to Bob again'), log: pair, at: 103 })).toMatchObject({ n: 2 });
+      expect((await store.since(room, 'room', 0, 10)).map((one) => one.text)).toEqual(['to all']);
+      expect((await store.since(room, pair, 0, 10)).map((one) => one.text)).toEqual(['to Bob', 'to Bob again']);
+      expect(await store.since(other, pair, 0, 10)).toEqual([]);
+      expect([...((await store.load(room))?.lasts ?? [])]).toEqual([
+        ['room', 1],
+        [pair, 2],
+      ]);
+      await store.forget(room);
+      expect(await store.since(room, pair, 0, 10)).toEqual([]);
+    });
+
+    test('[PS19] the client id of a line stands for it in every log of the room: elsewhere it is a conflict', async () => {
+      const pair = pairOf(ada.id, bob.id);
+      await store.say({ ...line('c-000001', 'one'), log: pair });
+      expect(await store.say({ ...line('c-000001', 'one'), log: pair })).toEqual({ kept: 'before', n: 1, at: 100 });
+      expect(await store.say(line('c-000001', 'one'))).toEqual({ kept: 'conflict' });
+      expect(await store.since(room, 'room', 0, 10)).toEqual([]);
+    });
+
+    test('[PS20] of a pair’s log the last thousand lines are kept, and it goes with the seat that is dropped', async () => {
+      const day = 24 * 60 * 60 * 1_000;
+      const pair = pairOf(ada.id, bob.id);
+      const stays = pairOf(bob.id, 'c'.repeat(26));
+      for (const seat of [ada, bob, { ...bob, id: 'c'.repeat(26) }])
+        await store.write(room, [{ type: 'taken', seat }], 5);
+      for (let i = 1; i <= 1_002; i++) await store.say({ ...line(`c-${i}-000000`, `${i}`), log: pair });
+      expect((await store.since(room, pair, 0, 2)).map((one) => one.n)).toEqual([3, 4]);
+      await store.say({ ...line('c-stays-0000', 'stays', bob.id), log: stays });
+      await store.say(line('c-room-00000', 'to all'));
+      await store.write(room, [{ type: 'left', seat: ada.id, at: 100 }], 100);
+      expect(await store.since(room, pair, 0, 2)).toHaveLength(2);
+      await store.write(room, [{ type: 'left', seat: bob.id, at: 100 + day }], 100 + day);
+      expect(await store.since(room, pair, 0, 2)).toEqual([]);
+      expect(await store.since(room, stays, 0, 2)).toHaveLength(1);
+      expect(await store.since(room, 'room', 0, 2)).toHaveLength(1);
     });
 
     test('[PS7] names and texts of any script and sign are read as written', async () => {

@@ -9,6 +9,7 @@ import {
   type ServerToClient,
   type SignalUp,
   type TellName,
+  type TellOutput,
   type Down,
   type DownInput,
 } from '@parley/protocol';
@@ -31,6 +32,10 @@ const LOG_PAGES = { burst: 60, perSecond: 10 };
 /** Changes of a room's settings, each stored and told to all; and questions for the lobby's list, an answer as large as half a frame. */
 const ROOM_CHANGES = { burst: 10, perSecond: 1 };
 const WATCHES = { burst: 5, perSecond: 0.5 };
+/** Reactions a second that are passed on, and how many at once; the page sends fewer. */
+const REACTIONS = { burst: 8, perSecond: 4 };
+/** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
+const TYPING = { burst: 4, perSecond: 1 };
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;
 
@@ -50,6 +55,8 @@ export class LiveSocket implements Session, Wire {
   readonly #pages: Bucket;
   readonly #roomChanges: Bucket;
   readonly #watches: Bucket;
+  readonly #reactions: Bucket;
+  readonly #typing: Bucket;
 
   constructor(
     socket: Socket<ClientToServer, ServerToClient>,
@@ -72,6 +79,8 @@ export class LiveSocket implements Session, Wire {
     this.#pages = new Bucket(LOG_PAGES.perSecond, LOG_PAGES.burst, now);
     this.#roomChanges = new Bucket(ROOM_CHANGES.perSecond, ROOM_CHANGES.burst, now);
     this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
+    this.#reactions = new Bucket(REACTIONS.perSecond, REACTIONS.burst, now);
+    this.#typing = new Bucket(TYPING.perSecond, TYPING.burst, now);
     // A pong is a frame too: who only keeps the connection alive is looked at as well.
     socket.conn.on('heartbeat', () => this.#isClogged());
     socket.onAny((event: unknown, ...args: unknown[]) => this.#hear(event, args));
@@ -125,8 +134,9 @@ export class LiveSocket implements Session, Wire {
     (this.#socket.emit as (event: K, message: DownInput<K>) => void)(event, message);
   }
 
-  level(room: RoomId, message: DownInput<'level'>): void {
-    this.#socket.to(room).volatile.emit('level', message);
+  others<K extends keyof Down>(room: RoomId, event: K, message: DownInput<K>): void {
+    const others = this.#socket.to(room).volatile;
+    (others.emit as (event: K, message: DownInput<K>) => void).call(others, event, message);
   }
 
   goodbye(code: GoodbyeCode): void {
@@ -179,7 +189,16 @@ export class LiveSocket implements Session, Wire {
         if (!actor.signal(seat, message as SignalUp)) reply?.(no('signal.absent'));
         return;
       case 'level':
-        this.level(actor.id, { from: seat, level: (message as { level: number }).level });
+        this.others(actor.id, 'level', { from: seat, level: (message as TellOutput<'level'>).level });
+        return;
+      case 'reaction':
+        // Over the rate nothing is said: what floats by is not missed.
+        if (!this.#reactions.take(this.#house.now())) return;
+        this.others(actor.id, 'reaction', { from: seat, emoji: (message as TellOutput<'reaction'>).emoji });
+        return;
+      case 'typing':
+        if (!this.#typing.take(this.#house.now())) return;
+        actor.chat.typing(seat, (message as TellOutput<'typing'>).conversation, this);
         return;
       case 'going':
         void actor.perform((at) => ({ type: 'going', seat, at })).catch((error: unknown) => this.#failed(error));

@@ -15,10 +15,13 @@ const GOOD: { [K in keyof typeof up]: object } = {
   'room.view': {},
   'room.leave': {},
   'people.media': media,
+  'people.hand': { up: true },
   'chat.send': { conversation: 'room', id: 'line-0001', text: 'hi' },
   'chat.since': { conversation: 'room', n: 0 },
   signal: { to: seat, pair: 'pair-0001', n: 0, sdp: { type: 'offer', sdp: 'v=0' } },
   level: { level: 3 },
+  reaction: { emoji: '👏' },
+  typing: { conversation: 'room' },
   going: {},
 };
 const names = Object.keys(GOOD) as (keyof typeof up)[];

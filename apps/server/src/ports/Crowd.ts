@@ -9,7 +9,7 @@ export interface Wire {
   /** Speaks to this socket alone. */
   send<K extends keyof Down>(event: K, message: DownInput<K>): void;
   /** Tells everybody else in the room; dropped for whoever is slow. */
-  level(room: RoomId, message: DownInput<'level'>): void;
+  others<K extends 'level' | 'reaction' | 'typing'>(room: RoomId, event: K, message: DownInput<K>): void;
   /** The last word; then the socket closes. */
   goodbye(code: GoodbyeCode): void;
 }

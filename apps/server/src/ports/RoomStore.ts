@@ -1,4 +1,5 @@
-import type { ChatLine, Conversation, RoomId, SeatId, Settings } from '@parley/protocol';
+import { LIMITS, type ChatLine, type RoomId, type SeatId, type Settings } from '@parley/protocol';
+import type { LogKey } from '@parley/room';
 
 /** A seat as it is kept: `left` is null while somebody has it. Times are server milliseconds. */
 export type SeatRecord = {
@@ -6,6 +7,8 @@ export type SeatRecord = {
   readonly name: string;
   readonly secretHash: string;
   readonly joined: number;
+  /** Since when the hand is up; null while it is down. */
+  readonly handSince: number | null;
   readonly left: number | null;
 };
 
@@ -18,23 +21,27 @@ export type StoredRoom = {
   readonly created: number;
   readonly seats: readonly SeatRecord[];
   readonly settings: SettingsRecord;
-  /** `n` of the last line of the room's conversation, 0 when nothing was said. */
-  readonly chatLast: number;
+  /** `n` of the last line of each log in which something was said, the one said in last at the end. */
+  readonly lasts: ReadonlyMap<LogKey, number>;
 };
 
-/** A change to keep: a seat taken (again), or a seat left. */
+/** A change to keep: a seat taken (again) with its hand down, a seat left, a hand that went up or down. */
 export type SeatChange =
-  | { readonly type: 'taken'; readonly seat: Omit<SeatRecord, 'left'> }
-  | { readonly type: 'left'; readonly seat: SeatId; readonly at: number };
+  | { readonly type: 'taken'; readonly seat: Omit<SeatRecord, 'left' | 'handSince'> }
+  | { readonly type: 'left'; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'hand'; readonly seat: SeatId; readonly since: number | null };
 
 /** A change of a room to keep. */
 export type RoomChange = SeatChange | { readonly type: 'settings'; readonly settings: SettingsRecord };
 
-/** A line to keep; the store gives it its number. */
+/** A line to keep; the store gives it its number in its log. */
 export type NewLine = Omit<ChatLine, 'n' | 'conversation'> & {
   readonly room: RoomId;
-  readonly conversation: Conversation;
+  readonly log: LogKey;
 };
+
+/** How many lines of a log are kept; the oldest go first. */
+export const mostKept = (log: LogKey): number => (log === 'room' ? LIMITS.chatKept : LIMITS.directKept);
 
 /** What became of a line: kept now or before with this number and time, or its client id stands for another text. */
 export type Kept =
@@ -49,13 +56,13 @@ export interface RoomStore {
   /** The ids of all rooms that are kept. */
   rooms(): Promise<readonly RoomId[]>;
   load(room: RoomId): Promise<StoredRoom | null>;
-  /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. Seats that left more than 24 h before `at` are dropped with the next that leaves. */
+  /** Keeps changes of one room in one step; the room itself begins to be kept with its first change. Seats that left more than 24 h before `at` are dropped with the next that leaves, and so are the logs of their pairs. */
   write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void>;
   /** Forgets a room, its seats and its chat. */
   forget(room: RoomId): Promise<void>;
-  /** Keeps a line under the next number of its conversation; unique on author and client id. */
+  /** Keeps a line under the next number of its log; unique on author and client id in the whole room. */
   say(line: NewLine): Promise<Kept>;
   /** The lines after `n`, oldest first, at most `limit`. */
-  since(room: RoomId, conversation: Conversation, n: number, limit: number): Promise<readonly ChatLine[]>;
+  since(room: RoomId, log: LogKey, n: number, limit: number): Promise<readonly Omit<ChatLine, 'conversation'>[]>;
   close(): Promise<void>;
 }

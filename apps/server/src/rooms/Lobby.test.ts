@@ -16,7 +16,7 @@ const told = (crowd: RecordingCrowd): RoomList['list'][] => crowd.told.map(({ me
 const room = (i: number, people: number, more: Partial<Room> = {}): Room => {
   const media = { microphone: 'off', camera: 'off', screen: 'off' } as const;
   const seats = Array.from({ length: people }, (_, n) => `${n}`.repeat(26)).map((id) => {
-    return [id, { id, name: id, secretHash: '', joined: 0, presence: { at: 'here' }, media }] as const;
+    return [id, { id, name: id, secretHash: '', joined: 0, handSince: null, presence: { at: 'here' }, media }] as const;
   });
   const id = `aaaa-bbbb-cccc-${1_000 + i}`;
   return { ...newRoom(id, 6, 0), title: `Room ${i}`, listed: true, seats: new Map(seats), ...more };

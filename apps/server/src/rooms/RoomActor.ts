@@ -20,17 +20,18 @@ import {
   wakeAt,
   type Command,
   type Decision,
+  type LogKey,
   type Room,
   type RoomEvent,
 } from '@parley/room';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
-import { ChatLog } from './ChatLog.ts';
 import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
 import { changesFor, settingsChange } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
 import { SignalBook } from './SignalBook.ts';
+import { Talk } from './Talk.ts';
 
 /** After a store that failed, the room's timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
@@ -38,7 +39,8 @@ const RETRY_MS = 1_000;
 /** What an actor needs from around it. */
 export type ActorOptions = {
   readonly room: Room;
-  readonly chatLast: number;
+  /** The last line of each of its logs. */
+  readonly lasts: ReadonlyMap<LogKey, number>;
   readonly incarnation: Incarnation;
   readonly store: RoomStore;
   readonly crowd: Crowd;
@@ -58,7 +60,7 @@ export type Missed = { notices: Numbered[] } | { snapshot: Snapshot };
  */
 export class RoomActor {
   readonly id: RoomId;
-  readonly chat: ChatLog;
+  readonly chat: Talk;
   readonly #options: ActorOptions;
   readonly #queue = new Queue();
   readonly #rings = new Map<Audience, Ring>();
@@ -70,11 +72,12 @@ export class RoomActor {
   #closed = false;
 
   constructor(options: ActorOptions) {
-    const { room, store, crowd, now, failed } = options;
+    const { room, lasts, store, crowd, now, failed } = options;
     this.id = room.id;
     this.#options = options;
     this.#room = room;
-    this.chat = new ChatLog({ room: room.id, last: options.chatLast, store, crowd, now, failed });
+    const wireOf = (seat: SeatId): Wire | undefined => this.#wires.get(seat);
+    this.chat = new Talk({ id: room.id, room: () => this.#room, wireOf, lasts, store, crowd, now, failed });
     this.#plan();
   }
 
@@ -154,6 +157,11 @@ export class RoomActor {
   /** A microphone or camera changed. */
   media(seat: SeatId, media: Media): Promise<Decision> {
     return this.perform((at) => ({ type: 'media', seat, media, at }));
+  }
+
+  /** A hand goes up or down. */
+  hand(seat: SeatId, up: boolean): Promise<Decision> {
+    return this.perform((at) => ({ type: 'hand', seat, up, at }));
   }
 
   /** Hands a signal to its receiver, or keeps it while the receiver reconnects. False when there is no such seat. */

@@ -88,8 +88,9 @@ test('[RS4] after a restart kept rooms open by themselves with everybody reconne
 test('[PS12] closing waits for what is being written', async () => {
   const { rooms, store } = open();
   const actor = await rooms.open(ROOM);
+  await actor.perform((at) => ({ type: 'join', seat: ada, secretHash: 'h', name: 'Ada', media: OFF, at }));
   const release = store.stall();
-  const said = actor.chat.say({ id: ada, name: 'Ada' }, 'line-0001', 'last words');
+  const said = actor.chat.say(ada, { conversation: 'room', id: 'line-0001', text: 'last words' }, () => true);
   let closed = false;
   const closing = rooms.close().then(() => (closed = true));
   await vi.advanceTimersByTimeAsync(1_000);
@@ -99,12 +100,13 @@ test('[PS12] closing waits for what is being written', async () => {
   expect(await said).toMatchObject({ ok: true });
 });
 
-test('[PS11] only who sits and who left is kept, never microphone, camera or presence', () => {
+test('[PS11] only who sits, whose hand is up and who left is kept, never microphone, camera or presence', () => {
   const media = OFF;
   expect(changesFor({ type: 'joined', seat: ada, name: 'Ada', secretHash: 'h', media, at: 5 })).toEqual([
     { type: 'taken', seat: { id: ada, name: 'Ada', secretHash: 'h', joined: 5 } },
   ]);
   expect(changesFor({ type: 'left', seat: ada, at: 9 })).toEqual([{ type: 'left', seat: ada, at: 9 }]);
+  expect(changesFor({ type: 'hand', seat: ada, since: 7 })).toEqual([{ type: 'hand', seat: ada, since: 7 }]);
   for (const event of [
     { type: 'going', seat: ada, until: 1 },
     { type: 'reconnecting', seat: ada, until: 1 },
@@ -119,10 +121,11 @@ test('[PS11] only who sits and who left is kept, never microphone, camera or pre
 
 test('[RS4] a kept room is read with who sits, who left, and since when it is empty', () => {
   const settings = { title: null, listed: false, kept: false, owner: null };
-  const kept = { id: ROOM, created: 3, chatLast: 0, settings };
-  const gone = { ...seat(bob), left: 40 };
-  const mixed = roomFrom({ ...kept, seats: [{ ...seat(ada), left: null }, gone] }, ROOM, 2);
+  const kept = { id: ROOM, created: 3, lasts: new Map(), settings };
+  const gone = { ...seat(bob), handSince: null, left: 40 };
+  const mixed = roomFrom({ ...kept, seats: [{ ...seat(ada), handSince: 30, left: null }, gone] }, ROOM, 2);
   expect([[...mixed.seats.keys()], [...mixed.gone.keys()], mixed.emptySince]).toEqual([[ada], [bob], null]);
+  expect(mixed.seats.get(ada)?.handSince).toBe(30);
   expect(mixed.gone.get(bob)).toEqual({ id: bob, name: 'b', secretHash: `h${bob}`, left: 40 });
   expect(roomFrom({ ...kept, seats: [gone] }, ROOM, 2).emptySince).toBe(40);
   expect(roomFrom({ ...kept, seats: [] }, ROOM, 2)).toEqual(newRoom(ROOM, 2, 3));

@@ -94,10 +94,9 @@ export class Rooms {
       const room = stored ? reopened(roomFrom(stored, id, capacity), now()) : newRoom(id, capacity, now());
       const changed = (now: Room) => this.#follow(now);
       const forgotten = () => this.#drop(id);
-      const chatLast = stored?.chatLast ?? 0;
       const actor = new RoomActor({
         room,
-        chatLast,
+        lasts: stored?.lasts ?? new Map(),
         incarnation: newIncarnation(),
         store,
         crowd,

@@ -17,13 +17,13 @@ test('[RO5] the chat of a kept room is there tomorrow, though everybody left tod
   const { actor, sit, forgotten, store } = openRoom();
   await sit(ada);
   await actor.perform(change(ada, { title: 'Weekly sync', kept: true }));
-  await actor.chat.say({ id: ada, name: 'Ada' }, 'line-0001', 'see you tomorrow');
+  await actor.chat.say(ada, { conversation: 'room', id: 'line-0001', text: 'see you tomorrow' }, () => true);
   await actor.perform(leave(ada));
   await vi.advanceTimersByTimeAsync(DAY_MS);
   expect([forgotten, vi.getTimerCount()]).toEqual([[], 0]);
   await sit(bob);
   expect(actor.snapshot()).toMatchObject({ chat: 1, view: { title: 'Weekly sync', kept: true, owner: bob } });
-  expect(await actor.chat.since(0)).toMatchObject({ value: { lines: [{ text: 'see you tomorrow' }] } });
+  expect(await actor.chat.since(bob, 'room', 0)).toMatchObject({ value: { lines: [{ text: 'see you tomorrow' }] } });
   // Let go of, it is forgotten like any other.
   await actor.perform(change(bob, { kept: false }));
   await actor.perform(leave(bob));

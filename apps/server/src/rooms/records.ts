@@ -11,6 +11,8 @@ export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
     }
     case 'left':
       return [{ type: 'left', seat: event.seat, at: event.at }];
+    case 'hand':
+      return [{ type: 'hand', seat: event.seat, since: event.since }];
     case 'going':
     case 'reconnecting':
     case 'returned':
@@ -35,9 +37,9 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
   const seats = new Map<string, Seat>();
   const gone = new Map<string, GoneSeat>();
   let lastLeft = stored.created;
-  for (const { id: seat, name, secretHash, joined, left } of stored.seats) {
+  for (const { id: seat, name, secretHash, joined, handSince, left } of stored.seats) {
     if (left === null) {
-      seats.set(seat, { id: seat, name, secretHash, joined, presence: { at: 'here' }, media: MEDIA_OFF });
+      seats.set(seat, { id: seat, name, secretHash, joined, handSince, presence: { at: 'here' }, media: MEDIA_OFF });
     } else {
       gone.set(seat, { id: seat, name, secretHash, left });
       lastLeft = Math.max(lastLeft, left);

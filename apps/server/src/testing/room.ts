@@ -1,5 +1,5 @@
 import type { Down, DownInput, GoodbyeCode, Media, Notice, RoomId } from '@parley/protocol';
-import { newRoom, type Room } from '@parley/room';
+import { newRoom, type LogKey, type Room } from '@parley/room';
 import { MemoryRoomStore } from '../adapters/MemoryRoomStore.ts';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
@@ -30,6 +30,8 @@ export class RecordingCrowd implements Crowd {
 export class RecordingWire implements Wire {
   readonly said: [event: string, message: unknown][] = [];
   readonly entered: RoomId[] = [];
+  /** What it told the others in the room. */
+  readonly told: [event: string, message: unknown][] = [];
   ended: GoodbyeCode | null = null;
 
   enter(room: RoomId): void {
@@ -41,7 +43,9 @@ export class RecordingWire implements Wire {
   send<K extends keyof Down>(event: K, message: DownInput<K>): void {
     this.said.push([event, message]);
   }
-  level(): void {}
+  others<K extends keyof Down>(_room: RoomId, event: K, message: DownInput<K>): void {
+    this.told.push([event, message]);
+  }
   goodbye(code: GoodbyeCode): void {
     this.ended = code;
   }
@@ -90,7 +94,7 @@ export class MoodyStore extends MemoryRoomStore {
 }
 
 /** A living room on a moody store, with what it told, forgot and failed at; time is `Date.now()`, faked by the test. */
-export const openRoom = (room: Room = newRoom(ROOM, 3, Date.now())) => {
+export const openRoom = (room: Room = newRoom(ROOM, 3, Date.now()), lasts: ReadonlyMap<LogKey, number> = new Map()) => {
   const store = new MoodyStore();
   const crowd = new RecordingCrowd();
   const forgotten: RoomId[] = [];
@@ -98,7 +102,7 @@ export const openRoom = (room: Room = newRoom(ROOM, 3, Date.now())) => {
   const incarnation = 'aaaaaaaa';
   const actor = new RoomActor({
     room,
-    chatLast: 0,
+    lasts,
     incarnation,
     store,
     crowd,

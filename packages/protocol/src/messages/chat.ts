@@ -17,15 +17,15 @@ export const ChatText = v.pipe(
   v.check((text) => !FORBIDDEN.test(text)),
 );
 
-/** Where a line belongs. Only the room's own conversation for now. */
-export const Conversation = v.literal('room');
+/** Where a line belongs: the room's own conversation, or the seat that one writes to alone. */
+export const Conversation = v.union([v.literal('room'), SeatId]);
 export type Conversation = v.InferOutput<typeof Conversation>;
 
 /** `chat.send`: say something. `id` is the client's; a repeat with the same id is the same line. */
 export const ChatSendAsk = v.strictObject({ conversation: Conversation, id: ClientId, text: ChatText });
 export const ChatSent = v.object({ n: v.number(), at: v.number() });
 
-/** A line of the log, `n` dense from 1 per conversation. */
+/** A line of the log, `n` dense from 1 per conversation. A line between two names the other of them, as each one sees it. */
 export const ChatLine = v.object({
   conversation: v.string(),
   n: v.number(),
@@ -43,4 +43,8 @@ export const ChatSinceAsk = v.strictObject({
   conversation: Conversation,
   n: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
+/** A conversation of a seat with another one, who may have left: `n` is the number of its last line. */
+export const DirectLog = v.object({ seat: SeatId, name: v.string(), n: v.number() });
+export type DirectLog = v.InferOutput<typeof DirectLog>;
+
 export const ChatPage = v.object({ lines: v.array(ChatLine), last: v.number() });

@@ -21,6 +21,9 @@ export const MEDIA_OFF: Media = { microphone: 'off', camera: 'off', screen: 'off
 export const Presence = v.picklist(['here', 'reconnecting']);
 export type Presence = v.InferOutput<typeof Presence>;
 
+/** `people.hand`: my hand is up, or down again. */
+export const HandAsk = v.strictObject({ up: v.boolean() });
+
 /** A person as everybody in the room sees them. Read loosely: a newer server may add fields. */
 export const PersonView = v.object({
   id: SeatId,
@@ -29,5 +32,7 @@ export const PersonView = v.object({
   joined: v.number(),
   presence: Presence,
   media: v.object(Media.entries),
+  /** Since when the hand is up, by the server's clock; null while it is down. */
+  handSince: v.nullable(v.number()),
 });
 export type PersonView = v.InferOutput<typeof PersonView>;

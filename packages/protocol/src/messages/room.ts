@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Audience, ClientId, Incarnation, RoomId, Secret, SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { DisplayName, Media, PersonView } from './people.ts';
+import { DirectLog } from './chat.ts';
 import { Notice } from './notice.ts';
 import { Settings } from './settings.ts';
 
@@ -93,6 +94,8 @@ export const Resumed = v.object({
   /** What was missed, in order; or everything, when the ring does not reach back that far. */
   missed: v.union([v.object({ notices: v.array(Notice) }), v.object({ snapshot: Snapshot })]),
   chat: v.number(),
+  /** Conversations with one other seat in which something was said, the one said in last at the end. */
+  direct: v.array(DirectLog),
   iceServers: v.array(IceServer),
   now: v.number(),
 });

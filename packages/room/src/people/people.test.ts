@@ -27,7 +27,7 @@ const empty = newRoom('aaaa-bbbb-cccc-dddd', 2, 0);
 describe('join', () => {
   test('[JN1] a newcomer is seen with name, media and time of joining', () => {
     expect(viewOf(after(empty, joins(ada, 5))).people).toEqual([
-      { id: ada, name: ada, joined: 5, presence: 'here', media: OFF },
+      { id: ada, name: ada, joined: 5, presence: 'here', media: OFF, handSince: null },
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('resume', () => {
   test('[RS1] the secret brings the person back into the same seat, with the media it tells', () => {
     const cut = after(empty, joins(ada), { type: 'cut', seat: ada, at: 100 });
     expect(viewOf(after(cut, resumes(ada, `h${ada}`, 200))).people).toEqual([
-      { id: ada, name: ada, joined: 0, presence: 'here', media: ON },
+      { id: ada, name: ada, joined: 0, presence: 'here', media: ON, handSince: null },
     ]);
   });
 

@@ -1,5 +1,17 @@
 import type { ErrorCode } from '@parley/client';
 
+/** Refusals that only somebody inside meets: their sentences come with the words of the room. */
+type InsideCode =
+  | 'room.owner'
+  | 'room.untitled'
+  | 'room.kept'
+  | 'rate.chat'
+  | 'signal.absent'
+  | 'chat.absent'
+  | 'chat.capacity'
+  | 'chat.conflict'
+  | 'store.unavailable';
+
 /** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': 'That did not reach the server in a form it understands. Reload the page and try again.',
@@ -7,21 +19,14 @@ export const codes = {
   'error.bad.name': 'This name cannot be used. Names have 1 to 64 visible characters.',
   'error.bad.title': 'This title cannot be used. Titles have 1 to 80 visible characters.',
   'error.rate.messages': 'That was too much at once. Wait a moment and try again.',
-  'error.rate.chat': 'You are writing very fast. Wait a moment, then send it again.',
   'error.rate.joins': 'Many people joined from your network just now. Wait a minute and try again.',
   'error.rate.rooms': 'Many meetings were started from your network just now. Wait a minute and try again.',
   'error.room.full': 'This meeting is full. Wait until somebody leaves, then try again.',
   'error.room.capacity': 'The server has no room for another meeting. Try again in a few minutes.',
-  'error.room.owner': 'Only the person who opened the room can change this.',
-  'error.room.untitled': 'Give the room a name first, so that others can find it.',
-  'error.room.kept': 'This server keeps as many rooms as it may. Ask whoever runs it to allow more.',
   'error.seat.unknown': 'Your place in this meeting is no longer held. Join again.',
   'error.seat.taken': 'You are already in this meeting in this tab.',
-  'error.signal.absent': 'That person has left the meeting.',
-  'error.chat.conflict': 'This message was already sent with another text.',
-  'error.store.unavailable': 'The server could not keep this message. Try again.',
   'error.server.stopping': 'The server is restarting. Try again in a moment.',
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',
   'error.failed': 'Something went wrong on the server. Try again.',
-} as const satisfies Record<`error.${ErrorCode}`, string>;
+} as const satisfies Record<`error.${Exclude<ErrorCode, InsideCode>}`, string>;

@@ -23,4 +23,8 @@ export const settings = {
   'settings.notKept': 'Forgotten 10 minutes after everybody has left',
   'settings.open': '{title}. About this room',
   'settings.named': 'The room is now called {title}',
+  // Refusals of settings, without which the door is lighter.
+  'error.room.owner': 'Only the person who opened the room can change this.',
+  'error.room.untitled': 'Give the room a name first, so that others can find it.',
+  'error.room.kept': 'This server keeps as many rooms as it may. Ask whoever runs it to allow more.',
 } as const;

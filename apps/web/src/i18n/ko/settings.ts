@@ -26,4 +26,8 @@ export const settings = {
   'settings.notKept': '모두 나가고 10분 뒤 삭제됨',
   'settings.open': '{title}, 이 방에 대하여',
   'settings.named': '방 이름이 {title}(으)로 바뀌었습니다',
+  // Refusals of settings, without which the door is lighter.
+  'error.room.owner': '방을 연 사람만 바꿀 수 있습니다.',
+  'error.room.untitled': '다른 사람이 찾을 수 있도록 먼저 방 이름을 정하세요.',
+  'error.room.kept': '이 서버가 보관할 수 있는 방이 가득 찼습니다. 더 보관하려면 서버 운영자에게 문의하세요.',
 } satisfies Like<typeof english>;

@@ -6,6 +6,17 @@ import { room } from './room.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { stage } from './stage.ts';
+import { talk } from './talk.ts';
 
 /** What only the room and the page after it need: fetched with its code. */
-export const inside = { ...room, ...deviceSettings, ...goodbyes, ...left, ...settings, ...invite, ...stage, ...share };
+export const inside = {
+  ...room,
+  ...deviceSettings,
+  ...goodbyes,
+  ...left,
+  ...settings,
+  ...invite,
+  ...stage,
+  ...share,
+  ...talk,
+};

@@ -26,4 +26,8 @@ export const settings = {
   'settings.notKept': '所有人离开 10 分钟后清除',
   'settings.open': '{title}，关于此房间',
   'settings.named': '房间现在名为 {title}',
+  // Refusals of settings, without which the door is lighter.
+  'error.room.owner': '只有打开此房间的人才能更改。',
+  'error.room.untitled': '请先给房间命名，方便他人找到。',
+  'error.room.kept': '此服务器保留的房间已达上限。如需保留更多，请联系服务器管理者。',
 } satisfies Like<typeof english>;

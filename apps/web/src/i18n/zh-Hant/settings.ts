@@ -26,4 +26,8 @@ export const settings = {
   'settings.notKept': '所有人離開 10 分鐘後清除',
   'settings.open': '{title}，關於這個房間',
   'settings.named': '房間現在名為 {title}',
+  // Refusals of settings, without which the door is lighter.
+  'error.room.owner': '只有開啟此房間的人才能變更。',
+  'error.room.untitled': '請先為房間命名，方便他人找到。',
+  'error.room.kept': '此伺服器保留的房間已達上限。如需保留更多，請聯絡伺服器管理者。',
 } satisfies Like<typeof english>;
