@@ -11,8 +11,9 @@ const BROWSER_ONLY = new Set([
   'document',
   'window',
 ]);
-/** The adapters: files called browser.ts, two that keep something in storage, the mesh and the media graph as a whole. */
-const ADAPTER = /(^|\/)browser\.ts$|^packages\/client\/src\/(log\.ts$|link\/seatKey\.ts$|mesh\/|media\/)/;
+/** The adapters: files called browser.ts, three that keep something in storage, the mesh and the media graph as a whole. */
+const ADAPTER =
+  /(^|\/)browser\.ts$|^packages\/client\/src\/(log\.ts$|link\/seatKey\.ts$|chat\/marks\.ts$|mesh\/|media\/)/;
 
 /** Where an SDK file that is no adapter uses a browser API. */
 export function apiFaults(source: Source): readonly string[] {

@@ -1,5 +1,4 @@
 import {
-  no,
   type GoodbyeCode,
   type IceServer,
   type Media,
@@ -10,10 +9,8 @@ import {
   type Snapshot,
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
-import { Chat } from './chat/Chat.ts';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, sameMedia, tracksOf } from './devices/media.ts';
-import { newClientId } from './link/random.ts';
 import type { Link } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
 import { MeshRoute } from './mesh/MeshRoute.ts';
@@ -28,6 +25,8 @@ import { browserScreen } from './screen/browser.ts';
 import { ScreenShare } from './screen/ScreenShare.ts';
 import { settingsOf, type RoomSettings } from './settings/Settings.ts';
 import type { CallStart } from './start.ts';
+import { Talk } from './Talk.ts';
+import { Talking } from './chat/Talking.ts';
 
 /** A media state that was refused is told again after this long. */
 const AGAIN_MS = 1_000;
@@ -44,12 +43,11 @@ export type CallState =
  * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
  * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
  */
-export class Call {
+export class Call extends Talking {
   readonly room: RoomId;
   readonly me: SeatId;
   /** Server milliseconds. */
   readonly joinedAt: number;
-  readonly chat: Chat;
   readonly #scope = new Scope();
   /** One's own screen; it is shared at most until the call ends. */
   readonly screen = new ScreenShare(browserScreen(), this.#scope);
@@ -60,6 +58,7 @@ export class Call {
   readonly #roster: Roster;
   readonly #mesh: MeshRoute;
   readonly #outbox: Outbox;
+  protected readonly talk: Talk;
   readonly #state = signal<CallState>({ at: 'joined' });
   readonly state: Readable<CallState> = this.#state;
   readonly capacity: Readable<number>;
@@ -71,7 +70,8 @@ export class Call {
   #clockAhead: number;
   #seatedSince: number;
 
-  constructor({ link, room, key, snapshot, iceServers, now, offered, prepared, devices }: CallStart) {
+  constructor({ link, room, key, snapshot, direct, iceServers, now, offered, prepared, devices }: CallStart) {
+    super();
     this.room = room;
     this.me = key.seat;
     this.#link = link;
@@ -100,18 +100,16 @@ export class Call {
     // Nobody to offer to: who comes later offers to us.
     if (snapshot.view.people.length === 1) prepared?.close();
     this.#roster = new Roster(me.id, devices, this.screen, this.#scope);
-    this.chat = new Chat({
+    const seated = (): boolean => this.#state.peek().at === 'joined';
+    this.talk = new Talk({
+      scope: this.#scope,
+      link,
+      people: this.#people,
       me,
-      before: snapshot.chat,
-      // Connected again but not yet in the seat is still lost: the line is sent after the resume.
-      send: async (id, text) =>
-        this.#state.peek().at === 'joined'
-          ? link.ask('chat.send', { conversation: 'room', id, text })
-          : no('link.lost'),
-      since: (n) => link.ask('chat.since', { conversation: 'room', n }),
-      newId: newClientId,
+      snapshot,
+      direct,
+      seated,
       now: serverNow,
-      later: (fn, ms) => void this.#scope.timeout(fn, ms),
     });
     this.capacity = computed(() => this.#people.view.value.capacity);
     this.settings = settingsOf(this.#people.view);
@@ -119,7 +117,7 @@ export class Call {
     this.joinedAt = this.#seatedSince = this.#joinedOf(snapshot) ?? now;
     for (const { id } of snapshot.view.people) this.#mesh.open(id, { offer: true, carried: id === offered });
     this.#wire();
-    this.chat.handleResumed(snapshot.chat);
+    this.talk.handleResumed(snapshot.chat, direct);
     link.flow();
     this.#tellMedia();
   }
@@ -134,7 +132,7 @@ export class Call {
     return Date.now() + this.#clockAhead;
   }
 
-  /** Hears who joins and leaves. */
+  /** Hears who joins, leaves and reacts. */
   on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void {
     return this.#people.on(type, fn);
   }
@@ -166,7 +164,6 @@ export class Call {
     const link = this.#link;
     const scope = this.#scope;
     scope.onEnd(link.on('notice', (notice) => this.#people.handleNotice(notice)));
-    scope.onEnd(link.on('chat', (line) => this.chat.handleLine(line)));
     scope.onEnd(link.on('signal', ({ from, ...one }) => this.#mesh.handleSignal(from, one)));
     scope.onEnd(link.on('repair', ({ seats }) => seats.forEach((seat) => this.#mesh.repair(seat))));
     scope.onEnd(link.on('level', ({ from, level }) => this.#roster.handleLevel(from, levelOfStep(level))));
@@ -221,7 +218,7 @@ export class Call {
       else if (answer.code !== 'link.lost') this.#link.redial();
       return;
     }
-    const { missed, chat, iceServers, now } = answer.value;
+    const { missed, chat, direct, iceServers, now } = answer.value;
     this.#iceServers = iceServers;
     this.#clockAhead = now - Date.now();
     this.#told = media;
@@ -230,7 +227,7 @@ export class Call {
     else for (const notice of missed.notices) this.#people.handleNotice(notice);
     this.#outbox.flush();
     this.#link.flow();
-    this.chat.handleResumed(chat);
+    this.talk.handleResumed(chat, direct);
     this.#tellMedia();
   }
 

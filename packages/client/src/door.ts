@@ -97,7 +97,7 @@ export class Door {
     });
     if (!answer.ok) return answer;
     const { seat, secret, snapshot, iceServers, now, offered } = answer.value;
-    return this.#begin(make, { seat, secret, name, left: false }, { snapshot, iceServers, now, offered });
+    return this.#begin(make, { seat, secret, name, left: false }, { snapshot, direct: [], iceServers, now, offered });
   }
 
   /** Null when the seat is no longer ours: then the way is a new one. */
@@ -107,11 +107,11 @@ export class Door {
       const { seat, secret } = key;
       const answer = await this.#link.ask('room.resume', { room, seat, secret, media: mediaOf(devices), pairs: [] });
       if (answer.ok && 'snapshot' in answer.value.missed) {
-        const { missed, iceServers, now } = answer.value;
+        const { missed, direct, iceServers, now } = answer.value;
         return this.#begin(
           make,
           { ...key, left: false },
-          { snapshot: missed.snapshot, iceServers, now, offered: null },
+          { snapshot: missed.snapshot, direct, iceServers, now, offered: null },
         );
       }
       if (!answer.ok && answer.code !== 'seat.unknown') return answer;
@@ -164,7 +164,7 @@ export class Door {
   #begin(
     make: MakeCall,
     key: SeatKey,
-    answer: Pick<CallStart, 'snapshot' | 'iceServers' | 'now' | 'offered'>,
+    answer: Pick<CallStart, 'snapshot' | 'direct' | 'iceServers' | 'now' | 'offered'>,
   ): Result<Call> {
     const { room, devices } = this.#options;
     writeSeatKey(room, key);

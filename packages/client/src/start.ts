@@ -1,4 +1,4 @@
-import type { IceServer, RoomId, SeatId, Snapshot } from '@parley/protocol';
+import type { DirectLog, IceServer, RoomId, SeatId, Snapshot } from '@parley/protocol';
 import type { Devices } from './devices/Devices.ts';
 import type { Link } from './link/Link.ts';
 import type { SeatKey } from './link/seatKey.ts';
@@ -10,6 +10,8 @@ export type CallStart = {
   readonly room: RoomId;
   readonly key: SeatKey;
   readonly snapshot: Snapshot;
+  /** Conversations with one other person that the seat had before. */
+  readonly direct: readonly DirectLog[];
   readonly iceServers: readonly IceServer[];
   readonly now: number;
   /** Who already has the prepared offer, because it travelled inside the join. */

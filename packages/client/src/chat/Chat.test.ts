@@ -1,5 +1,6 @@
 import { no, ok, type Answer, type ChatLine as WireLine, type Result } from '@parley/protocol';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { Scope } from '../scope.ts';
 import { Chat, type ChatLine } from './Chat.ts';
 
 const me = { id: 'a'.repeat(26), name: 'Ada' };
@@ -16,20 +17,28 @@ const line = (n: number, more: Partial<WireLine> = {}): WireLine => ({
 });
 
 /** A chat whose asks are answered by hand, in any order. */
-const open = () => {
+const open = ({ before = 0, read }: { before?: number; read?: number } = {}) => {
   const sends: { id: string; text: string; answer: (result: Result<Answer<'chat.send'>>) => void }[] = [];
   const pages: { n: number; answer: (result: Result<Answer<'chat.since'>>) => void }[] = [];
   let ids = 0;
-  const chat = new Chat({
-    before: 0,
-    later: (fn, ms) => void setTimeout(fn, ms),
+  const scope = new Scope();
+  onTestFinished(() => scope.end());
+  const marks: number[] = [];
+  const chat: Chat = new Chat({
+    id: 'room',
+    name: null,
+    before,
+    read: read ?? before,
+    scope,
+    tellTyping: () => true,
+    marked: () => marks.push(chat.read.value),
     me,
     send: (id, text) => new Promise((answer) => sends.push({ id, text, answer })),
     since: (n) => new Promise((answer) => pages.push({ n, answer })),
     newId: () => `mine-${(ids += 1)}`,
     now: () => 1,
   });
-  return { chat, sends, pages, shown: () => chat.lines.value.map(showing) };
+  return { chat, sends, pages, marks, shown: () => chat.lines.value.map(showing) };
 };
 const showing = ({ text, status }: ChatLine): string =>
   status.at === 'sent' ? `${text}#${status.n}` : status.at === 'failed' ? `${text}!${status.code}` : `${text}…`;
@@ -140,13 +149,82 @@ test('[CH7] a gap that opens while a page is on its way is filled too', async ()
 test('[CH7] a page that brings nothing on ends the asking', async () => {
   const { chat, pages } = open();
   chat.handleResumed(9);
-  pages[0]!.answer(ok({ lines: [line(5)], last: 9 }));
+  pages[0]!.answer(ok({ lines: [], last: 9 }));
   await settled();
   expect(pages).toHaveLength(1);
   chat.handleResumed(9);
   pages[1]!.answer(no('store.unavailable'));
   await settled();
   expect(pages).toHaveLength(2);
+});
+
+test('[CH16] lines that the server keeps no more are passed over: the log goes on with the oldest there is', async () => {
+  const { chat, pages, shown } = open();
+  chat.handleLine(line(1));
+  chat.handleResumed(9);
+  pages[0]!.answer(ok({ lines: [line(6), line(7)], last: 9 }));
+  await settled();
+  pages[1]!.answer(ok({ lines: [line(8), line(9)], last: 9 }));
+  await settled();
+  expect(shown()).toEqual(['1#1', '6#6', '7#7', '8#8', '9#9']);
+  expect(pages.map((page) => page.n)).toEqual([1, 7]);
+});
+
+test('[CH17] of a long history the last thousand lines are read on the way in, and a hundred more with each look back', async () => {
+  const { chat, pages, shown } = open({ before: 1_150 });
+  chat.handleResumed(1_150);
+  expect(pages[0]!.n).toBe(150);
+  const lines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => line(from + i));
+  pages[0]!.answer(ok({ lines: lines(151, 1_150), last: 1_150 }));
+  await settled();
+  expect([shown().length, shown()[0], chat.hasEarlier.value]).toEqual([1_000, '151#151', true]);
+  const back = chat.readEarlier();
+  void chat.readEarlier();
+  // A page that was cut by its size is followed by the rest.
+  pages[1]!.answer(ok({ lines: lines(51, 120), last: 1_150 }));
+  await settled();
+  pages[2]!.answer(ok({ lines: lines(121, 220), last: 1_150 }));
+  await back;
+  expect(pages.map((page) => page.n)).toEqual([150, 50, 120]);
+  expect([shown().length, shown()[0], chat.hasEarlier.value]).toEqual([1_100, '51#51', true]);
+  const refused = chat.readEarlier();
+  pages[3]!.answer(no('store.unavailable'));
+  await refused;
+  expect([shown().length, chat.hasEarlier.value]).toEqual([1_100, true]);
+  const rest = chat.readEarlier();
+  pages[4]!.answer(ok({ lines: lines(1, 100), last: 1_150 }));
+  await rest;
+  expect([shown().length, new Set(shown()).size, shown()[0], chat.hasEarlier.value]).toEqual([
+    1_150,
+    1_150,
+    '1#1',
+    false,
+  ]);
+});
+
+test('[CH17] a look back that finds the log cut short ends there', async () => {
+  const { chat, pages, shown } = open({ before: 1_150 });
+  chat.handleResumed(1_150);
+  pages[0]!.answer(ok({ lines: [line(151)], last: 151 }));
+  await settled();
+  const back = chat.readEarlier();
+  pages[1]!.answer(ok({ lines: [line(149), line(150), line(151)], last: 151 }));
+  await back;
+  expect([shown(), chat.hasEarlier.value]).toEqual([['149#149', '150#150', '151#151'], false]);
+});
+
+test('[CH18] lines of others after the last that was read are counted, one’s own never, until they are read', async () => {
+  const { chat, sends, marks } = open({ before: 2, read: 1 });
+  for (const n of [1, 2, 3]) chat.handleLine(line(n));
+  chat.send('mine');
+  sends[0]!.answer(ok({ n: 4, at: 4 }));
+  await settled();
+  expect([chat.unread.value, chat.read.value]).toEqual([2, 1]);
+  chat.markRead();
+  chat.markRead();
+  expect([chat.unread.value, chat.read.value, marks]).toEqual([0, 4, [4]]);
+  chat.handleLine(line(5));
+  expect(chat.unread.value).toBe(1);
 });
 
 test('[CH8] after a join or a resume the whole log is read page by page', async () => {

@@ -2,12 +2,15 @@ import {
   LIMITS,
   type Answer,
   type ChatLine as WireLine,
+  type Conversation,
   type ErrorCode,
   type Result,
   type SeatId,
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Readable } from '../readable.ts';
+import type { Scope } from '../scope.ts';
+import { Typing } from './Typing.ts';
 
 /** A line as the page shows it: kept by the server, on its way, or refused. */
 export type ChatLine = {
@@ -20,24 +23,35 @@ export type ChatLine = {
   readonly status: { at: 'sent'; n: number } | { at: 'pending' } | { at: 'failed'; code: ErrorCode };
 };
 
-/** What chat needs: a way to send and to ask for what it missed, and who it speaks for. */
+/** What a conversation needs: a way to send and to ask for what it missed, and who it speaks for. */
 export type ChatOptions = {
+  readonly id: Conversation;
+  /** The other person's name; null for the room's conversation. */
+  readonly name: string | null;
   /** The number of the last line that was said before this call began. */
   readonly before: number;
+  /** The number of the last line that was read before this call began. */
+  readonly read: number;
+  readonly scope: Scope;
   readonly me: { readonly id: SeatId; readonly name: string };
   readonly send: (id: string, text: string) => Promise<Result<Answer<'chat.send'>>>;
   readonly since: (n: number) => Promise<Result<Answer<'chat.since'>>>;
+  readonly tellTyping: () => boolean;
   readonly newId: () => string;
   readonly now: () => number;
-  /** Calls back after so many ms, unless the call has ended. */
-  readonly later: (fn: () => void, ms: number) => void;
+  /** More was read. */
+  readonly marked: () => void;
 };
 
 /** A page of the log that could not be had is asked for again after this many ms. */
 const AGAIN_MS = 2_000;
 
-/** The room's conversation: a log read in order of its numbers, with one's own lines shown while they are on their way. */
+/** A conversation, the room's or one with a single person: a log read in order of its numbers, one's own lines shown on their way. */
 export class Chat {
+  /** `room`, or the other person's seat. */
+  readonly id: Conversation;
+  /** The other person's name; null for the room's conversation. */
+  readonly name: string | null;
   readonly #options: ChatOptions;
   /** Lines up to this number are history: they were said before this call began. */
   readonly before: number;
@@ -45,14 +59,34 @@ export class Chat {
   readonly #own = signal<readonly ChatLine[]>([]);
   /** Ascending; lines on their way or refused come last. */
   readonly lines: Readable<readonly ChatLine[]> = computed(() => [...this.#sent.value, ...this.#own.value]);
+  readonly #read;
+  /** The number of the last line that was read. */
+  readonly read: Readable<number>;
+  /** How many lines of others were not read. */
+  readonly unread: Readable<number> = computed(() => this.#countUnread());
+  readonly #first = signal(0);
+  /** True while older lines are kept by the server and not here. */
+  readonly hasEarlier: Readable<boolean> = computed(() => this.#first.value > 1);
+  readonly #typing: Typing;
   /** Lines that came before one that is missing, by number. */
   readonly #early = new Map<number, WireLine>();
   #last = 0;
   #fetching = false;
+  #reading = false;
 
   constructor(options: ChatOptions) {
+    this.id = options.id;
+    this.name = options.name;
     this.before = options.before;
     this.#options = options;
+    this.#read = signal(options.read);
+    this.read = this.#read;
+    this.#typing = new Typing(options.scope, options.tellTyping);
+  }
+
+  /** The seats of those who are writing right now, never one's own. */
+  get typing(): Readable<readonly SeatId[]> {
+    return this.#typing.seats;
   }
 
   /** Says something; it stands there at once, and stays with a reason and a retry when it is refused. */
@@ -69,7 +103,13 @@ export class Chat {
       status: { at: 'pending' },
     };
     this.#own.value = [...this.#own.value, line];
+    this.#typing.rest();
     void this.#deliver(line);
+  }
+
+  /** Tells the others that one is writing here. Call it at each key: it is told every two seconds at most. */
+  type(): void {
+    this.#typing.type();
   }
 
   /** Sends a refused line again, as the same line: if it had arrived after all it is not doubled. */
@@ -85,12 +125,50 @@ export class Chat {
     this.#own.value = this.#own.value.filter((line) => line.id !== id || line.status.at !== 'failed');
   }
 
+  /** Everything that is here has been read. */
+  markRead(): void {
+    if (this.#last <= this.#read.peek()) return;
+    this.#read.value = this.#last;
+    this.#options.marked();
+  }
+
+  /** Reads the hundred lines before the first one here. Resolves when they are here, or could not be had. */
+  async readEarlier(): Promise<void> {
+    const first = this.#first.peek();
+    if (this.#reading || first <= 1) return;
+    this.#reading = true;
+    try {
+      const found: ChatLine[] = [];
+      // A page is cut to fit a frame: the rest of the hundred comes with the next.
+      for (let n = Math.max(0, first - 1 - LIMITS.chatPage); n < first - 1;) {
+        const page = await this.#options.since(n);
+        if (!page.ok) return;
+        const lines = page.value.lines.filter((line) => line.n < first);
+        found.push(...lines.map(shown));
+        n = lines.at(-1)?.n ?? first;
+      }
+      const [oldest] = found;
+      // Where the log begins later than asked for, the server keeps nothing older.
+      const asked = Math.max(1, first - LIMITS.chatPage);
+      this.#first.value = oldest && numberOf(oldest) === asked ? asked : 1;
+      this.#sent.value = [...found, ...this.#sent.peek()];
+    } finally {
+      this.#reading = false;
+    }
+  }
+
   /** Takes a line that the server told; one too early waits for those before it. */
   handleLine(line: WireLine): void {
+    this.#typing.handleStop(line.from);
     if (line.n <= this.#last) return;
     this.#early.set(line.n, line);
     this.#settle();
     if (this.#early.size > 0) void this.#fetch();
+  }
+
+  /** Somebody is writing here. */
+  handleTyping(seat: SeatId): void {
+    this.#typing.handle(seat);
   }
 
   /** After joining or resuming: the log stands at `last`; what is missing is asked for, and lines on their way are sent again. */
@@ -104,15 +182,8 @@ export class Chat {
   async #deliver({ id, text, ...line }: ChatLine): Promise<void> {
     const result = await this.#options.send(id, text);
     if (result.ok) {
-      this.handleLine({
-        conversation: 'room',
-        n: result.value.n,
-        id,
-        from: line.from,
-        name: line.name,
-        text,
-        at: result.value.at,
-      });
+      const { n, at } = result.value;
+      this.handleLine({ conversation: this.id, n, id, from: line.from, name: line.name, text, at });
     } else if (result.code !== 'link.lost') this.#mark(id, { at: 'failed', code: result.code });
     // A line whose connection was lost stays pending: `handleResumed` sends it again.
   }
@@ -126,9 +197,12 @@ export class Chat {
         const page = await this.#options.since(before);
         if (!page.ok) {
           // Lost with the connection it comes with the resume; refused or failed it is asked for again.
-          if (page.code !== 'link.lost') this.#options.later(() => void this.#fetch(), AGAIN_MS);
+          if (page.code !== 'link.lost') this.#options.scope.timeout(() => void this.#fetch(), AGAIN_MS);
           return;
         }
+        const [oldest] = page.value.lines;
+        // A page begins with the oldest line that is kept: what is missing before it is not to be had any more.
+        if (oldest) this.#last = Math.max(this.#last, oldest.n - 1);
         for (const line of page.value.lines) if (line.n > this.#last) this.#early.set(line.n, line);
         this.#settle();
         // Lines told behind a gap meanwhile ask for another page; a page that brings nothing on never asks again.
@@ -145,16 +219,39 @@ export class Chat {
     for (let line = this.#early.get(this.#last + 1); line; line = this.#early.get(this.#last + 1)) {
       this.#early.delete(line.n);
       this.#last = line.n;
-      const { n, id, from, name, text, at } = line;
-      ready.push({ id, from, name, text, at, status: { at: 'sent', n } });
+      ready.push(shown(line));
     }
-    if (ready.length === 0) return;
+    const [first] = ready;
+    if (!first) return;
+    if (this.#sent.peek().length === 0) this.#first.value = numberOf(first);
     this.#sent.value = [...this.#sent.value, ...ready];
     const mine = new Set(ready.filter((line) => line.from === this.#options.me.id).map((line) => line.id));
     if (mine.size > 0) this.#own.value = this.#own.value.filter((line) => !mine.has(line.id));
+  }
+
+  #countUnread(): number {
+    const lines = this.#sent.value;
+    let count = 0;
+    for (let i = lines.length - 1; i >= 0; i -= 1) {
+      const line = lines[i];
+      if (!line || numberOf(line) <= this.#read.value) break;
+      if (line.from !== this.#options.me.id) count += 1;
+    }
+    return count;
   }
 
   #mark(id: string, status: ChatLine['status']): void {
     this.#own.value = this.#own.value.map((line) => (line.id === id ? { ...line, status } : line));
   }
 }
+
+const shown = ({ n, id, from, name, text, at }: WireLine): ChatLine => ({
+  id,
+  from,
+  name,
+  text,
+  at,
+  status: { at: 'sent', n },
+});
+
+const numberOf = ({ status }: ChatLine): number => (status.at === 'sent' ? status.n : 0);

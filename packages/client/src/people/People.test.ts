@@ -8,6 +8,7 @@ const person = (letter: string, joined: number): PersonView => ({
   name: letter,
   joined,
   presence: 'here',
+  handSince: null,
   media: OFF,
 });
 const ada = person('a', 1);
@@ -63,6 +64,24 @@ test('[NT2] a notice heard before changes nothing', () => {
   people.handleNotice(joined(5, cyd));
   expect(names()).toBe('ab');
   expect(said).toEqual(['+c@3', '-c@40']);
+});
+
+test('[RE5] a reaction of somebody who is here is told by name, of a stranger not at all', () => {
+  const { people } = open();
+  const seen: string[] = [];
+  people.on('reaction', ({ name, emoji }) => seen.push(`${name} ${emoji}`));
+  people.handleReaction(bob.id, '🎉');
+  people.handleReaction(cyd.id, '🎉');
+  people.handleReaction(ada.id, '👍');
+  expect(seen).toEqual(['b 🎉', 'a 👍']);
+});
+
+test('[HD1] a hand is folded into the view', () => {
+  const { people } = open();
+  people.handleNotice(notice(6, { type: 'hand', seat: bob.id, since: 77 }));
+  expect(people.view.value.people.map((one) => one.handSince)).toEqual([null, 77]);
+  people.handleNotice(notice(7, { type: 'hand', seat: bob.id, since: null }));
+  expect(people.view.value.people.map((one) => one.handSince)).toEqual([null, null]);
 });
 
 test('[NT3] a gap asks for one snapshot, however many notices follow', () => {

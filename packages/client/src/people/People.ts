@@ -3,6 +3,7 @@ import {
   Audience,
   type Notice,
   type PersonView,
+  type Reaction,
   type RoomView,
   type SeatId,
   type Snapshot,
@@ -17,6 +18,8 @@ import type { Readable } from '../readable.ts';
 export type PeopleEvents = {
   joined: [person: { id: SeatId; name: string; at: number }];
   left: [person: { id: SeatId; name: string; at: number }];
+  /** Shown in passing, one's own too. */
+  reaction: [reaction: { id: SeatId; name: string; emoji: Reaction }];
 };
 
 /** What a fold needs when it finds a gap. */
@@ -89,6 +92,12 @@ export class People extends Emitter<PeopleEvents> {
   /** The snapshot that was asked for does not come; the next gap asks again. */
   handleNoSnapshot(): void {
     this.#waiting = false;
+  }
+
+  /** Somebody who is here reacts; of strangers nothing is shown. */
+  handleReaction(id: SeatId, emoji: Reaction): void {
+    const person = this.#view.value.people.find((one) => one.id === id);
+    if (person) this.emit('reaction', { id, name: person.name, emoji });
   }
 
   #seek(snapshot: Snapshot): void {

@@ -33,6 +33,8 @@ export class Person {
   readonly camera: Readable<boolean>;
   /** True while a screen is shared. */
   readonly screen: Readable<boolean>;
+  /** Since when the hand is up, by the server's clock; null while it is down. */
+  readonly handSince: Readable<number | null>;
   /** How loud the person is, 0 to 1. */
   readonly level: Readable<number> = this.#level;
   readonly #speaking = signal(SILENT);
@@ -58,6 +60,7 @@ export class Person {
     this.microphone = computed(() => this.#view.value.media.microphone === 'on');
     this.camera = computed(() => this.#view.value.media.camera === 'on');
     this.screen = computed(() => this.#view.value.media.screen === 'on');
+    this.handSince = computed(() => this.#view.value.handSince);
     this.picture = media.picture;
     this.sound = media.sound;
     this.screenPicture = media.screenPicture;
