@@ -1,5 +1,6 @@
-import type { Call, CallState, ChatLine, ErrorCode, Person, PersonPath, RoomSettings } from '@parley/client';
+import type { Call, CallState, ErrorCode, Person, PersonPath, Reaction, RoomSettings } from '@parley/client';
 import { signal } from '@preact/signals';
+import { fakeChat, type FakeChat } from './fakeChat.ts';
 import { fakePicture } from './fakePicture.ts';
 import { fakeScreenPicture, fakeScreenShare } from './fakeScreen.ts';
 
@@ -14,27 +15,22 @@ export type FakePerson = {
   readonly screen?: string;
   readonly presence?: 'here' | 'reconnecting';
   readonly path?: PersonPath;
+  /** How many minutes the hand has been up. */
+  readonly hand?: number;
 };
 
-/** Something said: by whom (an index of people), minutes ago, and whether it arrived. */
-export type FakeLine = {
-  readonly by: number;
-  readonly text: string;
-  readonly ago: number;
-  readonly status?: 'sent' | 'pending' | ErrorCode;
-};
-
-type FakeCall = {
+type FakeCall = Omit<FakeChat, 'with'> & {
   readonly people: readonly FakePerson[];
-  readonly lines?: readonly FakeLine[];
   readonly state?: CallState;
   /** What the room is called, and whose it is: mine, unless another seat is named. */
   readonly settings?: Partial<RoomSettings>;
   /** What a change of the settings answers; never, unless it is refused. */
   readonly refusal?: ErrorCode;
   readonly capacity?: number;
-  /** Said before this call began. */
-  readonly before?: number;
+  /** Conversations with one other person. */
+  readonly direct?: readonly FakeChat[];
+  /** Who reacts, an index of people, once somebody looks. */
+  readonly reactions?: readonly { readonly by: number; readonly emoji: Reaction }[];
   /** Who comes and goes once somebody listens. */
   readonly comings?: readonly { readonly type: 'joined' | 'left'; readonly name: string; readonly ago: number }[];
 };
@@ -42,19 +38,32 @@ type FakeCall = {
 /** A moment that does not move, so that pictures of the page stay the same. */
 const NOW = Date.UTC(2026, 5, 10, 12, 42);
 const MINUTE_MS = 60_000;
+/** Reactions come again after this long, so that a picture always has some. */
+const FLOATING_MS = 1_000;
 
 /** A call in which everything has already happened. What is written in its chat arrives at once. */
 export function fakeCall(scene: FakeCall): Call {
-  const { people, lines = [], state = { at: 'joined' }, before, comings = [], refusal } = scene;
+  const { people, state = { at: 'joined' }, direct = [], reactions = [], comings = [], refusal } = scene;
   const settings: RoomSettings = { title: null, listed: false, kept: false, owner: 'seat-0', ...scene.settings };
   const persons = people.map((person, i) => fakePerson(person, i));
-  const said = signal<readonly ChatLine[]>(lines.map((line, i) => fakeLine(line, i, persons)));
-  const remove = (id: string): void => void (said.value = said.value.filter((line) => line.id !== id));
-  const listen = (type: 'joined' | 'left', fn: (person: { id: string; name: string; at: number }) => void) => {
+  const hand = signal(people[0]?.hand !== undefined);
+  const chats = signal([scene, ...direct].map((one) => fakeChat(one, persons, NOW)));
+  const conversation = (id: string) => {
+    const known = chats.value.find((chat) => chat.id === id);
+    if (known) return known;
+    const begun = fakeChat({ with: persons.findIndex((person) => person.id === id) }, persons, NOW);
+    chats.value = [...chats.value, begun];
+    return begun;
+  };
+  const listen = (type: 'joined' | 'left' | 'reaction', fn: (person: object) => void) => {
     for (const one of comings) {
       if (one.type === type) fn({ id: one.name, name: one.name, at: NOW - one.ago * MINUTE_MS });
     }
-    return () => {};
+    const react = () => reactions.forEach(({ by, emoji }) => fn({ id: `seat-${by}`, name: '', emoji }));
+    if (type !== 'reaction' || reactions.length === 0) return () => {};
+    react();
+    const again = setInterval(react, FLOATING_MS);
+    return () => clearInterval(again);
   };
   const call = {
     room: 'k3vd-9x0q-7mzt-h2ep',
@@ -68,15 +77,13 @@ export function fakeCall(scene: FakeCall): Call {
     isOwner: signal(settings.owner === 'seat-0'),
     setSettings: () => (refusal ? Promise.resolve({ ok: false, code: refusal }) : new Promise(() => {})),
     screen: fakeScreenShare(people[0]?.screen !== undefined),
-    chat: {
-      before: before ?? lines.length,
-      lines: said,
-      send: (text: string) => {
-        said.value = [...said.value, fakeLine({ by: 0, text, ago: 0 }, said.value.length, persons)];
-      },
-      retry: remove,
-      discard: remove,
-    },
+    chat: chats.value[0],
+    conversations: chats,
+    conversation,
+    hand,
+    raiseHand: () => (hand.value = true),
+    lowerHand: () => (hand.value = false),
+    react: () => {},
     on: listen,
     leave: () => Promise.resolve(),
     close: () => {},
@@ -104,26 +111,10 @@ function fakePerson(one: FakePerson, i: number): Person {
     screenPicture,
     screenSound: new MediaStream(),
     level: signal(speaking ? 0.6 : 0),
+    handSince: signal(one.hand === undefined ? null : NOW - one.hand * MINUTE_MS),
     speaking: signal(speaking),
     path: signal(one.path ?? (i === 0 ? 'none' : 'connected')),
     mirrored: signal(i === 0),
   };
   return person as unknown as Person;
-}
-
-function fakeLine(line: FakeLine, i: number, persons: readonly Person[]): ChatLine {
-  const status = line.status ?? 'sent';
-  return {
-    id: `line-${i}`,
-    from: `seat-${line.by}`,
-    name: persons[line.by]?.name.value ?? 'Edsger',
-    text: line.text,
-    at: NOW - line.ago * MINUTE_MS,
-    status:
-      status === 'sent'
-        ? { at: 'sent', n: i + 1 }
-        : status === 'pending'
-          ? { at: 'pending' }
-          : { at: 'failed', code: status },
-  };
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { RoomView } from '../features/room/RoomView.tsx';
 import { GRACE, LINUS, ME, SIX, SPEAKING } from './cast.ts';
-import { fakeCall, type FakeLine } from './fakeCall.ts';
+import { fakeCall, type FakePerson } from './fakeCall.ts';
+import type { FakeLine } from './fakeChat.ts';
 import { fakeDevices } from './fakes.ts';
 
 const LINK = 'https://meet.example.org/r/k3vd-9x0q-7mzt-h2ep';
@@ -16,11 +17,56 @@ const TALK: readonly FakeLine[] = [
   { by: 0, text: 'Then we agree on Thursday.', ago: 1 },
 ];
 
+const DIRECT = [
+  {
+    with: 1,
+    before: 2,
+    lines: [
+      { by: 1, text: 'Can you stay for a minute afterwards?', ago: 6 },
+      { by: 0, text: 'Of course.', ago: 5 },
+      { by: 1, text: 'It is about the announcement. I would rather not in front of everybody.', ago: 2 },
+    ],
+    typing: [1],
+  },
+  { with: 4, before: 1, lines: [{ by: 4, text: 'Lovely picture behind you!', ago: 9 }] },
+] as const;
+
+const HANDS = SIX.map((person, i) =>
+  [0, 2, 5].includes(i) ? { ...person, hand: [3, 0, 7, 0, 0, 1][i] ?? 0 } : person,
+);
+
+const REACTED = [
+  { by: 1, emoji: '👏' },
+  { by: 1, emoji: '👏' },
+  { by: 1, emoji: '🎉' },
+  { by: 3, emoji: '❤️' },
+  { by: 0, emoji: '👍' },
+  { by: 5, emoji: '😂' },
+] as const;
+
+/** A letter under a tower of marks. */
+const TOWER = (letter: string): string =>
+  letter + '\u0300\u0301\u0302\u0303\u0308\u030a\u030b\u0316\u0317\u0323'.repeat(6);
+const HOSTILE: readonly FakePerson[] = [
+  ME,
+  { name: `${TOWER('Z')}${TOWER('a')}`.slice(0, 64), hue: 20, hand: 2 },
+  { name: 'مرحبا بالجميع في هذا الاجتماع الطويل جدا يا أصدقاء', hue: 150, camera: false },
+  { name: 'W'.repeat(64), hue: 280, hand: 5 },
+];
+const HOSTILE_TALK: readonly FakeLine[] = [
+  { by: 1, text: `${TOWER('a')}${TOWER('b')}${TOWER('c')}`, ago: 5 },
+  { by: 2, text: 'مرحبا <script>alert(1)</script> https://example.org/א/b', ago: 4 },
+  { by: 3, text: 'x'.repeat(600), ago: 3 },
+  { by: 1, text: 'javascript:alert(1) data:text/html,x \u202etxt.exe', ago: 2 },
+];
+
 type Scene = {
   readonly call: Parameters<typeof fakeCall>[0];
   readonly devices?: Parameters<typeof fakeDevices>[0];
   /** Keys pressed once the view is there. */
   readonly press?: readonly string[];
+  /** What is clicked after that, as a selector. */
+  readonly click?: string;
   readonly muted?: boolean;
   readonly cameraOff?: boolean;
   /** Which of the menus of the controls is open. */
@@ -29,10 +75,17 @@ type Scene = {
   readonly silent?: boolean;
 };
 
-const Pressed = ({ keys, menu }: { keys: readonly string[]; menu: number | undefined }) => {
+type PressedProps = {
+  readonly keys: readonly string[];
+  readonly menu: number | undefined;
+  readonly click: string | undefined;
+};
+
+const Pressed = ({ keys, menu, click }: PressedProps) => {
   useEffect(() => {
     for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     if (menu !== undefined) document.querySelectorAll<HTMLElement>('[role=group] [aria-haspopup=menu]')[menu]?.click();
+    if (click !== undefined) requestAnimationFrame(() => document.querySelector<HTMLElement>(click)?.click());
   }, []);
   return null;
 };
@@ -49,7 +102,7 @@ export const room = (scene: Scene) => (): JSX.Element => {
   return (
     <>
       <RoomView call={fakeCall(scene.call)} devices={devices} link={LINK} onTitle={() => {}} onLeft={() => {}} />
-      <Pressed keys={scene.press ?? []} menu={scene.menu} />
+      <Pressed keys={scene.press ?? []} menu={scene.menu} click={scene.click} />
     </>
   );
 };
@@ -105,6 +158,27 @@ export const roomStates: Record<string, () => JSX.Element> = {
     },
     press: ['p'],
   }),
+  'room-chat-earlier': room({ call: { people: three, lines: TALK, comings, hasEarlier: true }, press: ['c'] }),
+  'room-chat-typing': room({ call: { people: SIX, lines: TALK, comings, typing: [1, 4] }, press: ['c'] }),
+  'room-chat-hostile': room({ call: { people: HOSTILE, lines: HOSTILE_TALK, typing: [1, 2] }, press: ['c'] }),
+  'room-direct': room({
+    call: { people: SIX, lines: TALK, comings, direct: DIRECT, before: 4 },
+    press: ['c'],
+    click: '#tab-seat-1',
+  }),
+  'room-direct-empty': room({
+    call: { people: three, lines: TALK },
+    press: ['p'],
+    click: 'aside li:nth-child(2) button',
+  }),
+  'room-direct-unread': room({ call: { people: SIX, lines: TALK, direct: DIRECT, before: 5 }, press: ['c'] }),
+  'room-hands': room({ call: { people: HANDS }, press: ['p'] }),
+  'room-hands-tiles': room({ call: { people: HANDS } }),
+  'room-reactions': room({
+    call: { people: SIX, reactions: REACTED },
+    click: '[aria-haspopup="menu"][aria-label="React"]',
+  }),
+  'room-people-hostile': room({ call: { people: HOSTILE }, press: ['p'] }),
   'room-people': room({ call: { people: SIX }, press: ['p'] }),
   'room-keys': room({ call: { people: three }, press: ['?'] }),
   'room-reconnecting': room({ call: { people: three, state: { at: 'reconnecting', since: 0 } } }),

@@ -10,6 +10,7 @@ import { MoreView } from '../more/MoreView.tsx';
 import { useMedia } from '../../layout/useMedia.ts';
 import { shareItems } from '../share/share.ts';
 import { ShareControl } from '../share/ShareControl.tsx';
+import { TalkControls } from './TalkControls.tsx';
 import s from './BarView.module.css';
 import { CameraControl } from './CameraControl.tsx';
 import { MicrophoneControl } from './MicrophoneControl.tsx';
@@ -40,6 +41,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
       <CameraControl devices={devices} onSettings={onSettings} />
       {wide && <ShareControl share={call.screen} />}
       <span class={s.gap} />
+      <TalkControls call={call} />
       <IconButton
         icon={INSIDE.chat}
         label={unread > 0 ? t('room.chat.unread', { count: unread }) : t('room.chat')}

@@ -4,20 +4,29 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
+import { inOrder } from '../hand/hands.ts';
 import s from './PeopleView.module.css';
 
-type PeopleProps = { readonly call: Call; readonly onInvite: () => void; readonly onSettings: () => void };
+type PeopleProps = {
+  readonly call: Call;
+  readonly onInvite: () => void;
+  readonly onSettings: () => void;
+  /** Write to this person alone. */
+  readonly onWrite: (seat: string) => void;
+};
 
-/** What the room is called and who is here: me first, with what everybody's microphone and camera do. */
-export const PeopleView = ({ call, onInvite, onSettings }: PeopleProps) => (
+/** What the room is called and who is here: me first, with what everybody's microphone and camera do; above them the raised hands. */
+export const PeopleView = ({ call, onInvite, onSettings, onWrite }: PeopleProps) => (
   <div class={s.people}>
     <Room call={call} onSettings={onSettings} />
     <Button icon="plus" wide onClick={onInvite}>
       {t('invite.title')}
     </Button>
+    <Hands call={call} />
     <ul class={s.list}>
       {call.people.value.map((person) => (
-        <Row key={person.id} person={person} />
+        <Row key={person.id} person={person} onWrite={onWrite} />
       ))}
     </ul>
     <p class={s.capacity}>{t('room.people.capacity', { count: call.capacity.value })}</p>
@@ -44,7 +53,29 @@ const Room = ({ call, onSettings }: Pick<PeopleProps, 'call' | 'onSettings'>) =>
   );
 };
 
-const Row = ({ person }: { person: Person }) => (
+/** Whose hands are up, who raised it first on top. */
+const Hands = ({ call }: { call: Call }) => {
+  const raised = inOrder(call.people.value);
+  if (raised.length === 0) return null;
+  return (
+    <section class={s.hands} aria-labelledby="hands">
+      <h3 id="hands">
+        <Icon name={INSIDE.hand} size={16} />
+        {t('talk.hands')}
+      </h3>
+      <ol>
+        {raised.map((person) => (
+          <li key={person.id}>
+            <bdi>{person.name.value}</bdi>
+            {person.me && <span class={s.note}> {t('room.people.me')}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const Row = ({ person, onWrite }: { person: Person; onWrite: (seat: string) => void }) => (
   <li class={s.row}>
     <Avatar name={person.name.value} size="small" />
     <span class={s.name}>
@@ -62,6 +93,14 @@ const Row = ({ person }: { person: Person }) => (
       text={t(person.camera.value ? 'room.mark.camera' : 'room.mark.noCamera')}
       off={!person.camera.value}
     />
+    {!person.me && (
+      <IconButton
+        icon={INSIDE.chat}
+        label={t('talk.write', { name: person.name.value })}
+        size="small"
+        onClick={() => onWrite(person.id)}
+      />
+    )}
   </li>
 );
 

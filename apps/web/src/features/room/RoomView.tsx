@@ -16,6 +16,7 @@ import { followTitle } from '../settings/title.ts';
 import { TitleView } from '../settings/TitleView.tsx';
 import { SharingBar } from '../share/SharingBar.tsx';
 import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
+import { OnTile } from '../stage/onTile.ts';
 import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
 import { followStillness } from './idle.ts';
@@ -55,7 +56,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   }, [call]);
   useSignalEffect(() => {
     devices.camera.fit(call.people.value.filter((person) => person.camera.value).length);
-    const unread = model.unread.value;
+    const unread = model.talk.unread.value;
     const named = call.settings.value.title ?? t('room.title');
     document.title = `${unread > 0 ? t('room.title.unread', { count: unread, title: named }) : named} · ${t('app.name')}`;
   });
@@ -88,7 +89,9 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
       <div class={s.middle}>
         <div class={`${s.stage} on-stage`} inert={covered} data-alone={alone || undefined}>
           <SharingBar share={call.screen} />
-          <StageView call={call} stage={model.stage} />
+          <OnTile.Provider value={model}>
+            <StageView call={call} stage={model.stage} />
+          </OnTile.Provider>
           <SoundView call={call} stage={model.stage} speaker={devices.speaker} />
           {alone && (
             <AloneView
@@ -108,7 +111,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             call={call}
             devices={devices}
             panel={panel}
-            unread={model.unread.value}
+            unread={model.talk.unread.value}
             onPanel={(wanted) => model.toggle(wanted)}
             onLeave={() => void call.leave()}
             more={{
@@ -165,9 +168,14 @@ const SidePanel = ({ model, call, onDialog }: PanelProps) => {
         />
       </header>
       {chat ? (
-        <ChatView call={call} comings={model.comings.value} draft={model.draft} readUpTo={model.readUpTo.value} />
+        <ChatView call={call} talk={model.talk} comings={model.comings.value} />
       ) : (
-        <PeopleView call={call} onInvite={() => onDialog('invite')} onSettings={() => onDialog('settings')} />
+        <PeopleView
+          call={call}
+          onInvite={() => onDialog('invite')}
+          onSettings={() => onDialog('settings')}
+          onWrite={(seat) => model.writeTo(seat)}
+        />
       )}
     </aside>
   );

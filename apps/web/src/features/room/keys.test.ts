@@ -6,12 +6,13 @@ const press = (key: string, more: object = {}) =>
   actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, typing: false, single: true, ...more });
 
 test('[BR4] keys act, in either case, but not with a modifier nor while held down', () => {
-  expect(['m', 'M', 'v', 's', 'l', 'c', 'p', '?', 'Escape', 'x'].map((key) => press(key))).toEqual([
+  expect(['m', 'M', 'v', 's', 'l', 'h', 'c', 'p', '?', 'Escape', 'x'].map((key) => press(key))).toEqual([
     'microphone',
     'microphone',
     'camera',
     'share',
     'layout',
+    'hand',
     'chat',
     'people',
     'keys',

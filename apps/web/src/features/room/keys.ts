@@ -1,11 +1,12 @@
 /** What a key of the room does. */
-export type KeyAction = 'microphone' | 'camera' | 'share' | 'layout' | 'chat' | 'people' | 'keys' | 'close';
+export type KeyAction = 'microphone' | 'camera' | 'share' | 'layout' | 'hand' | 'chat' | 'people' | 'keys' | 'close';
 
 const ACTIONS: ReadonlyMap<string, KeyAction> = new Map([
   ['m', 'microphone'],
   ['v', 'camera'],
   ['s', 'share'],
   ['l', 'layout'],
+  ['h', 'hand'],
   ['c', 'chat'],
   ['p', 'people'],
   ['?', 'keys'],

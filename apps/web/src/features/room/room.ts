@@ -1,4 +1,4 @@
-import type { Call, ChatLine, Devices } from '@parley/client';
+import type { Call, Devices } from '@parley/client';
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { shortcuts } from '../../shortcuts.ts';
@@ -6,23 +6,29 @@ import { announce } from '../../ui/announce.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { toggleCamera, toggleMicrophone } from '../bar/bar.ts';
 import type { Panel } from '../bar/BarView.tsx';
+import { createTalkModel, type TalkModel } from '../chat/talk.ts';
 import type { Coming } from '../chat/timeline.ts';
 import { sayShare, toggleShare } from '../share/share.ts';
 import { createStageModel, type StageModel } from '../stage/stage.ts';
+import { handsOf, sayHands, toggleHand } from '../hand/hands.ts';
+import { createFloats, type Floats } from '../reactions/floats.ts';
+import { sayReactions } from '../reactions/reactions.ts';
 import { actionOf, isTyping } from './keys.ts';
 
 /** What the room's view draws and does. */
 export interface RoomModel {
   readonly panel: ReadonlySignal<Panel>;
   readonly comings: ReadonlySignal<readonly Coming[]>;
-  readonly unread: ReadonlySignal<number>;
-  /** The number of the last line that had been read when the chat was opened; null: all were. */
-  readonly readUpTo: ReadonlySignal<number | null>;
-  readonly draft: Signal<string>;
+  readonly talk: TalkModel;
+  readonly floats: Floats;
+  /** The seats whose hands are up, in order. */
+  readonly hands: ReadonlySignal<readonly string[]>;
   readonly keys: Signal<boolean>;
   readonly hadCompany: ReadonlySignal<boolean>;
   readonly stage: StageModel;
   toggle(panel: Exclude<Panel, 'none'>): void;
+  /** Opens the chat on the conversation with one person. */
+  writeTo(seat: string): void;
   close(): void;
 }
 
@@ -33,21 +39,22 @@ const MOST_COMINGS = 500;
 export function createRoomModel(call: Call, devices: Devices): RoomModel {
   const panel = signal<Panel>('none');
   const comings = signal<readonly Coming[]>([]);
-  const read = signal(call.chat.before);
-  const readUpTo = signal<number | null>(null);
-  const draft = signal('');
   const keys = signal(false);
   const hadCompany = signal(call.people.value.length > 1);
-  const sent = computed(() => call.chat.lines.value.filter((line) => line.status.at === 'sent'));
-  const unread = computed(
-    () => sent.value.filter((line) => line.from !== call.me && numberOf(line) > read.value).length,
+  const writeTo = (seat: string): void => {
+    if (talk.show(seat)) panel.value = 'chat';
+  };
+  const talk = createTalkModel(
+    call,
+    computed(() => panel.value === 'chat'),
+    writeTo,
   );
 
   const stage = createStageModel(call);
 
+  const floats = createFloats(call);
   const toggle = (wanted: Exclude<Panel, 'none'>): void => {
     const next = panel.value === wanted ? 'none' : wanted;
-    if (next === 'chat') readUpTo.value = unread.value > 0 ? read.value : null;
     panel.value = next;
   };
   const come = (type: Coming['type']) => (person: { id: string; name: string; at: number }) => {
@@ -69,6 +76,7 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     else if (action === 'camera') toggleCamera(devices);
     else if (action === 'share') toggleShare(call.screen);
     else if (action === 'layout') stage.cycle();
+    else if (action === 'hand') toggleHand(call);
     else if (action === 'keys') keys.value = true;
     else if (action === 'close') panel.value = 'none';
     else toggle(action);
@@ -79,8 +87,10 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     call.on('joined', come('joined')),
     call.on('left', come('left')),
     effect(() => void (call.people.value.length > 1 && (hadCompany.value = true))),
-    effect(() => void (panel.value === 'chat' && (read.value = Math.max(read.peek(), numberOf(sent.value.at(-1)))))),
-    sayNewLines(call, panel),
+    sayHands(call),
+    sayReactions(call),
+    () => talk.close(),
+    () => floats.close(),
     sayProblems(devices),
     sayShare(call.screen),
     stage.close,
@@ -88,45 +98,19 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
   return {
     panel,
     comings,
-    unread,
-    readUpTo,
-    draft,
+    talk,
+    floats,
+    hands: handsOf(call),
     keys,
     hadCompany,
     stage,
     toggle,
+    writeTo,
     close: () => ends.forEach((end) => end()),
   };
 }
 
-const numberOf = (line: ChatLine | undefined): number => (line?.status.at === 'sent' ? line.status.n : 0);
-
 const pick = ({ key, ctrlKey, metaKey, altKey, repeat }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey, repeat });
-
-/** Lines of others are said aloud; those that were there before are history, and a closed panel shows them in passing too. */
-function sayNewLines(call: Call, panel: ReadonlySignal<Panel>): () => void {
-  let said = call.chat.before;
-  let takeAway = (): void => {};
-  const stopLooking = panel.subscribe((open) => open === 'chat' && takeAway());
-  const stopHearing = call.chat.lines.subscribe((lines) => {
-    const last = lines.findLast((line) => line.status.at === 'sent');
-    const n = numberOf(last);
-    const isNew = n > said && last !== undefined && last.from !== call.me;
-    said = Math.max(said, n);
-    if (!isNew) return;
-    const text = t('room.chat.said', { name: last.name, text: last.text.slice(0, 140) });
-    if (panel.peek() === 'chat') announce(text);
-    else {
-      takeAway();
-      takeAway = toast({ text });
-    }
-  });
-  return () => {
-    stopLooking();
-    stopHearing();
-    takeAway();
-  };
-}
 
 /** A device that failed says so in words, and offers to try again. */
 function sayProblems({ microphone, camera }: Devices): () => void {

@@ -5,6 +5,7 @@ import { useLate } from '../../layout/useLate.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VideoView } from '../../ui/VideoView.tsx';
+import { OnTileView } from './OnTileView.tsx';
 import { noteOf } from './tile.ts';
 import s from './TileView.module.css';
 
@@ -63,6 +64,7 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
           {t(note)}
         </p>
       )}
+      <OnTileView seat={person.id} />
       <figcaption class={s.name}>
         {!person.microphone.value && (
           <span class={s.muted}>
