@@ -3,7 +3,7 @@ import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 import { faultsInBothThemes } from './kit/themes.ts';
 
-test('[EE18] axe finds nothing at home, at the door, alone, in company, in chat, among people, after leaving, nor at a wrong address', async ({
+test('[EE18] axe finds nothing at home, at the door, alone, in company, in chat, among people with hands up, in private, over reactions, after leaving, nor at a wrong address', async ({
   server,
   room,
   invite,
@@ -26,8 +26,18 @@ test('[EE18] axe finds nothing at home, at the door, alone, in company, in chat,
   await ada.says('Hello, see https://example.org');
   await ada.reads('https://example.org');
   faults.push(...(await faultsInBothThemes('chat', ada.page)));
+  await ben.page.keyboard.press('h');
   await ada.button(/^People/).click();
+  await ada.page.getByRole('heading', { name: 'Raised hands' }).waitFor();
   faults.push(...(await faultsInBothThemes('people', ada.page)));
+  await ada.button('Message Ben privately').click();
+  await ada.says('Between us');
+  await ada.reads('Between us');
+  faults.push(...(await faultsInBothThemes('private', ada.page)));
+  await ada.button('React').click();
+  await ada.page.getByRole('menuitem').first().waitFor();
+  faults.push(...(await faultsInBothThemes('reactions', ada.page)));
+  await ada.page.keyboard.press('Escape');
   await ada.button('Leave').click();
   await ada.button('Rejoin').waitFor();
   faults.push(...(await faultsInBothThemes('left', ada.page)));

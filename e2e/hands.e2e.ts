@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import { ADA, BEN, CLEO } from './kit/owner.ts';
+import type { Person } from './kit/person.ts';
+import { test } from './kit/test.ts';
+import { until } from './kit/until.ts';
+
+/** Whose hands a person's people panel lists, in its order. */
+const listed = (person: Person): Promise<string[]> =>
+  person.page.getByRole('region', { name: 'Raised hands' }).getByRole('listitem').allTextContents();
+const mark = (person: Person, name: string, place: number) => person.tile(name).locator(`[data-hand="${place}"]`);
+
+test('[HD8] hands go up by key and by button, are shown on tiles and in order in the panel, said aloud, and survive a reload', async ({
+  meet,
+}) => {
+  const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
+  await cleo.page.keyboard.press('h');
+  await mark(ben, 'Cleo', 1).waitFor();
+  await ben.page.locator('output').getByText('Cleo raised a hand').waitFor({ state: 'attached' });
+  await ada.button('Raise hand').click();
+  await mark(ben, 'Ada', 2).waitFor();
+  await ben.button(/^People/).click();
+  await until('both are listed', async () => (await listed(ben)).join() === 'Cleo,Ada');
+
+  await cleo.page.reload();
+  await cleo.isInside();
+  expect(await cleo.button('Lower hand').getAttribute('aria-pressed')).toBe('true');
+  await mark(cleo, 'Ada', 2).waitFor();
+  await mark(ben, 'Cleo', 1).waitFor();
+  expect(await listed(ben)).toEqual(['Cleo', 'Ada']);
+
+  await cleo.page.keyboard.press('h');
+  await mark(ben, 'Ada', 1).waitFor();
+  await until('one is listed', async () => (await listed(ben)).join() === 'Ada');
+  await ada.button('Lower hand').click();
+  await until('no hand is up', async () => (await ben.page.locator('[data-hand]').count()) === 0);
+});
+
+test('[RE9] a reaction floats over the tile of its sender on every page, over no other, and goes again', async ({
+  meet,
+}) => {
+  const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
+  await ada.button('React').click();
+  await ada.page.getByRole('menuitem', { name: 'Clapping' }).click();
+  await Promise.all(
+    [ben, cleo].map(async (person) => {
+      await person.tile('Ada').locator('[data-reaction="👏"]').waitFor();
+      expect(await person.page.locator('[data-reaction]').count()).toBe(1);
+      await person.page.locator('output').getByText('Ada: Clapping').waitFor({ state: 'attached' });
+      await until('it is gone', async () => (await person.page.locator('[data-reaction]').count()) === 0);
+    }),
+  );
+  // The menu stays open for the next one; by keyboard it is walked with arrows and closed with Escape.
+  await ada.page.keyboard.press('ArrowRight');
+  await ada.page.keyboard.press('Enter');
+  await ben.tile('Ada').locator('[data-reaction="😂"]').waitFor();
+  await ada.page.locator('[data-me] [data-reaction]').waitFor();
+  await ada.page.keyboard.press('Escape');
+  await until('the menu is closed', async () => (await ada.page.getByRole('menuitem').count()) === 0);
+});
