@@ -10,6 +10,7 @@ const KEYS = [
   ['V', 'room.keys.camera'],
   ['S', 'room.keys.share'],
   ['L', 'room.keys.layout'],
+  ['H', 'talk.hand.keys'],
   ['C', 'room.chat'],
   ['P', 'room.people.title'],
   ['?', 'room.keys.list'],
