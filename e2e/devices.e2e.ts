@@ -96,7 +96,10 @@ test('[EE23] who talks while muted is told so and heard by nobody, and can have 
   const wish = ada.page.getByRole('switch', { name: 'Tell me when I talk while muted' });
   expect(await wish.isChecked()).toBe(false);
   // The copy that was listened to is gone, and the microphone itself is still held.
-  await until('nothing listens', async () => (await ada.page.evaluate(() => window.captureProbe.copies())) === 0);
+  await until(
+    'nothing listens',
+    async () => (await ada.page.evaluate(() => window.captureProbe.copies('audio'))) === 0,
+  );
   expect(await ada.capturing('audio')).toBe(true);
 });
 

@@ -1,9 +1,10 @@
 declare global {
   interface Window {
     captureProbe: {
+      /** A device of the kind is held, by a captured track or a copy of one. */
       live(kind: 'audio' | 'video'): boolean;
-      /** Living copies of captured tracks, which are measured and not sent. */
-      copies(): number;
+      /** Living copies of captured tracks, which are measured or shown to oneself, and not sent. */
+      copies(kind: 'audio' | 'video'): number;
       /** Takes the device in use away, as a pulled plug does: it ends, is no longer listed, and cannot be had. */
       pull(kind: 'audio' | 'video'): void;
       /** Takes away what is not in use. */
@@ -25,8 +26,8 @@ export function watchCapture(): void {
   const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
   const tell = () => mediaDevices.dispatchEvent(new Event('devicechange'));
   window.captureProbe = {
-    live: (kind) => captured.some((track) => track.kind === kind && track.readyState === 'live'),
-    copies: () => copied.filter((track) => track.readyState === 'live').length,
+    live: (kind) => [...captured, ...copied].some((track) => track.kind === kind && track.readyState === 'live'),
+    copies: (kind) => copied.filter((track) => track.kind === kind && track.readyState === 'live').length,
     pull(kind) {
       const track = inUse(kind);
       away.add(idOf(track));

@@ -65,6 +65,10 @@ test('[SH7] the encoders of everybody follow what is shown and how many look on'
       return encoding.maxBitrate === ${bitrate} && encoding.maxFramerate === ${frameRate} &&
         degradationPreference === '${preference}';
     })`);
+  const share = (seat: string) =>
+    page.evaluate((it) => (world.tracks(it).screen.value = world.colour('#00f', 640, 360)), seat);
+  await share('aa');
+  await share('bb');
   await bounds(3_000_000, 5, 'maintain-resolution');
   await page.evaluate(() => {
     for (const seat of ['aa', 'bb']) world.tracks(seat).content.value = 'motion';
@@ -76,6 +80,7 @@ test('[SH7] the encoders of everybody follow what is shown and how many look on'
     const newcomer = world.enter('cc');
     for (const seat of ['aa', 'bb']) newcomer.open(seat, { offer: true });
   });
+  await share('cc');
   await reddish('cc', 'aa');
   await bounds(1_500_000, 30, 'balanced');
 });
