@@ -68,7 +68,11 @@ test('[LG3] [LG4] another language in the middle of a call: nothing is loaded ag
   const [ada, ben] = await meet(ADA, BEN);
   const sockets = ada.frames.length;
   await ada.page.evaluate(() => Object.assign(window, { same: true }));
-  await choose(ada, 'More', '繁體中文');
+  await ada.button('More').click();
+  await ada.page.getByRole('menuitem', { name: 'Language and appearance' }).click();
+  await ada.page.getByLabel('Language', { exact: true }).selectOption('zh-Hant');
+  await ada.page.getByRole('heading', { name: '語言與外觀' }).waitFor();
+  await ada.page.keyboard.press('Escape');
   await ada.button('離開').waitFor();
   expect(await ada.page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
   expect(await languageOf(ada)).toBe('zh-Hant');

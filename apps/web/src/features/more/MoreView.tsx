@@ -1,7 +1,6 @@
 import { t } from '../../i18n/t.ts';
 import { INSIDE } from '../../ui/insideIcons.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
-import { languageSection, themeSection } from '../look/look.ts';
 import type { PictureInPicture } from '../stage/pictureInPicture.tsx';
 import { layoutSection, viewSection } from '../stage/sections.ts';
 import type { StageModel } from '../stage/stage.ts';
@@ -16,10 +15,11 @@ type MoreViewProps = {
   readonly onSettings: () => void;
   readonly onDevices: () => void;
   readonly onKeys: () => void;
+  readonly onLook: () => void;
 };
 
 /** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the list of keys, language and theme. */
-export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys }: MoreViewProps) => (
+export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys, onLook }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
     button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
@@ -33,10 +33,9 @@ export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices,
           { id: 'settings', label: t('settings.about'), icon: 'settings', onSelect: onSettings },
           { id: 'devices', label: t('devices.title'), icon: 'mic', onSelect: onDevices },
           { id: 'keys', label: t('room.keys'), icon: INSIDE.keyboard, onSelect: onKeys },
+          { id: 'look', label: t('room.look'), icon: 'globe', onSelect: onLook },
         ],
       },
-      languageSection(),
-      themeSection(),
     ]}
   />
 );

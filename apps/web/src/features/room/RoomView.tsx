@@ -9,6 +9,7 @@ import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
 import { ChatView } from '../chat/ChatView.tsx';
 import { InviteDialog } from '../invite/InviteDialog.tsx';
+import { LookDialog } from '../look/LookDialog.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
 import { RoomDialog } from '../settings/RoomDialog.tsx';
@@ -37,7 +38,7 @@ type RoomViewProps = {
 };
 
 /** Which dialog of the room itself is open. */
-type RoomDialogs = 'none' | 'invite' | 'settings';
+type RoomDialogs = 'none' | 'invite' | 'settings' | 'look';
 
 /** Up to this width the side panel takes the whole screen, as in RoomView.module.css. */
 const PANEL_COVERS = '(max-width: 860px)';
@@ -119,6 +120,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
               small,
               onInvite: () => (dialog.value = 'invite'),
               onSettings: () => (dialog.value = 'settings'),
+              onLook: () => (dialog.value = 'look'),
               onKeys: () => (model.keys.value = true),
             }}
           />
@@ -133,6 +135,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             open={dialog.value === 'invite'}
             onClose={() => (dialog.value = 'none')}
           />
+          <LookDialog open={dialog.value === 'look'} onClose={() => (dialog.value = 'none')} />
           <RoomDialog call={call} open={dialog.value === 'settings'} onClose={() => (dialog.value = 'none')} />
         </>
       )}

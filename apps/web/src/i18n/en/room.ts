@@ -56,6 +56,7 @@ export const room = {
   'room.alone.again': 'Everybody else has left',
   'room.alone.againText': 'Stay as long as you like. The same link brings people back.',
   'room.keys': 'Keyboard shortcuts',
+  'room.look': 'Language and appearance',
   'room.keys.microphone': 'Microphone on or off',
   'room.keys.talk': 'Hold to talk while muted',
   'room.keys.camera': 'Camera on or off',

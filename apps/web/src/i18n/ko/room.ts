@@ -59,6 +59,7 @@ export const room = {
   'room.alone.again': '모두 나갔습니다',
   'room.alone.againText': '더 머물러도 괜찮습니다. 같은 링크로 언제든 다시 모일 수 있습니다.',
   'room.keys': '키보드 단축키',
+  'room.look': '언어 및 화면 테마',
   'room.keys.microphone': '마이크 켜기/끄기',
   'room.keys.talk': '음소거 중에 누르고 있으면 말하기',
   'room.keys.camera': '카메라 켜기/끄기',

@@ -59,6 +59,7 @@ export const room = {
   'room.alone.again': '其他人都离开了',
   'room.alone.againText': '您可以继续留在这里。用同一个链接就能回来。',
   'room.keys': '键盘快捷键',
+  'room.look': '语言与外观',
   'room.keys.microphone': '开关麦克风',
   'room.keys.talk': '静音时按住说话',
   'room.keys.camera': '开关摄像头',

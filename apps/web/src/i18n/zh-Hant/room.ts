@@ -59,6 +59,7 @@ export const room = {
   'room.alone.again': '其他人都離開了',
   'room.alone.againText': '您可以繼續留在這裡。用同一個連結就能回來。',
   'room.keys': '鍵盤快速鍵',
+  'room.look': '語言與外觀',
   'room.keys.microphone': '開關麥克風',
   'room.keys.talk': '靜音時按住說話',
   'room.keys.camera': '開關攝影機',
