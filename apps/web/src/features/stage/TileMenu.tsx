@@ -26,7 +26,7 @@ export const TileMenu = (props: TileMenuProps) => {
     <span class={s.menu}>
       <Menu
         label={label}
-        button={{ icon: 'more', label, tone: 'stage', size: 'small', tip: 'below' }}
+        button={{ icon: 'more', label, tone: 'stage', size: 'small', tip: 'belowEnd' }}
         placement="below"
         sections={() => [{ items: itemsOf(props) }]}
       />
