@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
@@ -16,12 +17,14 @@ import type { UpgradeHandler } from './http/upgrade.ts';
 import { AddressRate } from './live/AddressRate.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
+import { networkAddress } from './observe/welcome.ts';
 import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
 import { StunServer } from './stun/StunServer.ts';
 import { obtainCertificate } from './tls/certificate.ts';
 import { CertificateWatch } from './tls/CertificateWatch.ts';
+import { networkAddresses } from './tls/networkAddresses.ts';
 import { VERSION } from './version.ts';
 
 /** The running server. */
@@ -51,11 +54,19 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   // Asked on each request: ports are known only after listening.
   const bootFacts = (): BootFacts => ({
     publicUrl,
+    networkUrl: servers && networkUrlOf(servers),
     iceServers,
     version: VERSION,
     httpsPort: servers?.https?.port ?? null,
     stunPort: stun?.address.port ?? null,
   });
+  const networkUrlOf = ({ http, https }: Servers): string | null =>
+    networkAddress({
+      host: config.host,
+      httpPort: http.port,
+      httpsPort: https?.port ?? null,
+      addresses: networkAddresses(networkInterfaces()),
+    });
   const trust = trustIn(config.trustProxy);
   const app = createApp({ page: await Page.load(PAGE), health, trust, bootFacts, log });
   const live = new Live({

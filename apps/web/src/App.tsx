@@ -2,7 +2,7 @@ import { newRoomId } from '@parley/client';
 import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { fetchBoot, secureLink } from './boot.ts';
+import { fetchBoot, inviteLink, secureLink } from './boot.ts';
 import { pathOf } from './features/home/home.ts';
 import type { HomePageProps } from './features/home/HomePage.tsx';
 import { recentRooms } from './features/home/recent.ts';
@@ -61,6 +61,7 @@ const View = ({ route }: { route: Route }) => {
           key={route.room}
           room={route.room}
           secureUrl={secureUrl.value}
+          invite={inviteLink(boot.value, location.href)}
           onJoined={() => recent.visited(route.room, Date.now())}
           onTitle={(title) => recent.named(route.room, title)}
           onStart={start}

@@ -5,6 +5,8 @@ import type { Readable } from '@parley/client';
 export type Boot = {
   /** Where camera and microphone work; null when the server has no HTTPS. */
   readonly secureUrl: string | null;
+  /** What a link for others begins with; null where the page's own address is as good. */
+  readonly inviteUrl: string | null;
 };
 
 /** Null until it is known; a server that cannot be asked leaves it null. */
@@ -12,8 +14,8 @@ export function fetchBoot(fetcher: (path: string) => Promise<Response>): Readabl
   const boot = signal<Boot | null>(null);
   fetcher('/boot.json')
     .then((response) => response.json())
-    .then((body: unknown) => (boot.value = { secureUrl: secureUrlOf(body) }))
-    // The page works without: only the link to the secure address is missing.
+    .then((body: unknown) => (boot.value = bootOf(body)))
+    // The page works without: only the links to better addresses are missing.
     .catch(() => {});
   return boot;
 }
@@ -23,7 +25,15 @@ export function secureLink(boot: Boot | null, path: string): string | null {
   return boot?.secureUrl ? new URL(path, boot.secureUrl).href : null;
 }
 
-function secureUrlOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('secureUrl' in body)) return null;
-  return typeof body.secureUrl === 'string' && body.secureUrl.startsWith('https://') ? body.secureUrl : null;
+/** The link for others to a page. */
+export function inviteLink(boot: Boot | null, here: string): string {
+  return boot?.inviteUrl ? new URL(new URL(here).pathname, boot.inviteUrl).href : here;
 }
+
+function bootOf(body: unknown): Boot {
+  const told: Partial<Record<keyof Boot, unknown>> = typeof body === 'object' && body !== null ? body : {};
+  return { secureUrl: urlFrom(told.secureUrl, /^https:/), inviteUrl: urlFrom(told.inviteUrl, /^https?:/) };
+}
+
+const urlFrom = (value: unknown, scheme: RegExp): string | null =>
+  typeof value === 'string' && scheme.test(value) && URL.canParse(value) ? value : null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchBoot, secureLink } from './boot.ts';
+import { fetchBoot, inviteLink, secureLink } from './boot.ts';
 import { routeOf } from './route.ts';
 
 const ROOM = 'k3vd-9x0q-7mzt-h2ep';
@@ -31,3 +31,13 @@ test.each([['{"secureUrl":null}'], ['{"secureUrl":"javascript:alert(1)"}'], ['[]
     expect(secureLink(await bootFrom(body), '/')).toBeNull();
   },
 );
+
+test('[HT15] the link for others leads to the same page at the address they can reach, else to this one', async () => {
+  const here = `http://localhost:3000/r/${ROOM}`;
+  const told = await bootFrom('{"inviteUrl":"https://192.168.1.20:3443"}');
+  expect(inviteLink(told, here)).toBe(`https://192.168.1.20:3443/r/${ROOM}`);
+  for (const body of ['{"inviteUrl":null}', '{"inviteUrl":"javascript:alert(1)"}', '[]']) {
+    expect(inviteLink(await bootFrom(body), here)).toBe(here);
+  }
+  expect(inviteLink(null, here)).toBe(here);
+});

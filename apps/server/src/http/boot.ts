@@ -6,6 +6,8 @@ export interface Boot {
   /** Where this page has camera and microphone; null when there is no HTTPS. */
   readonly secureUrl: string | null;
   readonly publicUrl: string | null;
+  /** What a link for others begins with; null where the address that the page was opened at is as good. */
+  readonly inviteUrl: string | null;
   readonly iceServers: readonly IceServer[];
   readonly version: string;
 }
@@ -13,6 +15,8 @@ export interface Boot {
 /** What the server listens on and was told, as far as the page needs it. Ports are null where nothing listens. */
 export interface BootFacts {
   readonly publicUrl: string | null;
+  /** Where other machines of the network find this one. */
+  readonly networkUrl: string | null;
   readonly iceServers: readonly IceServer[] | null;
   readonly version: string;
   readonly httpsPort: number | null;
@@ -22,7 +26,9 @@ export interface BootFacts {
 /** The boot data for a page that was opened at this address. */
 export function bootFor(opened: OpenedAt, facts: BootFacts): Boot {
   const { publicUrl, version } = facts;
-  return { secureUrl: secureUrl(opened, facts), publicUrl, iceServers: iceServers(opened, facts), version };
+  // A link to loopback is of no use to anybody else.
+  const inviteUrl = publicUrl ?? (LOOPBACK.test(opened.hostname) ? facts.networkUrl : null);
+  return { secureUrl: secureUrl(opened, facts), publicUrl, inviteUrl, iceServers: iceServers(opened, facts), version };
 }
 
 function secureUrl({ scheme, hostname, origin }: OpenedAt, { publicUrl, httpsPort }: BootFacts): string | null {

@@ -124,6 +124,7 @@ test('[HT4] /boot.json follows the Host header and a trusted proxy', async () =>
   expect(await boot({ host: 'kitchen.local:3000' })).toEqual({
     secureUrl: 'https://kitchen.local:3443',
     publicUrl: null,
+    inviteUrl: null,
     iceServers: [{ urls: 'stun:kitchen.local:3478' }],
     version: '1.2.3',
   });

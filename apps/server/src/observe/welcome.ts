@@ -50,8 +50,13 @@ function localAddress({ host, httpPort }: WelcomeFacts): string {
   return `http://${everywhere ? 'localhost' : bracketed(host)}:${httpPort}`;
 }
 
-/** The best address for other machines: HTTPS where there is any. */
-function networkAddress({ host, httpPort, httpsPort, addresses }: WelcomeFacts): string | null {
+/** The best address for other machines, HTTPS where there is any; null where none can reach this one. */
+export function networkAddress({
+  host,
+  httpPort,
+  httpsPort,
+  addresses,
+}: Pick<WelcomeFacts, 'host' | 'httpPort' | 'httpsPort' | 'addresses'>): string | null {
   if (isLoopback(host)) return null;
   const any = host === null || host === '::' ? addresses : addresses.filter(({ family }) => family === 'IPv4');
   const name = host === null || host === '::' || host === '0.0.0.0' ? any[0]?.address : host;

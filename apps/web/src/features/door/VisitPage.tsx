@@ -18,6 +18,8 @@ type Inside = typeof import('../room/inside.ts');
 export type VisitProps = {
   readonly room: RoomId;
   readonly secureUrl: string | null;
+  /** The link for others. */
+  readonly invite: string;
   readonly onJoined: () => void;
   /** Hears what the room is called, now and whenever that changes. */
   readonly onTitle: (title: string | null) => void;
@@ -25,7 +27,7 @@ export type VisitProps = {
 };
 
 /** One meeting at its address: its door, its room, and after. The room's code is fetched while the person is at the door. */
-export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: VisitProps) => {
+export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(() => beginVisit({ room, openDoor, createDevices, local, tab, onJoined }), [room]);
   useEffect(() => () => visit.close(), [visit]);
@@ -44,7 +46,7 @@ export const VisitPage = ({ room, secureUrl, onJoined, onTitle, onStart }: Visit
         <inside.RoomView
           call={phase.call}
           devices={phase.devices}
-          link={location.href}
+          link={invite}
           onTitle={onTitle}
           onLeft={visit.left}
         />
