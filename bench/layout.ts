@@ -87,6 +87,7 @@ async function idleOf(browser: Browser, gallery: Gallery): Promise<number> {
   };
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await gallery.show(page, 'stage-sixteen-off');
+  // What drawing the page took must be over; time itself is what is measured after it.
   await page.waitForTimeout(2_000);
   const before = await used();
   await page.waitForTimeout(IDLE_MS);

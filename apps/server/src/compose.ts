@@ -5,7 +5,7 @@ import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
 import type { Config } from './config/config.ts';
 import { createApp } from './http/app.ts';
-import { bootFor, type BootFacts } from './http/boot.ts';
+import { iceServersFor, type BootFacts } from './http/boot.ts';
 import { clientAddress, trustIn } from './http/clientAddress.ts';
 import { Health } from './http/Health.ts';
 import { openedAt } from './http/openedAt.ts';
@@ -54,7 +54,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   // Asked on each request: ports are known only after listening.
   const bootFacts = (): BootFacts => ({
     publicUrl,
-    networkUrl: servers && networkUrlOf(servers),
+    networkUrl: () => servers && networkUrlOf(servers),
     iceServers,
     version: VERSION,
     httpsPort: servers?.https?.port ?? null,
@@ -73,7 +73,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     clientAddress: (request) => clientAddress(request, trust),
     iceServers: (request) => {
       const opened = openedAt(request, trust);
-      return opened ? [...bootFor(opened, bootFacts()).iceServers] : [];
+      return opened ? [...iceServersFor(opened, bootFacts())] : [];
     },
     rates: { messages: config.rateMessages, burst: config.rateMessagesBurst, chat: config.rateChat },
     most: MOST.sockets,

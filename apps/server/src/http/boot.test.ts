@@ -4,7 +4,7 @@ import type { OpenedAt } from './openedAt.ts';
 
 const facts: BootFacts = {
   publicUrl: null,
-  networkUrl: null,
+  networkUrl: () => null,
   iceServers: null,
   version: '1.2.3',
   httpsPort: 3443,
@@ -55,10 +55,10 @@ test('[HT4] a proxy that hides the host does not send browsers to their own loop
 
 test('[HT15] a link for others begins with PUBLIC_URL, or with the address in the network where the page was opened at loopback', () => {
   const inviteOf = (opened: string, more: Partial<BootFacts> = {}) =>
-    bootFor(at(opened), { ...facts, networkUrl: 'https://192.168.1.7:3443', ...more }).inviteUrl;
+    bootFor(at(opened), { ...facts, networkUrl: () => 'https://192.168.1.7:3443', ...more }).inviteUrl;
   expect(inviteOf('http://localhost:3000')).toBe('https://192.168.1.7:3443');
   expect(inviteOf('http://127.0.0.1:3000')).toBe('https://192.168.1.7:3443');
-  expect(inviteOf('http://localhost:3000', { networkUrl: null })).toBeNull();
+  expect(inviteOf('http://localhost:3000', { networkUrl: () => null })).toBeNull();
   expect(inviteOf('https://kitchen.local:3443')).toBeNull();
   expect(inviteOf('http://localhost:3000', { publicUrl: 'https://call.example.org' })).toBe('https://call.example.org');
 });

@@ -15,8 +15,8 @@ export interface Boot {
 /** What the server listens on and was told, as far as the page needs it. Ports are null where nothing listens. */
 export interface BootFacts {
   readonly publicUrl: string | null;
-  /** Where other machines of the network find this one. */
-  readonly networkUrl: string | null;
+  /** Where other machines of the network find this one; asked only where it is needed, for the system must be asked in turn. */
+  readonly networkUrl: () => string | null;
   readonly iceServers: readonly IceServer[] | null;
   readonly version: string;
   readonly httpsPort: number | null;
@@ -27,8 +27,14 @@ export interface BootFacts {
 export function bootFor(opened: OpenedAt, facts: BootFacts): Boot {
   const { publicUrl, version } = facts;
   // A link to loopback is of no use to anybody else.
-  const inviteUrl = publicUrl ?? (LOOPBACK.test(opened.hostname) ? facts.networkUrl : null);
-  return { secureUrl: secureUrl(opened, facts), publicUrl, inviteUrl, iceServers: iceServers(opened, facts), version };
+  const inviteUrl = publicUrl ?? (LOOPBACK.test(opened.hostname) ? facts.networkUrl() : null);
+  return {
+    secureUrl: secureUrl(opened, facts),
+    publicUrl,
+    inviteUrl,
+    iceServers: iceServersFor(opened, facts),
+    version,
+  };
 }
 
 function secureUrl({ scheme, hostname, origin }: OpenedAt, { publicUrl, httpsPort }: BootFacts): string | null {
@@ -37,7 +43,11 @@ function secureUrl({ scheme, hostname, origin }: OpenedAt, { publicUrl, httpsPor
   return httpsPort === null ? null : new URL(`https://${hostname}:${httpsPort}`).origin;
 }
 
-function iceServers(opened: OpenedAt, { iceServers: told, publicUrl, stunPort }: BootFacts): readonly IceServer[] {
+/** The servers for ICE of a page that was opened at this address. */
+export function iceServersFor(
+  opened: OpenedAt,
+  { iceServers: told, publicUrl, stunPort }: BootFacts,
+): readonly IceServer[] {
   if (told !== null) return told;
   if (stunPort === null) return [];
   // A proxy on this machine that does not pass the host on makes it look like loopback.

@@ -56,7 +56,7 @@ export class Web {
         trust: trustIn(['loopback']),
         bootFacts: () => ({
           publicUrl,
-          networkUrl: 'https://192.168.1.7:3443',
+          networkUrl: () => 'https://192.168.1.7:3443',
           iceServers: null,
           version: '1.2.3',
           httpsPort: 3443,

@@ -134,7 +134,10 @@ export class Connection {
     const sender = this.#lanes.value?.[lane].sender;
     if (!sender || isSame(bounds, this.#bounds.get(lane))) return;
     this.#bounds.set(lane, bounds);
-    this.#step(() => bind(sender, bounds));
+    this.#step(async () => {
+      // Forgotten, so that the next change of people or screens asks again.
+      if (!(await bind(sender, bounds)) && this.#bounds.get(lane) === bounds) this.#bounds.delete(lane);
+    });
   }
 
   #carry(lanes: Lanes): void {

@@ -32,14 +32,17 @@ export function screenBounds(content: ScreenContent, people: number): Bounds {
 /** True where nothing would change: asking an encoder holds up the page's thread, so who knows does not ask. */
 export const isSame = (a: Bounds, b: Bounds | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Bounds what an encoder makes for one other person. */
-export async function bind(sender: RTCRtpSender, { encoding, preference }: Bounds): Promise<void> {
+/** Bounds what an encoder makes for one other person. False where it could not be done now: then it is worth another try. */
+export async function bind(sender: RTCRtpSender, { encoding, preference }: Bounds): Promise<boolean> {
   const parameters = sender.getParameters();
   const [first] = parameters.encodings ?? [];
   // Before the first answer some browsers have nothing to bound.
-  if (!first) return;
+  if (!first) return false;
   Object.assign(first, encoding);
   parameters.degradationPreference = preference;
   // Refused while a negotiation is under way or by an older browser: more is sent than need be, nothing is lost.
-  await sender.setParameters(parameters).catch(() => {});
+  return sender.setParameters(parameters).then(
+    () => true,
+    () => false,
+  );
 }
