@@ -36,7 +36,7 @@ test('[EE40] somebody names and lists a room; another one’s start page shows i
   await openRooms(ben).getByText('No room is open right now').waitFor();
   const room = await makesRoom(ada, server.url, MARKUP);
   await counted(ben, MARKUP, '1 person inside');
-  expect(await ada.page.title()).toContain(MARKUP);
+  await until('the tab is named after the room', async () => (await ada.page.title()).includes(MARKUP));
 
   await cleo.openDoor(server.url + room);
   await cleo.page.getByText(MARKUP, { exact: true }).waitFor();
