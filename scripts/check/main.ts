@@ -1,4 +1,5 @@
 /** `npm run check`: asks every question, though one before it failed. Names on the command line choose stages. */
+import { api } from './api.ts';
 import { bytes } from './bytes.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -7,7 +8,7 @@ import { tools } from './tools.ts';
 import { walls } from './walls.ts';
 import { words } from './words.ts';
 
-const stages: readonly Stage[] = [...tools, walls, rules, words, settings, bytes];
+const stages: readonly Stage[] = [...tools, walls, api, rules, words, settings, bytes];
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0) {

@@ -48,8 +48,11 @@ function walk(root: string, path: string): string[] {
   } catch {
     return [];
   }
-  return entries
-    .filter((entry) => !LEFT_OUT.has(entry.name))
-    .flatMap((entry) => (entry.isDirectory() ? walk(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`]))
-    .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file));
+  return (
+    entries
+      .filter((entry) => !LEFT_OUT.has(entry.name))
+      .flatMap((entry) => (entry.isDirectory() ? walk(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+      // Declarations are written by a program.
+      .filter((file) => /(?<!\.d)\.(ts|tsx|mjs|css)$/.test(file))
+  );
 }

@@ -44,15 +44,18 @@ export type CallState =
  * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
  */
 export class Call extends Talking {
+  /** The room that one is in. */
   readonly room: RoomId;
+  /** One's own seat. */
   readonly me: SeatId;
-  /** Server milliseconds. */
+  /** When one came in, in milliseconds of the server's clock. */
   readonly joinedAt: number;
   readonly #scope = new Scope();
   /** One's own screen; it is shared at most until the call ends. */
   readonly screen = new ScreenShare(browserScreen(), this.#scope);
+  /** What one's camera and microphone do. */
+  readonly devices: Devices;
   readonly #link: Link;
-  readonly #devices: Devices;
   readonly #key: SeatKey;
   readonly #people: People;
   readonly #roster: Roster;
@@ -60,8 +63,11 @@ export class Call extends Talking {
   readonly #outbox: Outbox;
   protected readonly talk: Talk;
   readonly #state = signal<CallState>({ at: 'joined' });
+  /** How one's own part is: while it reconnects, pictures and sounds play on. */
   readonly state: Readable<CallState> = this.#state;
+  /** How many people fit in the room. */
   readonly capacity: Readable<number>;
+  /** What the room is called, whether it is listed and kept, and whose it is. */
   readonly settings: Readable<RoomSettings>;
   /** Whether one may change the settings. */
   readonly isOwner: Readable<boolean>;
@@ -70,13 +76,16 @@ export class Call extends Talking {
   #clockAhead: number;
   #seatedSince: number;
 
-  constructor({ link, room, key, snapshot, direct, iceServers, now, offered, prepared, devices }: CallStart) {
+  /** @internal `join` makes one. */
+  constructor({ link, room, key, snapshot, direct, iceServers, now, offered, prepared, ...start }: CallStart) {
     super();
+    const { devices } = start;
     this.room = room;
     this.me = key.seat;
     this.#link = link;
     this.#key = key;
-    this.#devices = devices;
+    this.devices = devices;
+    if (start.ownsDevices) this.#scope.onEnd(() => devices.close());
     this.#iceServers = iceServers;
     this.#clockAhead = now - Date.now();
     // What the room was told in the ask; a key pressed while it was on its way is told at the end of this constructor.
@@ -122,7 +131,7 @@ export class Call extends Talking {
     this.#tellMedia();
   }
 
-  /** Me first, then by the time of joining. */
+  /** Everybody in the room: oneself first, then by the time of joining. */
   get people(): Readable<readonly Person[]> {
     return this.#roster.people;
   }
@@ -132,7 +141,7 @@ export class Call extends Talking {
     return Date.now() + this.#clockAhead;
   }
 
-  /** Hears who joins, leaves and reacts. */
+  /** Hears who joins, leaves and reacts; returns the end of it. */
   on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void {
     return this.#people.on(type, fn);
   }
@@ -178,7 +187,7 @@ export class Call extends Talking {
       }),
     );
     scope.onEnd(this.#people.view.subscribe(() => this.#meet()));
-    const { microphone } = this.#devices;
+    const { microphone } = this.devices;
     const media = computed(() => this.#media());
     const open = computed(() => media.value.microphone === 'on');
     void new Voice(scope, microphone.level, open, (level) => this.#tellLevel(level));
@@ -257,7 +266,7 @@ export class Call extends Talking {
   }
 
   #media(): Media {
-    return mediaOf(this.#devices, this.screen.picture.value ? 'on' : 'off');
+    return mediaOf(this.devices, this.screen.picture.value ? 'on' : 'off');
   }
 
   #tellLevel(level: number): boolean {

@@ -18,11 +18,27 @@ const OPEN_MS = 8_000;
 
 const log = logFor('door');
 
-/** Where to go in. `url` is the server's address, by default the page's own. */
-export type DoorOptions = { readonly room: RoomId; readonly url?: string; readonly devices: Devices };
+/** Where to go in, and with what. */
+export type DoorOptions = {
+  /** The room, as `newRoomId` makes it or `roomFromText` reads it. */
+  readonly room: RoomId;
+  /** The server's address, by default the page's own. */
+  readonly url?: string;
+  /** What the call will send. */
+  readonly devices: Devices;
+  /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
+  readonly ownsDevices?: boolean;
+};
 
-/** What the door is told of the room behind it; the title is null where it has none. */
-export type Inside = { readonly people: number; readonly capacity: number; readonly title: string | null };
+/** What the door is told of the room behind it. */
+export type Inside = {
+  /** How many are inside. */
+  readonly people: number;
+  /** How many fit. */
+  readonly capacity: number;
+  /** What its owner named it; null where it has no name. */
+  readonly title: string | null;
+};
 
 /** Opens the door of a room: dials and makes ready. */
 export const openDoor = (options: DoorOptions): Door => new Door(options);
@@ -36,7 +52,7 @@ export class Door {
   readonly #scope = new Scope();
   readonly #link: Link;
   readonly #inside = signal<Inside | null>(null);
-  /** Null until it is known; then looked at every four seconds. */
+  /** Who is inside; null until it is known, then looked at every four seconds. */
   readonly inside: Readable<Inside | null> = this.#inside;
   readonly #seat;
   /** True while this tab holds a seat in the room: a reload goes straight in. */
@@ -46,6 +62,7 @@ export class Door {
   #joining = false;
   #make = loadCall();
 
+  /** @internal `openDoor` makes one. */
   constructor(options: DoorOptions) {
     this.#options = options;
     this.#link = new Link(options.url ?? location.origin);
@@ -56,6 +73,7 @@ export class Door {
     this.#scope.onEnd(() => this.#prepared?.close());
   }
 
+  /** How the connection to the server is. */
   get link(): Readable<LinkState> {
     return this.#link.state;
   }
@@ -80,6 +98,7 @@ export class Door {
 
   /** Goes away from the door. Idempotent. */
   close(): void {
+    if (!this.#scope.ended && this.#options.ownsDevices) this.#options.devices.close();
     this.#scope.end();
     this.#link.close();
   }
@@ -166,14 +185,22 @@ export class Door {
     key: SeatKey,
     answer: Pick<CallStart, 'snapshot' | 'direct' | 'iceServers' | 'now' | 'offered'>,
   ): Result<Call> {
-    const { room, devices } = this.#options;
+    const { room, devices, ownsDevices = false } = this.#options;
     writeSeatKey(room, key);
     // A seat that was come back to is locked already, and asking again for what one holds does nothing.
     void lockSeat(key.seat);
     const prepared = this.#prepared?.fresh || answer.offered !== null ? this.#prepared : null;
     if (prepared) this.#prepared = null;
     try {
-      const call = make({ link: this.#link, room, key, devices, prepared: prepared ?? undefined, ...answer });
+      const call = make({
+        link: this.#link,
+        room,
+        key,
+        devices,
+        ownsDevices,
+        prepared: prepared ?? undefined,
+        ...answer,
+      });
       this.#scope.end();
       return ok(call);
     } catch (cause) {

@@ -1,3 +1,4 @@
+export { join, JoinError, type JoinErrorCode, type JoinOptions } from './join.ts';
 export { openDoor, type Door, type DoorOptions, type Inside } from './door.ts';
 export { openLobby, type Lobby } from './lobby.ts';
 export type { Call, CallState } from './Call.ts';
@@ -6,6 +7,7 @@ export type { ShareProblem } from './screen/problem.ts';
 export type { ScreenContent } from './media/screen.ts';
 export type { RoomSettings } from './settings/Settings.ts';
 export type { Person, PersonPath } from './people/Person.ts';
+export type { PeopleEvents } from './people/People.ts';
 export type { Chat, ChatLine } from './chat/Chat.ts';
 export type { LinkState } from './link/Link.ts';
 export { createDevices, type Devices } from './devices/Devices.ts';
@@ -16,16 +18,19 @@ export type { CaptureState } from './devices/Capture.ts';
 export type { DeviceChoice } from './devices/DeviceList.ts';
 export type { DeviceEvents, DeviceKind, DeviceOffer } from './devices/events.ts';
 export type { ProcessingChoice } from './devices/memory.ts';
-export type { Processing } from './devices/source.ts';
-export type { DeviceProblem } from './devices/problem.ts';
+export type { CaptureKind, CaptureSource, ListedDevice, Processing, SoundMeter } from './devices/source.ts';
+export type { CaptureSupport, DeviceProblem, Permission } from './devices/problem.ts';
 export type { Readable } from './readable.ts';
 export { newRoomId } from './link/random.ts';
 export {
   ERROR_CODES,
+  ERRORS,
+  GOODBYE,
   GOODBYE_CODES,
   LIMITS,
   REACTIONS,
   roomFromText,
+  type Conversation,
   type ErrorCode,
   type GoodbyeCode,
   type ListedRoom,

@@ -18,12 +18,14 @@ export class Lobby {
   /** Most people first, at most 100; null until they are known. While the link is lost: as they were last. */
   readonly rooms: Readable<readonly ListedRoom[] | null> = this.#rooms;
 
+  /** @internal `openLobby` makes one. */
   constructor(url: string) {
     this.#link = new Link(url);
     this.#scope.onEnd(this.#link.on('rooms', ({ list }) => (this.#rooms.value = list)));
     this.#scope.onEnd(this.#link.on('open', () => void this.#watch()));
   }
 
+  /** How the connection to the server is. */
   get link(): Readable<LinkState> {
     return this.#link.state;
   }

@@ -1,5 +1,6 @@
 /** A value that can be read and watched but not written: the public face of a signal whose writer is private. */
 export interface Readable<T> {
+  /** What it is now. */
   readonly value: T;
   /** Calls `fn` now and after every change; returns the end of it. */
   subscribe(fn: (value: T) => void): () => void;

@@ -42,6 +42,8 @@ export class Scope {
   /** Hears an event of a browser object for as long as the scope lives; returns an earlier end. */
   listen<E extends Event = Event>(target: EventTarget, type: string, fn: (event: E) => void): () => void {
     if (this.#ended) return () => {};
+    // The global of Node is no target: nothing can be heard there.
+    if (!('addEventListener' in target)) return () => {};
     const own = (event: Event): void => fn(event as E);
     target.addEventListener(type, own);
     return this.#held(() => target.removeEventListener(type, own));

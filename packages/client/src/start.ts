@@ -18,4 +18,6 @@ export type CallStart = {
   readonly offered: SeatId | null;
   readonly prepared?: PreparedOffer | undefined;
   readonly devices: Devices;
+  /** Nobody else will close them. */
+  readonly ownsDevices: boolean;
 };

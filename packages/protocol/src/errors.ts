@@ -29,6 +29,7 @@ export const ERRORS = {
   failed: 'Something failed inside the server; it was logged.',
 } as const;
 
+/** Why an ask was refused. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** The codes as a list, in the order of the table. */

@@ -16,6 +16,7 @@ export const GOODBYE = {
   { retry: 'never'; text: string } | { retry: 'window'; maxMs: number; text: string }
 >;
 
+/** Why a socket was closed for good, or for a while. */
 export type GoodbyeCode = keyof typeof GOODBYE;
 
 /** The codes as a list, in the order of the table. */

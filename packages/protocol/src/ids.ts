@@ -4,11 +4,11 @@ const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A room: 80 random bits as 16 Crockford base32 characters in four groups, `k3vd-9x0q-7mzt-h2ep`. */
 export const RoomId = v.pipe(v.string(), v.regex(/^[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){3}$/));
-export type RoomId = v.InferOutput<typeof RoomId>;
+export type RoomId = string;
 
 /** A seat in a room: 130 random bits as 26 Crockford base32 characters. Who has the smaller one by code units is the polite peer. */
 export const SeatId = v.pipe(v.string(), v.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-export type SeatId = v.InferOutput<typeof SeatId>;
+export type SeatId = string;
 
 /** The secret of a seat: 256 random bits in base64url. The server keeps only its SHA-256. */
 export const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));

@@ -7,19 +7,24 @@ import {
   type Result,
   type SeatId,
 } from '@parley/protocol';
-import { computed, signal } from '@preact/signals-core';
+import { batch, computed, signal } from '@preact/signals-core';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
 import { Typing } from './Typing.ts';
 
 /** A line as the page shows it: kept by the server, on its way, or refused. */
 export type ChatLine = {
+  /** The same while it is on its way and after. */
   readonly id: string;
+  /** The author's seat. */
   readonly from: SeatId;
+  /** The author's name at the time: people who left stay readable. */
   readonly name: string;
+  /** 1 to 2,000 characters, with line breaks. It is text: show it as text. */
   readonly text: string;
   /** Server milliseconds once sent; the client's clock before. */
   readonly at: number;
+  /** Kept by the server under the number `n`, on its way, or refused. */
   readonly status: { at: 'sent'; n: number } | { at: 'pending' } | { at: 'failed'; code: ErrorCode };
 };
 
@@ -74,6 +79,7 @@ export class Chat {
   #fetching = false;
   #reading = false;
 
+  /** @internal A call makes them. */
   constructor(options: ChatOptions) {
     this.id = options.id;
     this.name = options.name;
@@ -157,7 +163,7 @@ export class Chat {
     }
   }
 
-  /** Takes a line that the server told; one too early waits for those before it. */
+  /** @internal Takes a line that the server told; one too early waits for those before it. */
   handleLine(line: WireLine): void {
     this.#typing.handleStop(line.from);
     if (line.n <= this.#last) return;
@@ -166,12 +172,12 @@ export class Chat {
     if (this.#early.size > 0) void this.#fetch();
   }
 
-  /** Somebody is writing here. */
+  /** @internal Somebody is writing here. */
   handleTyping(seat: SeatId): void {
     this.#typing.handle(seat);
   }
 
-  /** After joining or resuming: the log stands at `last`; what is missing is asked for, and lines on their way are sent again. */
+  /** @internal After joining or resuming: the log stands at `last`; what is missing is asked for, and lines on their way are sent again. */
   handleResumed(last: number): void {
     // What was said long before is not read on the way in.
     this.#last = Math.max(this.#last, this.before - LIMITS.chatHistory);
@@ -223,10 +229,13 @@ export class Chat {
     }
     const [first] = ready;
     if (!first) return;
-    if (this.#sent.peek().length === 0) this.#first.value = numberOf(first);
-    this.#sent.value = [...this.#sent.value, ...ready];
     const mine = new Set(ready.filter((line) => line.from === this.#options.me.id).map((line) => line.id));
-    if (mine.size > 0) this.#own.value = this.#own.value.filter((line) => !mine.has(line.id));
+    // In one step: nobody sees a line of one's own both on its way and kept.
+    batch(() => {
+      if (this.#sent.peek().length === 0) this.#first.value = numberOf(first);
+      this.#sent.value = [...this.#sent.value, ...ready];
+      if (mine.size > 0) this.#own.value = this.#own.value.filter((line) => !mine.has(line.id));
+    });
   }
 
   #countUnread(): number {

@@ -13,10 +13,15 @@ const PREVIEW: MediaTrackConstraints = { width: { ideal: 640 }, height: { ideal:
 
 /** The camera. Off means released: its light goes out. */
 export class Camera {
+  /** What the device does. */
   readonly state: Readable<CaptureState>;
+  /** What the person asked for; survives a failure and the page. */
   readonly wanted: Readable<boolean>;
+  /** The devices that there are; they have names once one was allowed. */
   readonly choices: Readable<readonly DeviceChoice[]>;
+  /** The device in use, or the one that will be used next. */
   readonly chosen: Readable<string | null>;
+  /** The live track; null while there is none. */
   readonly track: Readable<MediaStreamTrack | null>;
   /** The system holds it back: a closed lid, a privacy switch. It comes back by itself. */
   readonly heldBack: Readable<boolean>;
@@ -30,6 +35,7 @@ export class Camera {
   readonly #capture: Capture;
   #cameras = 1;
 
+  /** @internal `createDevices` makes one. */
   constructor(options: Omit<CaptureOptions, 'kind' | 'constraints' | 'makeRoom'>) {
     const { source, scope } = options;
     let held = scope.child();

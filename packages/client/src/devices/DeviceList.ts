@@ -5,7 +5,9 @@ import type { CaptureSource, ListedDevice } from './source.ts';
 
 /** A device to choose. Before permission browsers tell only that there is one: id and label are empty then. */
 export interface DeviceChoice {
+  /** What `choose` takes. */
   readonly id: string;
+  /** What the system calls it; empty before a device was allowed. */
   readonly label: string;
   /** The same for all that is in one piece of hardware, a headset for instance. */
   readonly group: string;

@@ -9,8 +9,11 @@ import { Speaker } from './Speaker.ts';
 
 /** The devices of a page: made once, live before, during and after calls. */
 export interface Devices {
+  /** What one says. */
   readonly microphone: Microphone;
+  /** How one looks. */
   readonly camera: Camera;
+  /** Where one hears the others. */
   readonly speaker: Speaker;
   /** Hears what happens to devices without the person's doing; returns the end of it. */
   on<K extends keyof DeviceEvents>(type: K, fn: (...args: DeviceEvents[K]) => void): () => void;
@@ -18,7 +21,7 @@ export interface Devices {
   close(): void;
 }
 
-/** Makes the page's devices; nothing is asked for before `turnOn`. */
+/** Makes the page's devices; nothing is asked for before `turnOn`. `source` is the browser, unless a page or a test has its own. */
 export function createDevices(source: CaptureSource = browserSource()): Devices {
   const scope = new Scope();
   const events = new Emitter<DeviceEvents>();

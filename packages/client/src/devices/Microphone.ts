@@ -12,10 +12,15 @@ const LEVEL_MS = 100;
 
 /** The microphone. Muted it is held and sends silence, so that unmuting is instant; off it is released. */
 export class Microphone {
+  /** What the device does. */
   readonly state: Readable<CaptureState>;
+  /** What the person asked for; survives a failure and the page. */
   readonly wanted: Readable<boolean>;
+  /** The devices that there are; they have names once one was allowed. */
   readonly choices: Readable<readonly DeviceChoice[]>;
+  /** The device in use, or the one that will be used next. */
   readonly chosen: Readable<string | null>;
+  /** The live track; null while there is none. */
   readonly track: Readable<MediaStreamTrack | null>;
   /** The system holds it back: a phone call, a privacy switch. It comes back by itself. */
   readonly heldBack: Readable<boolean>;
@@ -23,6 +28,7 @@ export class Microphone {
   /** How loud the captured sound is, 0 to 1, ten times a second; 0 while muted or off. */
   readonly level: Readable<number> = this.#level;
   readonly #muted = signal(false);
+  /** True while silence is sent. */
   readonly muted: Readable<boolean> = this.#muted;
   /** What this browser can do to the voice. */
   readonly canProcess: readonly Processing[];
@@ -33,6 +39,7 @@ export class Microphone {
   readonly #source: CaptureSource;
   readonly #scope: Scope;
 
+  /** @internal `createDevices` makes one. */
   constructor(options: Omit<CaptureOptions, 'kind' | 'constraints'>) {
     const { source, scope } = options;
     this.#source = source;

@@ -20,6 +20,7 @@ const SYSTEM = '';
 export class Speaker {
   /** False where a page cannot choose: then all sound goes where the system wants it. */
   readonly supported: boolean;
+  /** The speakers that there are; they have names once the microphone was allowed. */
   readonly choices: Readable<readonly DeviceChoice[]>;
   readonly #chosen = signal(SYSTEM);
   /** The speaker in use; `''` is the system's own. */
@@ -32,6 +33,7 @@ export class Speaker {
   readonly #elements = new Set<HTMLMediaElement>();
   #preferred: string;
 
+  /** @internal `createDevices` makes one. */
   constructor(options: SpeakerOptions) {
     const { source, scope } = options;
     this.#options = options;

@@ -3,7 +3,9 @@ export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
 /** Something new was plugged in. A headset is one offer for its microphone and its speaker. */
 export interface DeviceOffer {
+  /** What the system calls it. */
   readonly label: string;
+  /** What it can be used as. */
   readonly of: readonly DeviceKind[];
   /** Uses it. */
   accept(): Promise<void>;

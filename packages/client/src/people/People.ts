@@ -16,7 +16,9 @@ import type { Readable } from '../readable.ts';
 
 /** Who came and who went, for lines in the chat and for the media; times are server milliseconds. */
 export type PeopleEvents = {
+  /** Came in; never oneself. */
   joined: [person: { id: SeatId; name: string; at: number }];
+  /** Is gone: the seat is free. */
   left: [person: { id: SeatId; name: string; at: number }];
   /** Shown in passing, one's own too. */
   reaction: [reaction: { id: SeatId; name: string; emoji: Reaction }];

@@ -21,12 +21,16 @@ const NEVER: Readable<boolean> = signal(false);
 
 /** Somebody in the room, the same object for as long as the seat is taken. Everything that changes is readable alone. */
 export class Person {
+  /** The seat. */
   readonly id: SeatId;
+  /** True for oneself. */
   readonly me: boolean;
   readonly #view;
   readonly #level = signal(0);
+  /** What others read under the picture. Two people may have the same. */
   readonly name: Readable<string>;
-  readonly presence: Readable<PersonView['presence']>;
+  /** Whether the person is connected to the room; media may play on while not. */
+  readonly presence: Readable<'here' | 'reconnecting'>;
   /** True when unmuted. */
   readonly microphone: Readable<boolean>;
   /** True when on. */
@@ -38,6 +42,7 @@ export class Person {
   /** How loud the person is, 0 to 1. */
   readonly level: Readable<number> = this.#level;
   readonly #speaking = signal(SILENT);
+  /** True while the person talks. */
   readonly speaking: Readable<boolean> = computed(() => this.#speaking.value.speaking);
   /** Stable; holds the live camera track or nothing. */
   readonly picture: MediaStream;
@@ -47,10 +52,12 @@ export class Person {
   readonly screenPicture: MediaStream;
   /** Stable; the sound of what is shared, to be played in an `<audio>`, for others only. */
   readonly screenSound: MediaStream;
+  /** How the media to the person flows. */
   readonly path: Readable<PersonPath>;
   /** True where the picture is to be shown as in a mirror. */
   readonly mirrored: Readable<boolean>;
 
+  /** @internal A call makes them. */
   constructor(view: PersonView, me: boolean, media: PersonMedia) {
     this.id = view.id;
     this.me = me;
@@ -69,22 +76,22 @@ export class Person {
     this.mirrored = media.mirrored ?? NEVER;
   }
 
-  /** Takes what the room says of this person. */
+  /** @internal Takes what the room says of this person. */
   handleView(view: PersonView): void {
     this.#view.value = view;
   }
 
-  /** One's own media is shown at once, before the room confirms it. */
+  /** @internal One's own media is shown at once, before the room confirms it. */
   handleMedia(media: Media): void {
     this.#view.value = { ...this.#view.value, media };
   }
 
-  /** Takes how loud the person is, 0 to 1. */
+  /** @internal Takes how loud the person is, 0 to 1. */
   handleLevel(level: number): void {
     this.#level.value = level;
   }
 
-  /** Decides at `now` (any clock in milliseconds that only goes forward) whether the level counts as speaking. */
+  /** @internal Decides at `now` (any clock in milliseconds that only goes forward) whether the level counts as speaking. */
   listen(now: number): void {
     const level = this.microphone.value ? this.#level.value : 0;
     this.#speaking.value = hear(this.#speaking.value, level, now);

@@ -20,10 +20,12 @@ export class ScreenShare {
   /** False where the browser cannot share: then nothing should offer it. */
   readonly available: boolean;
   readonly #state = signal<ShareState>({ at: 'off' });
+  /** What the share does. */
   readonly state: Readable<ShareState> = this.#state;
   readonly #content = signal<ScreenContent>('text');
   /** What is shared: decides between sharp and smooth. */
   readonly content: Readable<ScreenContent> = this.#content;
+  /** The picture of what is shared; null without. */
   readonly picture: Readable<MediaStreamTrack | null> = computed(() =>
     this.#state.value.at === 'on' ? this.#state.value.picture : null,
   );
@@ -31,7 +33,7 @@ export class ScreenShare {
   readonly sound: Readable<MediaStreamTrack | null> = computed(() =>
     this.#state.value.at === 'on' ? this.#state.value.sound : null,
   );
-  /** What is sent, by its lanes. */
+  /** @internal What is sent, by its lanes. */
   readonly lanes = { screen: this.picture, screenAudio: this.sound, content: this.content };
   /** One stream for as long as the call; the track inside comes and goes. */
   readonly preview: MediaStream;
@@ -40,6 +42,7 @@ export class ScreenShare {
   /** The lifetime of the question or of the held tracks. */
   #held: Scope;
 
+  /** @internal A call makes one. */
   constructor(source: ScreenSource, scope: Scope) {
     this.#source = source;
     this.#scope = scope;

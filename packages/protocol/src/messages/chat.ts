@@ -19,7 +19,7 @@ export const ChatText = v.pipe(
 
 /** Where a line belongs: the room's own conversation, or the seat that one writes to alone. */
 export const Conversation = v.union([v.literal('room'), SeatId]);
-export type Conversation = v.InferOutput<typeof Conversation>;
+export type Conversation = string;
 
 /** `chat.send`: say something. `id` is the client's; a repeat with the same id is the same line. */
 export const ChatSendAsk = v.strictObject({ conversation: Conversation, id: ClientId, text: ChatText });

@@ -3,7 +3,16 @@ import { RoomId } from '../ids.ts';
 
 /** A room that its owner has listed, as the lobby shows it. */
 export const ListedRoom = v.object({ room: RoomId, title: v.string(), people: v.number(), capacity: v.number() });
-export type ListedRoom = v.InferOutput<typeof ListedRoom>;
+export type ListedRoom = {
+  /** Its id: the end of its link. */
+  room: RoomId;
+  /** What its owner named it. */
+  title: string;
+  /** How many are inside. */
+  people: number;
+  /** How many fit. */
+  capacity: number;
+};
 
 /** The listed rooms: most people first, then by title; at most 100. */
 export const RoomList = v.object({ list: v.array(ListedRoom) });

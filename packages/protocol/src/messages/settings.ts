@@ -22,4 +22,12 @@ export const SettingsAsk = v.strictObject({
   listed: v.exactOptional(v.boolean()),
   kept: v.exactOptional(v.boolean()),
 });
-export type SettingsChange = v.InferOutput<typeof SettingsAsk>;
+/** What the owner of a room wants to be otherwise; what is absent stays. */
+export type SettingsChange = {
+  /** 1 to 80 characters; null takes the name away, and the room off the list. */
+  title?: string | null;
+  /** Whether everybody sees it in the lobby. Only a room with a title can be listed. */
+  listed?: boolean;
+  /** Whether it is kept, with its chat, while nobody is in it. */
+  kept?: boolean;
+};

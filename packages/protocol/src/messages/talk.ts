@@ -7,7 +7,7 @@ export const REACTIONS = ['👍', '❤️', '👏', '😂', '🎉', '😮', '�
 
 /** One of the closed list: nothing else is passed on, and nothing else is drawn. */
 export const Reaction = v.picklist(REACTIONS);
-export type Reaction = v.InferOutput<typeof Reaction>;
+export type Reaction = (typeof REACTIONS)[number];
 
 /** `reaction`: shown to everybody in passing, never kept. What is over the rate is dropped without a word. */
 export const ReactionUp = v.strictObject({ emoji: Reaction });

@@ -1,0 +1,764 @@
+// Written by `node scripts/api/document.ts -u` from packages/client/src. Change the sources there.
+
+/**
+ * Joins the room behind a link, such as `https://call.example.org/r/k3vd-9x0q-7mzt-h2ep`: back into this tab's seat after a
+ * reload, else into a new one. Devices that fail do not keep anybody out: that is a state of theirs.
+ * @throws JoinError, or the reason of `signal`.
+ */
+export declare function join(link: string | URL, options: JoinOptions): Promise<Call>;
+
+/** What `join` rejects with; `message` is the sentence of the code, in English and for developers. */
+export declare class JoinError extends Error {
+  /** For the program: the tables are closed, and people's words are kept by code. */
+  readonly code: JoinErrorCode;
+  /** Made by `join`. A test may make one too. */
+  constructor(code: JoinErrorCode);
+}
+
+/** Why nobody could join: a refusal, a last word of the server, or a link that leads to no room. */
+export type JoinErrorCode = ErrorCode | GoodbyeCode | 'bad.link';
+
+/** How to come in. */
+export type JoinOptions = {
+  /** What others read under one's picture: 1 to 64 characters. */
+  readonly name: string;
+  /** The page's own devices, which outlive the call. Absent: some are made, and closed with the call. */
+  readonly devices?: Devices;
+  /** Whether to turn the microphone on, without waiting for it. By default on, and as it is where `devices` are given. */
+  readonly microphone?: boolean;
+  /** Whether to turn the camera on, without waiting for it. By default on, and as it is where `devices` are given. */
+  readonly camera?: boolean;
+  /** Gives up joining; what was begun is undone, and `join` rejects with its reason. */
+  readonly signal?: AbortSignal;
+};
+
+/** Opens the door of a room: dials and makes ready. */
+export declare const openDoor: (options: DoorOptions) => Door;
+
+/**
+ * The door of a room: everything that can be made ready before joining is (socket, ICE servers, certificate, offer), so that
+ * *Join* is one ask. Ends when the call begins or by `close`.
+ */
+export interface Door {
+  /** Who is inside; null until it is known, then looked at every four seconds. */
+  readonly inside: Readable<Inside | null>;
+  /** True while this tab holds a seat in the room: a reload goes straight in. */
+  readonly seat: Readable<boolean>;
+  /** How the connection to the server is. */
+  readonly link: Readable<LinkState>;
+  /** Goes in: back into this tab's seat where it holds one, else into a new one. Never rejects and never waits for a device. */
+  join({ name }: {
+    name: string;
+  }): Promise<Result<Call>>;
+  /** Goes away from the door. Idempotent. */
+  close(): void;
+}
+
+/** Where to go in, and with what. */
+export type DoorOptions = {
+  /** The room, as `newRoomId` makes it or `roomFromText` reads it. */
+  readonly room: RoomId;
+  /** The server's address, by default the page's own. */
+  readonly url?: string;
+  /** What the call will send. */
+  readonly devices: Devices;
+  /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
+  readonly ownsDevices?: boolean;
+};
+
+/** What the door is told of the room behind it. */
+export type Inside = {
+  /** How many are inside. */
+  readonly people: number;
+  /** How many fit. */
+  readonly capacity: number;
+  /** What its owner named it; null where it has no name. */
+  readonly title: string | null;
+};
+
+/** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. `url` is by default the page's own. */
+export declare const openLobby: ({ url }?: {
+  readonly url?: string;
+}) => Lobby;
+
+/** The rooms that their owners have listed, followed. Comes back by itself after a lost connection; ends by `close`. */
+export interface Lobby {
+  /** Most people first, at most 100; null until they are known. While the link is lost: as they were last. */
+  readonly rooms: Readable<readonly ListedRoom[] | null>;
+  /** How the connection to the server is. */
+  readonly link: Readable<LinkState>;
+  /** Goes away from the lobby. Idempotent. */
+  close(): void;
+}
+
+/**
+ * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
+ * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
+ */
+export interface Call {
+  /** The room that one is in. */
+  readonly room: RoomId;
+  /** One's own seat. */
+  readonly me: SeatId;
+  /** When one came in, in milliseconds of the server's clock. */
+  readonly joinedAt: number;
+  /** One's own screen; it is shared at most until the call ends. */
+  readonly screen: ScreenShare;
+  /** What one's camera and microphone do. */
+  readonly devices: Devices;
+  /** How one's own part is: while it reconnects, pictures and sounds play on. */
+  readonly state: Readable<CallState>;
+  /** How many people fit in the room. */
+  readonly capacity: Readable<number>;
+  /** What the room is called, whether it is listed and kept, and whose it is. */
+  readonly settings: Readable<RoomSettings>;
+  /** Whether one may change the settings. */
+  readonly isOwner: Readable<boolean>;
+  /** Everybody in the room: oneself first, then by the time of joining. */
+  readonly people: Readable<readonly Person[]>;
+  /** Now by the server's clock, in milliseconds: what the times of lines and people are measured with. */
+  now(): number;
+  /** Hears who joins, leaves and reacts; returns the end of it. */
+  on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void;
+  /** Names, lists or keeps the room; what is not named stays. Refused by code: `room.owner`, `room.untitled`, `room.kept`, `bad.title`. */
+  setSettings(change: SettingsChange): Promise<Result<object>>;
+  /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */
+  leave(): Promise<void>;
+  /** Ends everything of this call on this page without leaving the seat. Idempotent. */
+  close(): void;
+  /** The room's conversation. */
+  readonly chat: Chat;
+  /** The room's conversation first, then those with one other person, in the order in which they began. */
+  readonly conversations: Readable<readonly Chat[]>;
+  /** The room's conversation, or the one with a person, begun now if there was none; null for oneself and strangers. */
+  conversation(id: Conversation): Chat | null;
+  /** True while one's own hand is up, from the moment one raises it. */
+  readonly hand: Readable<boolean>;
+  /** Puts one's hand up; the room remembers since when, through reloads and restarts. */
+  raiseHand(): void;
+  /** Takes one's hand down. */
+  lowerHand(): void;
+  /** Shows everybody a reaction in passing; one that follows too soon is none. */
+  react(emoji: Reaction): void;
+}
+
+/** How one's own part in the call is. `ended` is final; `expired` after the seat was lost for good. */
+export type CallState = {
+  readonly at: 'joined';
+} | {
+  readonly at: 'reconnecting';
+  readonly since: number;
+} | {
+  readonly at: 'ended';
+  readonly why: GoodbyeCode;
+};
+
+/** One's own screen, shared with everybody in the call. Never throws; a failure is a state. Ends with the call. */
+export interface ScreenShare {
+  /** False where the browser cannot share: then nothing should offer it. */
+  readonly available: boolean;
+  /** What the share does. */
+  readonly state: Readable<ShareState>;
+  /** What is shared: decides between sharp and smooth. */
+  readonly content: Readable<ScreenContent>;
+  /** The picture of what is shared; null without. */
+  readonly picture: Readable<MediaStreamTrack | null>;
+  /** The sound of what is shared; null without. */
+  readonly sound: Readable<MediaStreamTrack | null>;
+  /** One stream for as long as the call; the track inside comes and goes. */
+  readonly preview: MediaStream;
+  /** Opens the browser's picker; call it right from a press. Does nothing while one is open or something is shared. */
+  start(): Promise<void>;
+  /** Stops sharing at once. What is still chosen in an open picker is released. */
+  stop(): void;
+  /** Fits capture and encoding to what is shown, in the middle of a share too. */
+  optimiseFor(content: ScreenContent): void;
+}
+
+/** What one's own share does. A picker that is closed without a choice is no failure: the share is `off` again. */
+export type ShareState = {
+  readonly at: 'off';
+} | {
+  readonly at: 'asking';
+} | {
+  readonly at: 'on';
+  readonly picture: MediaStreamTrack;
+  readonly sound: MediaStreamTrack | null;
+} | {
+  readonly at: 'failed';
+  readonly problem: ShareProblem;
+};
+
+/** Why a screen cannot be shared, as far as a person can do something about it. */
+export type ShareProblem = 'denied' | 'busy' | 'missing' | 'failed';
+
+/** What a shared screen shows: still `text`, which must stay sharp, or `motion`, which must stay smooth. */
+export type ScreenContent = 'text' | 'motion';
+
+/** What the owner of a room has decided about it, and who that is now. */
+export type RoomSettings = {
+  /** Null: the room has no name. */
+  readonly title: string | null;
+  /** Shown in the lobby, with its head count. */
+  readonly listed: boolean;
+  /** Not forgotten when everybody has left, nor its chat. */
+  readonly kept: boolean;
+  /** The seat that may change this: who opened the room, or, while that person is gone, who has been there longest. */
+  readonly owner: SeatId | null;
+};
+
+/** Somebody in the room, the same object for as long as the seat is taken. Everything that changes is readable alone. */
+export interface Person {
+  /** The seat. */
+  readonly id: SeatId;
+  /** True for oneself. */
+  readonly me: boolean;
+  /** What others read under the picture. Two people may have the same. */
+  readonly name: Readable<string>;
+  /** Whether the person is connected to the room; media may play on while not. */
+  readonly presence: Readable<'here' | 'reconnecting'>;
+  /** True when unmuted. */
+  readonly microphone: Readable<boolean>;
+  /** True when on. */
+  readonly camera: Readable<boolean>;
+  /** True while a screen is shared. */
+  readonly screen: Readable<boolean>;
+  /** Since when the hand is up, by the server's clock; null while it is down. */
+  readonly handSince: Readable<number | null>;
+  /** How loud the person is, 0 to 1. */
+  readonly level: Readable<number>;
+  /** True while the person talks. */
+  readonly speaking: Readable<boolean>;
+  /** Stable; holds the live camera track or nothing. */
+  readonly picture: MediaStream;
+  /** Stable; to be played in an `<audio>`, for others only. */
+  readonly sound: MediaStream;
+  /** Stable; holds the track of the shared screen or nothing. */
+  readonly screenPicture: MediaStream;
+  /** Stable; the sound of what is shared, to be played in an `<audio>`, for others only. */
+  readonly screenSound: MediaStream;
+  /** How the media to the person flows. */
+  readonly path: Readable<PersonPath>;
+  /** True where the picture is to be shown as in a mirror. */
+  readonly mirrored: Readable<boolean>;
+}
+
+/** How the media to a person flows; `none` for oneself. */
+export type PersonPath = 'none' | 'connecting' | 'connected' | 'failed';
+
+/** Who came and who went, for lines in the chat and for the media; times are server milliseconds. */
+export type PeopleEvents = {
+  /** Came in; never oneself. */
+  joined: [person: {
+    id: SeatId;
+    name: string;
+    at: number;
+  }];
+  /** Is gone: the seat is free. */
+  left: [person: {
+    id: SeatId;
+    name: string;
+    at: number;
+  }];
+  /** Shown in passing, one's own too. */
+  reaction: [reaction: {
+    id: SeatId;
+    name: string;
+    emoji: Reaction;
+  }];
+};
+
+/** A conversation, the room's or one with a single person: a log read in order of its numbers, one's own lines shown on their way. */
+export interface Chat {
+  /** `room`, or the other person's seat. */
+  readonly id: Conversation;
+  /** The other person's name; null for the room's conversation. */
+  readonly name: string | null;
+  /** Lines up to this number are history: they were said before this call began. */
+  readonly before: number;
+  /** Ascending; lines on their way or refused come last. */
+  readonly lines: Readable<readonly ChatLine[]>;
+  /** The number of the last line that was read. */
+  readonly read: Readable<number>;
+  /** How many lines of others were not read. */
+  readonly unread: Readable<number>;
+  /** True while older lines are kept by the server and not here. */
+  readonly hasEarlier: Readable<boolean>;
+  /** The seats of those who are writing right now, never one's own. */
+  readonly typing: Readable<readonly SeatId[]>;
+  /** Says something; it stands there at once, and stays with a reason and a retry when it is refused. */
+  send(text: string): void;
+  /** Tells the others that one is writing here. Call it at each key: it is told every two seconds at most. */
+  type(): void;
+  /** Sends a refused line again, as the same line: if it had arrived after all it is not doubled. */
+  retry(id: string): void;
+  /** Forgets a refused line. */
+  discard(id: string): void;
+  /** Everything that is here has been read. */
+  markRead(): void;
+  /** Reads the hundred lines before the first one here. Resolves when they are here, or could not be had. */
+  readEarlier(): Promise<void>;
+}
+
+/** A line as the page shows it: kept by the server, on its way, or refused. */
+export type ChatLine = {
+  /** The same while it is on its way and after. */
+  readonly id: string;
+  /** The author's seat. */
+  readonly from: SeatId;
+  /** The author's name at the time: people who left stay readable. */
+  readonly name: string;
+  /** 1 to 2,000 characters, with line breaks. It is text: show it as text. */
+  readonly text: string;
+  /** Server milliseconds once sent; the client's clock before. */
+  readonly at: number;
+  /** Kept by the server under the number `n`, on its way, or refused. */
+  readonly status: {
+    at: 'sent';
+    n: number;
+  } | {
+    at: 'pending';
+  } | {
+    at: 'failed';
+    code: ErrorCode;
+  };
+};
+
+/** How the connection to the server is. `ended` is final. */
+export type LinkState = {
+  at: 'dialing';
+} | {
+  at: 'open';
+} | {
+  at: 'lost';
+  since: number;
+  attempt: number;
+} | {
+  at: 'ended';
+  why: GoodbyeCode | 'closed';
+};
+
+/** Makes the page's devices; nothing is asked for before `turnOn`. `source` is the browser, unless a page or a test has its own. */
+export declare function createDevices(source?: CaptureSource): Devices;
+
+/** The devices of a page: made once, live before, during and after calls. */
+export interface Devices {
+  /** What one says. */
+  readonly microphone: Microphone;
+  /** How one looks. */
+  readonly camera: Camera;
+  /** Where one hears the others. */
+  readonly speaker: Speaker;
+  /** Hears what happens to devices without the person's doing; returns the end of it. */
+  on<K extends keyof DeviceEvents>(type: K, fn: (...args: DeviceEvents[K]) => void): () => void;
+  /** Releases everything. Idempotent. */
+  close(): void;
+}
+
+/** The camera. Off means released: its light goes out. */
+export interface Camera {
+  /** What the device does. */
+  readonly state: Readable<CaptureState>;
+  /** What the person asked for; survives a failure and the page. */
+  readonly wanted: Readable<boolean>;
+  /** The devices that there are; they have names once one was allowed. */
+  readonly choices: Readable<readonly DeviceChoice[]>;
+  /** The device in use, or the one that will be used next. */
+  readonly chosen: Readable<string | null>;
+  /** The live track; null while there is none. */
+  readonly track: Readable<MediaStreamTrack | null>;
+  /** The system holds it back: a closed lid, a privacy switch. It comes back by itself. */
+  readonly heldBack: Readable<boolean>;
+  /** Where the camera in use looks; one's own picture is a mirror unless that is away. */
+  readonly facing: Readable<Facing>;
+  /**
+   * What oneself sees: one stream for as long as the page lives; the track inside comes and goes. It is a small copy, for
+   * drawing the whole picture thirty times a second takes the time that the call needs.
+   */
+  readonly preview: MediaStream;
+  /** Asks for the camera, and again where the system holds it back; the answer is a state. */
+  turnOn(): Promise<void>;
+  /** Releases the camera at once. */
+  turnOff(): void;
+  /** Uses another camera, at once where one is on, else next time. */
+  choose(id: string): Promise<void>;
+  /** From the camera that looks at the person to the one that looks away, and back; where none says so, to the next one. */
+  flip(): Promise<void>;
+  /** Captures smaller the more cameras there are, without asking for the device again. */
+  fit(people: number): void;
+}
+
+/** Where a camera looks: at the person, or away. Only phones and tablets say. */
+export type Facing = 'user' | 'environment' | 'unknown';
+
+/** The microphone. Muted it is held and sends silence, so that unmuting is instant; off it is released. */
+export interface Microphone {
+  /** What the device does. */
+  readonly state: Readable<CaptureState>;
+  /** What the person asked for; survives a failure and the page. */
+  readonly wanted: Readable<boolean>;
+  /** The devices that there are; they have names once one was allowed. */
+  readonly choices: Readable<readonly DeviceChoice[]>;
+  /** The device in use, or the one that will be used next. */
+  readonly chosen: Readable<string | null>;
+  /** The live track; null while there is none. */
+  readonly track: Readable<MediaStreamTrack | null>;
+  /** The system holds it back: a phone call, a privacy switch. It comes back by itself. */
+  readonly heldBack: Readable<boolean>;
+  /** How loud the captured sound is, 0 to 1, ten times a second; 0 while muted or off. */
+  readonly level: Readable<number>;
+  /** True while silence is sent. */
+  readonly muted: Readable<boolean>;
+  /** What this browser can do to the voice. */
+  readonly canProcess: readonly Processing[];
+  /** What is done to the voice; kept for the next visit. */
+  readonly processing: Readable<ProcessingChoice>;
+  /** Asks for the microphone; the answer is a state. */
+  turnOn(): Promise<void>;
+  /** Releases the microphone at once. */
+  turnOff(): void;
+  /** Uses another microphone, at once where one is on, else next time. */
+  choose(id: string): Promise<void>;
+  /** Sends silence and keeps the device. */
+  mute(): void;
+  /** Sends sound again; asks for the microphone where it is not held, and again where the system holds it back. */
+  unmute(): Promise<void>;
+  /** Turns a part of the processing on or off, now and in future. */
+  process(what: Processing, on: boolean): Promise<void>;
+  /**
+   * Calls `fn` whenever one begins to talk while muted. Measured on this machine, on a copy of the track that is never sent and
+   * ends with the mute; nothing is measured unless somebody listens. Returns the end of it.
+   */
+  onMutedTalk(fn: () => void): () => void;
+}
+
+/** Where the sound of a page goes: to every element that is attached, and to the test. */
+export interface Speaker {
+  /** False where a page cannot choose: then all sound goes where the system wants it. */
+  readonly supported: boolean;
+  /** The speakers that there are; they have names once the microphone was allowed. */
+  readonly choices: Readable<readonly DeviceChoice[]>;
+  /** The speaker in use; `''` is the system's own. */
+  readonly chosen: Readable<string>;
+  /** The test sound is playing. */
+  readonly testing: Readable<boolean>;
+  /** Uses a speaker, now and in future; where it cannot be used the one before goes on. */
+  choose(id: string): Promise<void>;
+  /** Plays an element's sound through the chosen speaker, whichever that is; returns the end of it. */
+  attach(element: HTMLMediaElement): () => void;
+  /** Plays a short sound through the chosen speaker. A second call while it plays does nothing. */
+  test(): Promise<void>;
+  /** Reads the list again: names and ids appear with the permission for the microphone, which browsers do not tell. */
+  read(): Promise<void>;
+}
+
+/** What a device does at the moment. The track lives exactly while it is on. */
+export type CaptureState = {
+  readonly at: 'off';
+} | {
+  readonly at: 'asking';
+} | {
+  readonly at: 'on';
+  readonly track: MediaStreamTrack;
+} | {
+  readonly at: 'failed';
+  readonly problem: DeviceProblem;
+};
+
+/** A device to choose. Before permission browsers tell only that there is one: id and label are empty then. */
+export interface DeviceChoice {
+  /** What `choose` takes. */
+  readonly id: string;
+  /** What the system calls it; empty before a device was allowed. */
+  readonly label: string;
+  /** The same for all that is in one piece of hardware, a headset for instance. */
+  readonly group: string;
+}
+
+/** What happens to devices without the person's doing. */
+export type DeviceEvents = {
+  /** The one in use is gone, and another took its place. */
+  replaced: [change: {
+    readonly of: DeviceKind;
+    readonly gone: string;
+    readonly by: string;
+  }];
+  /** The chosen one is there again, and in use. */
+  returned: [change: {
+    readonly of: DeviceKind;
+    readonly label: string;
+  }];
+  /** One that was not there before could be used. */
+  offered: [offer: DeviceOffer];
+};
+
+/** What a page can choose: two that capture, one that plays. */
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+
+/** Something new was plugged in. A headset is one offer for its microphone and its speaker. */
+export interface DeviceOffer {
+  /** What the system calls it. */
+  readonly label: string;
+  /** What it can be used as. */
+  readonly of: readonly DeviceKind[];
+  /** Uses it. */
+  accept(): Promise<void>;
+}
+
+/** Which processing is on. */
+export type ProcessingChoice = Readonly<Record<Processing, boolean>>;
+
+/** The two kinds of device that capture. */
+export type CaptureKind = 'audio' | 'video';
+
+/** The browser's devices, or fakes: where captured tracks come from, and where sound goes. */
+export interface CaptureSource {
+  /** Whether anything can be captured at all. */
+  support(): CaptureSupport;
+  /** One track of the kind; rejects with the browser's own error. */
+  ask(kind: CaptureKind, constraints: MediaTrackConstraints): Promise<MediaStreamTrack>;
+  /** Resolves when a captured track gives its first picture, or will not soon; at once for sound. */
+  flowing(track: MediaStreamTrack): Promise<void>;
+  /** Everything that is plugged in. */
+  list(): Promise<readonly ListedDevice[]>;
+  /** Hears that devices came or went; returns the end of it. */
+  onChange(fn: () => void): () => void;
+  /** Hears that what failed may work now: the page is looked at again, the machine woke up, a permission changed. */
+  onWake(fn: () => void): () => void;
+  /** What is known of the permission before asking. */
+  permission(kind: CaptureKind): Promise<Permission>;
+  /** What of the sound processing can be asked for. */
+  processing(): readonly Processing[];
+  /** Null where sound cannot be measured. */
+  meter(track: MediaStreamTrack): SoundMeter | null;
+  /** A stream that a preview plays. */
+  stream(): MediaStream;
+  /** Sends an element's sound to a speaker, `''` for the system's own (W3C Audio Output Devices); null where a page cannot. */
+  readonly route: ((element: HTMLMediaElement, speaker: string) => Promise<void>) | null;
+  /** Plays a short sound through a speaker; resolves when it has ended. */
+  chime(speaker: string): Promise<void>;
+  /** What was remembered under a key, or null. */
+  recall(key: string): string | null;
+  /** Remembers a text for the next visit. */
+  remember(key: string, text: string): void;
+  /** Lets go of what it holds itself; tracks are stopped by who asked for them. */
+  close(): void;
+}
+
+/** One device as the browser lists it; label and id are empty before permission. */
+export interface ListedDevice {
+  /** What it does. */
+  readonly kind: CaptureKind | 'speaker';
+  /** Names it on this site. */
+  readonly id: string;
+  /** What the system calls it. */
+  readonly label: string;
+  /** The same for all that is in one piece of hardware, a headset for instance. */
+  readonly group: string;
+}
+
+/** What a browser can do to a voice before it is sent. */
+export type Processing = 'echoCancellation' | 'noiseSuppression' | 'autoGainControl';
+
+/** Measures how loud a track is. */
+export interface SoundMeter {
+  /** Linear RMS of the last moment, 0 to 1. */
+  read(): number;
+  /** Stops measuring. */
+  close(): void;
+}
+
+/** Whether this page can capture at all. */
+export type CaptureSupport = 'ok' | 'insecure' | 'unsupported';
+
+/** Why a device does not work, as far as a person can do something about it. */
+export type DeviceProblem = 'denied' | 'dismissed' | 'busy' | 'missing' | 'insecure' | 'unsupported' | 'failed';
+
+/** What the browser remembers about a permission; `unknown` where it does not tell. */
+export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
+
+/** A value that can be read and watched but not written: the public face of a signal whose writer is private. */
+export interface Readable<T> {
+  /** What it is now. */
+  readonly value: T;
+  /** Calls `fn` now and after every change; returns the end of it. */
+  subscribe(fn: (value: T) => void): () => void;
+}
+
+/** A new room that nobody can guess: 80 random bits. The link opens the room when the first person joins by it. */
+export declare const newRoomId: () => RoomId;
+
+/** The codes as a list, in the order of the table. */
+export declare const ERROR_CODES: readonly ErrorCode[];
+
+/**
+ * Why an ask was refused. The sentence is for developers and logs; what people read lives in the page's language files, keyed by code.
+ * The table is closed: a new way to fail gets a new line here.
+ */
+export declare const ERRORS: {
+  readonly 'bad.message': 'The message does not fit its schema.';
+  readonly 'bad.state': 'This message is not allowed in the state that this socket is in.';
+  readonly 'bad.name': 'A name has 1 to 64 visible characters and no control characters or lone surrogates.';
+  readonly 'bad.title': 'A title has 1 to 80 visible characters and no control characters or lone surrogates.';
+  readonly 'rate.messages': 'Too many messages from this seat; slow down.';
+  readonly 'rate.chat': 'Too many chat lines from this seat; slow down.';
+  readonly 'rate.joins': 'Too many joins from this address; wait a minute.';
+  readonly 'rate.rooms': 'Too many new rooms from this address; wait a minute.';
+  readonly 'room.full': 'The room has as many people as it may hold.';
+  readonly 'room.capacity': 'The server has as many open rooms as it may hold.';
+  readonly 'room.owner': 'Only the owner of the room may change this.';
+  readonly 'room.untitled': 'Only a room with a title can be listed.';
+  readonly 'room.kept': 'The server keeps as many rooms as it may.';
+  readonly 'seat.unknown': 'There is no such seat, or the secret is not its secret, or its time is over.';
+  readonly 'seat.taken': 'This socket already sits in a room.';
+  readonly 'signal.absent': 'The receiver of the signal does not sit in this room.';
+  readonly 'chat.absent': 'The other seat of the conversation is not known in this room.';
+  readonly 'chat.capacity': 'The room holds as many direct conversations as it may.';
+  readonly 'chat.conflict': 'This client id was used before for another text.';
+  readonly 'store.unavailable': 'The line could not be stored; nothing was told to anybody.';
+  readonly 'server.stopping': 'The server is stopping; come back in a moment.';
+  readonly 'link.lost': 'The connection was lost before the answer came.';
+  readonly 'link.timeout': 'The server did not answer in time.';
+  readonly failed: 'Something failed inside the server; it was logged.';
+};
+
+/**
+ * The last word on a socket, and whether and when to come back: `never` means that coming back is pointless or wrong,
+ * `window` means a random moment inside `maxMs`, so that a restart is not followed by everybody at once.
+ */
+export declare const GOODBYE: {
+  readonly 'taken-over': {
+    readonly retry: 'never';
+    readonly text: 'The same seat was resumed on another socket.';
+  };
+  readonly left: {
+    readonly retry: 'never';
+    readonly text: 'The person left the room.';
+  };
+  readonly expired: {
+    readonly retry: 'never';
+    readonly text: 'The seat waited too long for its person and left.';
+  };
+  readonly malformed: {
+    readonly retry: 'never';
+    readonly text: 'A frame was not a message of the protocol.';
+  };
+  readonly flooding: {
+    readonly retry: 'window';
+    readonly maxMs: 10000;
+    readonly text: 'Far more messages than allowed.';
+  };
+  readonly version: {
+    readonly retry: 'never';
+    readonly text: 'This protocol version is not spoken here; reload the page.';
+  };
+  readonly restarting: {
+    readonly retry: 'window';
+    readonly maxMs: 2000;
+    readonly text: 'The server is restarting.';
+  };
+  readonly overloaded: {
+    readonly retry: 'window';
+    readonly maxMs: 30000;
+    readonly text: 'The server has as many sockets as it may hold.';
+  };
+};
+
+/** The codes as a list, in the order of the table. */
+export declare const GOODBYE_CODES: readonly GoodbyeCode[];
+
+/** Every bound of the wire, in one place: unit in the name or the comment, reason where it is not obvious. */
+export declare const LIMITS: {
+  /** Bytes of one frame on `/live`; an SDP of a 6-person mesh is about 8 kB. */
+  readonly frameBytes: 65536;
+  /** Characters of a display name, after trimming. */
+  readonly name: 64;
+  /** Characters of a room's title, after trimming. */
+  readonly title: 80;
+  /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */
+  readonly listedRooms: 100;
+  /** Characters of one chat line, after trimming. */
+  readonly chatText: 2000;
+  /** Lines kept of a room's own conversation; the oldest go first. */
+  readonly chatKept: 10000;
+  /** Lines kept of a conversation between two. */
+  readonly directKept: 1000;
+  /** Conversations between two that a room may hold at a time: bounds what strangers can make it keep. */
+  readonly directLogs: 256;
+  /** Lines of history that a client reads when it comes in. */
+  readonly chatHistory: 1000;
+  /** Lines in one answer to `chat.since`: a page of text stays below `frameBytes` most of the time, the server cuts earlier by bytes. */
+  readonly chatPage: 100;
+  /** Bytes of the lines in one answer to `chat.since`, so that the answer fits in a frame with room to spare. */
+  readonly chatPageBytes: 48000;
+  /** Direct conversations that an answer to a resume names, those said in last. */
+  readonly direct: 64;
+  /** Characters of one session description. */
+  readonly sdp: 32768;
+  /** Characters of one candidate line; RFC 8839 candidates are under 300. */
+  readonly candidate: 1024;
+  /** Signals kept for a seat that is reconnecting. */
+  readonly signalsKept: 64;
+  /** Notices kept per audience for a resume. */
+  readonly noticesKept: 256;
+  /** Peers one resume may list: the largest room without its owner, with room to grow. */
+  readonly pairs: 64;
+  /** Seats that left and may still return, per room: bounds memory in a room that lives for weeks. */
+  readonly gonePerRoom: 512;
+};
+
+/** What can be shown in passing over one's picture, in the order of the menu. */
+export declare const REACTIONS: readonly ['👍', '❤️', '👏', '😂', '🎉', '😮', '😢', '🤔'];
+
+/** What a person typed or pasted, as a room id: a code with or without dashes, capitals and look-alike letters forgiven; or a whole link. */
+export declare const roomFromText: (text: string) => RoomId | null;
+
+/** Where a line belongs: the room's own conversation, or the seat that one writes to alone. */
+export type Conversation = string;
+
+/** Why an ask was refused. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Why a socket was closed for good, or for a while. */
+export type GoodbyeCode = keyof typeof GOODBYE;
+
+/** A room that its owner has listed, as the lobby shows it. */
+export type ListedRoom = {
+  /** Its id: the end of its link. */
+  room: RoomId;
+  /** What its owner named it. */
+  title: string;
+  /** How many are inside. */
+  people: number;
+  /** How many fit. */
+  capacity: number;
+};
+
+/** One of the closed list: nothing else is passed on, and nothing else is drawn. */
+export type Reaction = (typeof REACTIONS)[number];
+
+/** The answer to every ask: a value, or a code of the closed table with a detail for developers. */
+export type Result<T> = {
+  ok: true;
+  value: T;
+} | {
+  ok: false;
+  code: ErrorCode;
+  detail?: string;
+};
+
+/** A room: 80 random bits as 16 Crockford base32 characters in four groups, `k3vd-9x0q-7mzt-h2ep`. */
+export type RoomId = string;
+
+/** A seat in a room: 130 random bits as 26 Crockford base32 characters. Who has the smaller one by code units is the polite peer. */
+export type SeatId = string;
+
+/** What the owner of a room wants to be otherwise; what is absent stays. */
+export type SettingsChange = {
+  /** 1 to 80 characters; null takes the name away, and the room off the list. */
+  title?: string | null;
+  /** Whether everybody sees it in the lobby. Only a room with a title can be listed. */
+  listed?: boolean;
+  /** Whether it is kept, with its chat, while nobody is in it. */
+  kept?: boolean;
+};
