@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, step } from './bootstrap.mjs';
 
@@ -9,6 +9,7 @@ const SOURCES = [
   'packages/protocol',
   'packages/room',
   'packages/client',
+  'examples',
   'package-lock.json',
   'tsconfig.base.json',
 ];
@@ -26,17 +27,13 @@ export function buildPage(node, root = ROOT) {
   if (stampOf(built) === sources) return;
   const next = join(root, '.cache', `page-${process.pid}`);
   const old = `${next}-old`;
-  step('Building the page', node, [
-    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    join(root, 'apps', 'web'),
-    '--outDir',
-    next,
-    '--emptyOutDir',
-    '--manifest',
-    '--logLevel',
-    'warn',
-  ]);
+  /** @param {string} what @param {readonly string[]} args */
+  const build = (what, ...args) =>
+    step(what, node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', ...args, '--logLevel', 'warn']);
+  build('Building the page', join(root, 'apps', 'web'), '--outDir', next, '--emptyOutDir', '--manifest');
+  build('Building the SDK', '--config', join(root, 'apps', 'web', 'sdk.config.ts'), '--outDir', join(next, 'sdk'));
+  // Examples are served as they are written.
+  cpSync(join(root, 'examples'), join(next, 'examples'), { recursive: true });
   writeFileSync(join(next, STAMP), sources);
   if (existsSync(built)) renameSync(built, old);
   renameSync(next, built);

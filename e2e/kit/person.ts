@@ -185,7 +185,8 @@ export class Person {
   }
 
   async #listen(name: string): Promise<SeenSound | null> {
-    const audio = this.page.locator(`audio[data-seat="${await this.seatOf(name)}"]`);
+    const seat = await this.seatOf(name);
+    const audio = this.page.locator(`audio[data-seat="${seat}"], [data-seat="${seat}"] audio`);
     return audio
       .evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it), null, { timeout: 1_000 })
       .catch(() => null);

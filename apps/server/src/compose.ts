@@ -45,6 +45,7 @@ const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 /** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
 export async function compose(config: Config, log: Log): Promise<Parley> {
   const { host, publicUrl, iceServers } = config;
+  const allowedOrigins = config.allowedOrigins ?? [];
   const health = new Health(VERSION);
   const store = await openStore(config.dataDir);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
@@ -68,7 +69,8 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       addresses: networkAddresses(networkInterfaces()),
     });
   const trust = trustIn(config.trustProxy);
-  const app = createApp({ page: await Page.load(PAGE), health, trust, bootFacts, log });
+  const page = await Page.load(PAGE, { examples: config.examples === 'on' });
+  const app = createApp({ page, health, trust, bootFacts, allowedOrigins, log });
   const live = new Live({
     clientAddress: (request) => clientAddress(request, trust),
     iceServers: (request) => {
@@ -93,7 +95,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
   const upgrade: UpgradeHandler = (request, socket, head) => {
-    const own = { opened: openedAt(request, trust), publicUrl };
+    const own = { opened: openedAt(request, trust), publicUrl, allowed: allowedOrigins };
     if (!isTrustedOrigin(request.headers.origin, own)) rawAnswer(socket, 403, publicUrl);
     else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
     else live.handleUpgrade(request, socket, head);

@@ -40,6 +40,19 @@ export const siteAddress = v.pipe(
   v.transform((text) => siteOf(text) ?? text),
 );
 
+/** Addresses of sites, each as `siteAddress` reads it, with commas between them. */
+export const siteAddresses = v.pipe(
+  v.string(),
+  v.transform((text) => splitList(text).map((entry) => siteOf(entry) ?? entry)),
+  v.check(
+    (entries) => entries.every((entry) => siteOf(entry) !== null),
+    'addresses such as https://www.example.org with commas between them, each with http or https and without a path',
+  ),
+);
+
+/** One of two words. */
+export const onOrOff = v.picklist(['on', 'off'], 'the word on or the word off');
+
 /** What proxy-addr understands: addresses, subnets and the words loopback, linklocal, uniquelocal; or `none`. */
 export const trustedProxies = v.pipe(
   v.string(),

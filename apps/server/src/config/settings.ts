@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { host, iceServers, path, port, portOrOff, siteAddress, trustedProxies, wholeNumber } from './schemas.ts';
+import {
+  host,
+  iceServers,
+  onOrOff,
+  path,
+  port,
+  portOrOff,
+  siteAddress,
+  siteAddresses,
+  trustedProxies,
+  wholeNumber,
+} from './schemas.ts';
 
 /** One line of the table: how a text is read, the text that holds when nothing is set (null: none), what it means. */
 export interface Setting<Schema extends TextSchema, Default extends string | null> {
@@ -36,6 +47,12 @@ export const SETTINGS = {
     null,
     'The address under which people reach this server, such as `https://call.example.org`. Decides links, the QR code and which pages may connect.',
   ),
+  ALLOWED_ORIGINS: setting(
+    siteAddresses,
+    null,
+    'Other sites whose pages may use the SDK and connect here, such as `https://www.example.org`, with commas between them. Not set: only our own pages.',
+  ),
+  EXAMPLES: setting(onOrOff, 'on', 'Whether `/examples` shows what can be made with the SDK: `on` or `off`.'),
   TRUST_PROXY: setting(
     trustedProxies,
     'loopback',

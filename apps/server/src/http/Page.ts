@@ -10,6 +10,8 @@ export interface PageFile {
   /** Its name holds a hash of its content: it may be kept for ever. */
   readonly immutable: boolean;
   readonly tag: string;
+  /** The hashes of what an HTML file has inline, as its policy names them: `'sha256-…'`. */
+  readonly inline: { readonly scripts: readonly string[]; readonly styles: readonly string[] };
   /** By Content-Encoding. A text is there as `gzip` from the start and as `br` a moment later. */
   readonly bodies: ReadonlyMap<string, Buffer>;
 }
@@ -18,6 +20,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.css', 'text/css; charset=utf-8'],
+  ['.ts', 'text/plain; charset=utf-8'],
   ['.json', 'application/json; charset=utf-8'],
   ['.webmanifest', 'application/manifest+json; charset=utf-8'],
   ['.svg', 'image/svg+xml; charset=utf-8'],
@@ -31,6 +34,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.ogg', 'audio/ogg'],
 ]);
 const INDEX = '/index.html';
+const EXAMPLES = '/examples/';
+/** What browsers run or draw of an HTML file itself: a `<script>` without `src`, a `<style>`. */
+const INLINE = /<(script|style)(?![^>]*\ssrc=)[^>]*>(.*?)<\/\1>/gs;
 
 /**
  * The built page, read once into memory: a few hundred kilobytes. A path is looked up in a table, so no request can
@@ -39,17 +45,17 @@ const INDEX = '/index.html';
 export class Page {
   readonly #files: ReadonlyMap<string, PageFile>;
 
-  /** Reads a directory; one that is missing makes a page without files. */
-  static async load(directory: string): Promise<Page> {
+  /** Reads a directory, the examples in it only where they are wanted; one that is missing makes a page without files. */
+  static async load(directory: string, { examples }: { readonly examples: boolean }): Promise<Page> {
     const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
     // A name that begins with a dot is for whoever built the page.
     const files = entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map((entry) => join(entry.parentPath, entry.name));
-    const named = files.map(async (file): Promise<[string, PageFile]> => {
-      const path = `/${relative(directory, file).split(sep).join('/')}`;
-      return [path, await readPageFile(file, path)];
-    });
+    const named = files
+      .map((file) => ({ file, path: `/${relative(directory, file).split(sep).join('/')}` }))
+      .filter(({ path }) => examples || !path.startsWith(EXAMPLES))
+      .map(async ({ file, path }): Promise<[string, PageFile]> => [path, await readPageFile(file, path)]);
     return new Page(new Map(await Promise.all(named)));
   }
 
@@ -57,8 +63,12 @@ export class Page {
     this.#files = files;
   }
 
-  /** What is served at a path; null where nothing is. `/` and `/r/ROOM` are the page itself, which decides what it shows. */
+  /**
+   * What is served at a path; null where nothing is. `/` and `/r/ROOM` are the page itself, which decides what it shows;
+   * `/examples` is the list of them.
+   */
   at(path: string): PageFile | null {
+    if (path === '/examples' || path === EXAMPLES) return this.#files.get(`${EXAMPLES}index.html`) ?? null;
     return /^\/(r\/[^/]+)?$/.test(path) ? this.index : (this.#files.get(path) ?? null);
   }
 
@@ -81,5 +91,14 @@ async function readPageFile(file: string, path: string): Promise<PageFile> {
     });
   }
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 16);
-  return { type, immutable: path.startsWith('/assets/'), tag, bodies };
+  const immutable = /^\/(sdk\/)?assets\//.test(path);
+  return { type, immutable, tag, inline: inlineOf(type.startsWith('text/html') ? plain.toString() : ''), bodies };
 }
+
+function inlineOf(html: string): PageFile['inline'] {
+  const found = [...html.matchAll(INLINE)].map(([, tag, text = '']) => ({ tag, hash: hashOf(text) }));
+  const of = (tag: string): string[] => found.filter((one) => one.tag === tag).map(({ hash }) => hash);
+  return { scripts: of('script'), styles: of('style') };
+}
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

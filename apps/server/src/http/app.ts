@@ -5,7 +5,7 @@ import type { Trust } from './clientAddress.ts';
 import type { Health } from './Health.ts';
 import { openedAt } from './openedAt.ts';
 import type { Page, PageFile } from './Page.ts';
-import { securityHeaders } from './securityHeaders.ts';
+import { contentPolicy, securityHeaders } from './securityHeaders.ts';
 
 /** What the HTTP side of the server is made of. */
 export interface AppParts {
@@ -14,11 +14,13 @@ export interface AppParts {
   readonly trust: Trust;
   /** Asked on each request: ports are known only after listening. */
   readonly bootFacts: () => BootFacts;
+  /** Other sites whose pages may fetch the SDK. */
+  readonly allowedOrigins: readonly string[];
   readonly log: Log;
 }
 
-/** The routes: the page and its files, /boot.json, /healthz; anything else is 404. Every response has the security headers. */
-export function createApp({ page, health, trust, bootFacts, log }: AppParts): Express {
+/** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz; anything else is 404. Every response has the security headers. */
+export function createApp({ page, health, trust, bootFacts, allowedOrigins, log }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
 
@@ -48,8 +50,11 @@ export function createApp({ page, health, trust, bootFacts, log }: AppParts): Ex
       return;
     }
     const file = page.at(request.path);
-    if (file !== null) sendFile(request, response, file);
-    else if (!wantsPage(request)) refuse(response, 404, 'not-found');
+    if (request.path.startsWith('/sdk/')) shareWith(allowedOrigins, request, response);
+    if (file !== null) {
+      response.setHeader('Content-Security-Policy', contentPolicy(openedAt(request, trust), file.inline));
+      sendFile(request, response, file);
+    } else if (!wantsPage(request)) refuse(response, 404, 'not-found');
     else if (page.index !== null) sendFile(request, response.status(404), page.index);
     else
       response.status(503).type('text/plain').send('The page of Parley is not built yet. Start it with: npm start\n');
@@ -71,6 +76,13 @@ function wantsPage(request: Request): boolean {
   return bare || (request.headers.accept ?? '').includes('text/html');
 }
 
+/** Lets pages of allowed origins import it (Fetch, CORS); the answer differs by origin even where it does not. */
+function shareWith(origins: readonly string[], request: Request, response: Response): void {
+  const { origin } = request.headers;
+  response.vary('Origin');
+  if (origin !== undefined && origins.includes(origin)) response.setHeader('Access-Control-Allow-Origin', origin);
+}
+
 function sendFile(request: Request, response: Response, file: PageFile): void {
   // Our order counts, not the header's: browsers name gzip first and understand brotli.
   const encoding = ['br', 'gzip'].find((one) => file.bodies.has(one) && request.acceptsEncodings(one)) ?? 'identity';
@@ -78,7 +90,7 @@ function sendFile(request: Request, response: Response, file: PageFile): void {
   response.setHeader('Content-Type', file.type);
   response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('ETag', tag);
-  if (file.bodies.size > 1) response.setHeader('Vary', 'Accept-Encoding');
+  if (file.bodies.size > 1) response.vary('Accept-Encoding');
   if (response.statusCode === 200 && request.headers['if-none-match']?.includes(tag)) {
     response.status(304).end();
     return;

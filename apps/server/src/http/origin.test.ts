@@ -27,6 +27,15 @@ test.each([
   expect(isTrustedOrigin(origin, { opened, publicUrl })).toBe(trusted);
 });
 
+test('[SD6] other sites are trusted where they are allowed, whole and no other', () => {
+  const allowed = ['https://www.example.org'];
+  const trusts = (origin: string) => isTrustedOrigin(origin, { opened, publicUrl: null, allowed });
+  expect(trusts('https://www.example.org')).toBe(true);
+  for (const origin of ['http://www.example.org', 'https://www.example.org:8443', 'https://example.org', 'null', '']) {
+    expect([origin, trusts(origin)]).toEqual([origin, false]);
+  }
+});
+
 test('[HT3] without a PUBLIC_URL or a host no origin is ours', () => {
   expect(isTrustedOrigin('https://call.example.org', { opened, publicUrl: null })).toBe(false);
   expect(isTrustedOrigin('null', { opened: null, publicUrl: null })).toBe(false);

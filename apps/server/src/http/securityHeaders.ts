@@ -1,4 +1,5 @@
 import { LOOPBACK, type OpenedAt } from './openedAt.ts';
+import type { PageFile } from './Page.ts';
 
 /** What the page itself may use; everything else that a browser knows is off for it and for whoever frames it. */
 const OWN =
@@ -12,14 +13,16 @@ const PERMISSIONS_POLICY = [
   ...NOBODY.split(' ').map((name) => `${name}=()`),
 ].join(', ');
 
-/** The headers of every response, whatever its status. */
-export function securityHeaders(opened: OpenedAt | null, publicUrl: string | null): [name: string, value: string][] {
+const NOTHING: PageFile['inline'] = { scripts: [], styles: [] };
+
+/** The policy of a response: everything from here and nothing else; what an HTML file has inline is named by its hash. */
+export function contentPolicy(opened: OpenedAt | null, inline: PageFile['inline'] = NOTHING): string {
   // Safari before 15.4 does not count ws: and wss: of the same host as 'self'.
   const socket = opened === null ? '' : ` ${opened.scheme === 'https' ? 'wss' : 'ws'}://${opened.host}`;
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    ["script-src 'self'", ...inline.scripts].join(' '),
+    ["style-src 'self'", ...inline.styles].join(' '),
     "img-src 'self' data: blob:",
     "media-src 'self' blob: mediastream:",
     `connect-src 'self'${socket}`,
@@ -30,8 +33,13 @@ export function securityHeaders(opened: OpenedAt | null, publicUrl: string | nul
     "form-action 'self'",
     "frame-ancestors 'none'",
   ];
+  return policy.join('; ');
+}
+
+/** The headers of every response, whatever its status. */
+export function securityHeaders(opened: OpenedAt | null, publicUrl: string | null): [name: string, value: string][] {
   const headers: [string, string][] = [
-    ['Content-Security-Policy', policy.join('; ')],
+    ['Content-Security-Policy', contentPolicy(opened)],
     ['Permissions-Policy', PERMISSIONS_POLICY],
     ['X-Content-Type-Options', 'nosniff'],
     // The address of a room is its key.

@@ -43,6 +43,8 @@ export class Tester {
   view: RoomView | null = null;
   seat = '';
   secret = '';
+  /** The server did not let it connect. */
+  failed = false;
   #said = new Map<string, number>();
 
   constructor(url: string, options: { origin?: string; protocol?: number } = {}) {
@@ -60,6 +62,7 @@ export class Tester {
       if (event === 'notice' && this.view) this.view = applyNotice(this.view, (message as { body: never }).body);
       this.#changed();
     });
+    this.socket.on('connect_error', () => (this.failed = true));
     for (const event of ['connect', 'disconnect', 'connect_error']) this.socket.on(event, () => this.#changed());
   }
 

@@ -16,6 +16,10 @@ import { ownCertificate, type KeyPair } from '../tls/ownCertificate.ts';
 /** The page that a Web serves. */
 export const HTML = '<!doctype html><title>Parley</title>'.padEnd(2_000, ' ');
 
+/** An example that it serves, with code and styles of its own. */
+export const EXAMPLE =
+  '<style>a{color:red}</style><script src="/sdk/parley.js"></script><script type="module">\nlet a;\n</script>';
+
 /** The HTTP side of the server alone, with a small page of its own in a fresh directory. Sockets at `/live` get a 101 and an end. */
 export class Web {
   readonly directory: string;
@@ -29,6 +33,11 @@ export class Web {
     await writeFile(join(dist, 'index.html'), HTML);
     await writeFile(join(dist, '.sources'), 'for the builder');
     await writeFile(join(dist, 'assets', 'main-4f2a.js'), `export {};${' '.repeat(2_000)}`);
+    await mkdir(join(dist, 'sdk', 'assets'), { recursive: true });
+    await writeFile(join(dist, 'sdk', 'parley.js'), 'export {};');
+    await writeFile(join(dist, 'sdk', 'assets', 'Call-7c.js'), 'export {};');
+    await mkdir(join(dist, 'examples'));
+    await writeFile(join(dist, 'examples', 'index.html'), EXAMPLE);
     await writeFile(join(dist, 'assets', 'inter-77.woff2'), 'wOF2');
     await writeFile(join(directory, 'secret.txt'), 'outside');
     const names = { dns: ['localhost'], ip: ['127.0.0.1'] };
@@ -42,16 +51,26 @@ export class Web {
 
   /** Opens a ready server on a free port of the loopback. */
   async serve(
-    options: { publicUrl?: string; dist?: string; secure?: boolean; port?: number; health?: Health } = {},
+    options: {
+      publicUrl?: string;
+      dist?: string;
+      secure?: boolean;
+      port?: number;
+      health?: Health;
+      allowedOrigins?: readonly string[];
+      examples?: boolean;
+    } = {},
   ): Promise<Servers> {
     const { publicUrl = null, dist = 'dist', secure = false, port = 0, health = new Health('1.2.3') } = options;
+    const { allowedOrigins = [], examples = true } = options;
     health.ready();
     const servers = await Servers.open({
       host: '127.0.0.1',
       port,
       secure: secure ? { port: 0, pair: this.#pair } : null,
       app: createApp({
-        page: await Page.load(join(this.directory, dist)),
+        page: await Page.load(join(this.directory, dist), { examples }),
+        allowedOrigins,
         health,
         trust: trustIn(['loopback']),
         bootFacts: () => ({
