@@ -20,8 +20,8 @@ export interface Server {
   readonly log: readonly string[];
   /** Ends it as a crash does, and waits until it is gone. */
   kill(): Promise<void>;
-  /** Starts it again on the same ports and data, and waits until it is ready. */
-  start(): Promise<void>;
+  /** Starts it again on the same ports and data, with more settings where given, and waits until it is ready. */
+  start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends it and takes its data away. */
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   const log: string[] = [];
   let child: ChildProcess | null = null;
 
-  const start = async () => {
+  const start = async (more: Readonly<Record<string, string>> = {}) => {
     const started = spawn(process.execPath, ['--conditions=source', join(ROOT, 'apps/server/src/main.ts')], {
       cwd: ROOT,
       env: {
@@ -45,6 +45,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
         STUN_PORT: String(stunPort),
         DATA_DIR: data,
         ...settings,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

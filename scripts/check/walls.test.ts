@@ -84,6 +84,13 @@ test('a type, a property or a comment of that name is no use of it', () => {
   expect(faultsOf('packages/client/src/chat/Chat.ts', 'export const c = (x: { window: 1 }) => x.window;')).toEqual([]);
 });
 
+test('code of the page that is fetched without loadPart is a fault, in whatever form', () => {
+  const path = 'apps/web/src/features/room/x.ts';
+  expect(faultsOf(path, `export const x = () => import('./y.ts');`)).toEqual([expect.stringContaining('loadPart')]);
+  expect(faultsOf(path, `loadPart(() => import('./y.ts').then((y) => y.z));`)).toHaveLength(1);
+  expect(faultsOf(path, `loadPart(() => import('./y.ts'));`)).toEqual([]);
+});
+
 test.each(['utils.ts', 'helpers/time.ts', 'common.test.ts', 'misc.ts', 'RoomManager.ts', 'manager.ts', 'types.ts'])(
   'a file named %s is a fault',
   (name) => {

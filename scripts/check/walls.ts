@@ -1,5 +1,6 @@
 import { apiFaults } from './browser-api.ts';
 import { importFaults } from './import-walls.ts';
+import { partFaults } from './parts.ts';
 import { isTest, readSources, type Source } from './sources.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,7 +18,7 @@ export const walls: Stage = {
 export function wallFaults(source: Source): readonly string[] {
   const faults = [...nameFaults(source), ...lengthFaults(source)];
   if (source.path.endsWith('.css') || isTest(source.path)) return faults;
-  return [...faults, ...importFaults(source), ...apiFaults(source)];
+  return [...faults, ...importFaults(source), ...apiFaults(source), ...partFaults(source)];
 }
 
 function nameFaults({ path }: Source): readonly string[] {

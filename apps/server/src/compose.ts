@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
 import type { Config } from './config/config.ts';
+import { StartFault } from './config/StartFault.ts';
 import { createApp } from './http/app.ts';
 import { iceServersFor, type BootFacts } from './http/boot.ts';
 import { clientAddress, trustIn } from './http/clientAddress.ts';
@@ -47,6 +48,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const { host, publicUrl, iceServers } = config;
   const allowedOrigins = config.allowedOrigins ?? [];
   const health = new Health(VERSION);
+  const page = await loadPage(config);
   const store = await openStore(config.dataDir);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
@@ -69,7 +71,6 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       addresses: networkAddresses(networkInterfaces()),
     });
   const trust = trustIn(config.trustProxy);
-  const page = await Page.load(PAGE, { examples: config.examples === 'on' });
   const app = createApp({ page, health, trust, bootFacts, allowedOrigins, log });
   const live = new Live({
     clientAddress: (request) => clientAddress(request, trust),
@@ -144,6 +145,15 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     },
   };
 }
+
+/** A page that was asked for must be there; our own is built by `npm start`, and until then the server says so itself. */
+const loadPage = async ({ pageDir, examples }: Config): Promise<Page> => {
+  const page = await Page.load(pageDir ?? PAGE, { examples: examples === 'on' });
+  if (pageDir !== null && page.index === null) {
+    throw new StartFault([`PAGE_DIR is ${pageDir}, but there is no index.html in it.`]);
+  }
+  return page;
+};
 
 const houseOf = (config: Config, rooms: Rooms, lobby: Lobby): House => ({
   rooms,

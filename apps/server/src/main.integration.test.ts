@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,4 +87,14 @@ test.each(['PORT', 'PORT_TLS'])('[HT12] a taken %s ends the start with a sentenc
     `Port ${port} of 127.0.0.1 is taken by another program. Stop it, or set ${setting} to a free port.\n`,
   );
   other.close();
+});
+
+test('[CF9] PAGE_DIR is served in place of the built page; one without a page is a sentence', async () => {
+  await writeFile(join(directory, 'index.html'), '<title>Another page</title>');
+  const server = run({ PAGE_DIR: directory });
+  expect(await (await fetch(await ready(server))).text()).toBe('<title>Another page</title>');
+
+  const nowhere = run({ PAGE_DIR: join(directory, 'nowhere') });
+  expect((await nowhere.ended)[0]).toBe(1);
+  expect(await nowhere.log).toContain('there is no index.html in it');
 });

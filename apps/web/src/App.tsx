@@ -9,6 +9,8 @@ import { recentRooms } from './features/home/recent.ts';
 import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
 import { BrokenView } from './features/missing/BrokenView.tsx';
+import { loadPart } from './features/update/loadPart.ts';
+import { type Unloaded, whyOf } from './features/update/Parts.ts';
 import { t } from './i18n/t.ts';
 import { needHome } from './i18n/words.ts';
 import { navigate, path } from './navigation.ts';
@@ -24,8 +26,8 @@ const route = computed(() => routeOf(path.value));
 const secureUrl = computed(() => secureLink(boot.value, path.value));
 
 const loadHome = () =>
-  Promise.all([import('./features/home/HomePage.tsx'), needHome()]).then(([{ HomePage }]) => HomePage);
-const loadVisit = () => import('./features/door/VisitPage.tsx').then(({ VisitPage }) => VisitPage);
+  Promise.all([loadPart(() => import('./features/home/HomePage.tsx')), needHome()]).then(([{ HomePage }]) => HomePage);
+const loadVisit = () => loadPart(() => import('./features/door/VisitPage.tsx')).then(({ VisitPage }) => VisitPage);
 
 /** Before the first render: begins to fetch the page's own code and words, which is what the person waits for. */
 export const preload = (): void => void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
@@ -76,14 +78,15 @@ const View = ({ route }: { route: Route }) => {
 const fetched =
   <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
   (props: Props) => {
-    const [page, setPage] = useState<{ of: ComponentType<Props> } | 'failed' | null>(null);
-    useEffect(() => {
+    const [page, setPage] = useState<{ of: ComponentType<Props> } | Unloaded | null>(null);
+    const fetchPage = (): void => {
       load().then(
         (of) => setPage({ of }),
-        () => setPage('failed'),
+        (cause: unknown) => setPage(whyOf(cause)),
       );
-    }, []);
-    if (page === 'failed') return <BrokenView />;
+    };
+    useEffect(fetchPage, []);
+    if (typeof page === 'string') return <BrokenView why={page} onRetry={fetchPage} />;
     if (page === null) return <Spinner label={t('app.loading')} />;
     return <page.of {...props} />;
   };

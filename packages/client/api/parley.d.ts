@@ -64,6 +64,8 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
+  /** How the code of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
+  readonly loadPart?: LoadPart;
 };
 
 /** What the door is told of the room behind it. */
@@ -75,6 +77,9 @@ export type Inside = {
   /** What its owner named it; null where it has no name. */
   readonly title: string | null;
 };
+
+/** Fetches a part of the code; rejects when it did not come. */
+export type LoadPart = <Part>(fetchPart: () => Promise<Part>) => Promise<Part>;
 
 /** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. `url` is by default the page's own. */
 export declare const openLobby: ({ url }?: {

@@ -28,7 +28,12 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
+  /** How the code of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
+  readonly loadPart?: LoadPart;
 };
+
+/** Fetches a part of the code; rejects when it did not come. */
+export type LoadPart = <Part>(fetchPart: () => Promise<Part>) => Promise<Part>;
 
 /** What the door is told of the room behind it. */
 export type Inside = {
@@ -60,11 +65,14 @@ export class Door {
   #prepared: PreparedOffer | null = null;
   #preparing = false;
   #joining = false;
-  #make = loadCall();
+  readonly #loadPart: LoadPart;
+  #make: Promise<MakeCall | null>;
 
   /** @internal `openDoor` makes one. */
   constructor(options: DoorOptions) {
     this.#options = options;
+    this.#loadPart = options.loadPart ?? ((fetchPart) => fetchPart());
+    this.#make = loadCall(this.#loadPart);
     this.#link = new Link(options.url ?? location.origin);
     this.#seat = signal(readSeatKey(options.room)?.left === false);
     this.seat = this.#seat;
@@ -84,7 +92,7 @@ export class Door {
     this.#joining = true;
     try {
       // Fetched before anything is asked: between the answer and the call nothing may be waited for.
-      this.#make = this.#make.then((made) => made ?? loadCall());
+      this.#make = this.#make.then((made) => made ?? loadCall(this.#loadPart));
       const [make] = await Promise.all([this.#make, this.#opened()]);
       if (!make) return no('link.lost');
       const key = readSeatKey(this.#options.room);
@@ -168,7 +176,7 @@ export class Door {
     this.#preparing = true;
     try {
       // With the code of the call, which is on its way: the door itself makes no connection.
-      const { prepareOffer } = await import('./mesh/prepare.ts');
+      const { prepareOffer } = await this.#loadPart(() => import('./mesh/prepare.ts'));
       const prepared = await prepareOffer([...iceServers] as RTCIceServer[], tracksOf(this.#options.devices));
       this.#prepared?.close();
       this.#prepared = prepared;
@@ -217,9 +225,9 @@ export class Door {
 type MakeCall = (start: CallStart) => Call;
 
 /** The call's own code is fetched while one stands at the door, so that the door itself is light. Null when it cannot be had. */
-const loadCall = async (): Promise<MakeCall | null> => {
+const loadCall = async (loadPart: LoadPart): Promise<MakeCall | null> => {
   try {
-    const { Call } = await import('./Call.ts');
+    const { Call } = await loadPart(() => import('./Call.ts'));
     return (start) => new Call(start);
   } catch (cause) {
     log.error('the code of the call cannot be fetched', cause);

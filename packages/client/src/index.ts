@@ -1,5 +1,5 @@
 export { join, JoinError, type JoinErrorCode, type JoinOptions } from './join.ts';
-export { openDoor, type Door, type DoorOptions, type Inside } from './door.ts';
+export { openDoor, type Door, type DoorOptions, type Inside, type LoadPart } from './door.ts';
 export { openLobby, type Lobby } from './lobby.ts';
 export type { Call, CallState } from './Call.ts';
 export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';

@@ -20,6 +20,7 @@ test('[CF1] nothing set gives the defaults', () => {
     tlsCert: null,
     tlsKey: null,
     dataDir: './data',
+    pageDir: null,
     publicUrl: null,
     allowedOrigins: null,
     examples: 'on',

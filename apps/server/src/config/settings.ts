@@ -42,6 +42,11 @@ export const SETTINGS = {
     './data',
     'The directory that keeps rooms, chat and the certificate, relative to where the server is started.',
   ),
+  PAGE_DIR: setting(
+    path,
+    null,
+    'The directory with the built page, where it is not the one of this clone: a page that was built elsewhere, or kept to go back to.',
+  ),
   PUBLIC_URL: setting(
     siteAddress,
     null,

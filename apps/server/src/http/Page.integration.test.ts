@@ -25,6 +25,17 @@ test('[HT7] the page is served at / and /r/ROOM, and as 404 at what a browser go
   });
 });
 
+test('[UP1] a file of an older page is a 404 that nobody keeps, also for who would take a page', async () => {
+  const servers = await web.serve();
+  for (const accept of ['*/*', 'text/html,*/*;q=0.8']) {
+    expect(await ask(servers, '/assets/main-0ld0.js', { accept })).toMatchObject({
+      status: 404,
+      body: '{"ok":false,"code":"not-found"}',
+      headers: { 'cache-control': 'no-store', 'content-type': expect.stringContaining('json') },
+    });
+  }
+});
+
 test.each([
   '/../secret.txt',
   '/%2e%2e/secret.txt',

@@ -70,8 +70,12 @@ export function createApp({ page, health, trust, bootFacts, allowedOrigins, log 
   return app;
 }
 
-/** A browser that goes to an address names HTML; scripts, images and programs do not. */
+/**
+ * A browser that goes to an address names HTML; scripts, images and programs do not. A file of an older page is never the page,
+ * whoever asks.
+ */
 function wantsPage(request: Request): boolean {
+  if (request.path.startsWith('/assets/')) return false;
   const bare = request.path === '/' || request.path.startsWith('/r/');
   return bare || (request.headers.accept ?? '').includes('text/html');
 }
@@ -102,6 +106,8 @@ function sendFile(request: Request, response: Response, file: PageFile): void {
 }
 
 function refuse(response: Response, status: number, code: string): void {
+  // What is not there now may be there after the next upgrade.
+  response.setHeader('Cache-Control', 'no-store');
   response.status(status).json({ ok: false, code });
 }
 

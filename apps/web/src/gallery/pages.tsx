@@ -59,5 +59,6 @@ export const pageStates: Record<string, () => JSX.Element> = {
   'left-restarting': () => left('restarting'),
   missing: () => <MissingView code={null} onHome={nothing} />,
   'missing-room': () => <MissingView code="team-standup" onHome={nothing} />,
-  broken: () => <BrokenView />,
+  broken: () => <BrokenView why="broken" onRetry={nothing} />,
+  'broken-offline': () => <BrokenView why="offline" onRetry={nothing} />,
 };

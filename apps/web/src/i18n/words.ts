@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Readable } from '@parley/client';
+import { loadPart } from '../features/update/loadPart.ts';
 import { first } from './en/first.ts';
 import type { Language, Tongue } from './languages.ts';
 import type { Counted } from './like.ts';
@@ -7,29 +8,31 @@ import type { Counted } from './like.ts';
 /** What is fetched at once: the words of every page, those of the start page, or those of the room. */
 type Part = 'first' | 'home' | 'inside';
 type Texts = Readonly<Record<string, string | Counted>>;
+/** A module of words names them by their part. */
+type Module<P extends Part> = () => Promise<{ readonly [Name in P]: Texts }>;
 
 /** English is part of the page, so that there is always something to read; the words of the start page and of the room come with their code. */
 const ENGLISH: Tongue = { language: 'en', locale: 'en' };
-const PARTS: Record<Language, Record<Part, () => Promise<Texts>>> = {
+const PARTS: Record<Language, { readonly [P in Part]: Module<P> }> = {
   en: {
-    first: () => Promise.resolve(first),
-    home: () => import('./en/home.ts').then(({ home }) => home),
-    inside: () => import('./en/inside.ts').then(({ inside }) => inside),
+    first: () => Promise.resolve({ first }),
+    home: () => import('./en/home.ts'),
+    inside: () => import('./en/inside.ts'),
   },
   'zh-Hans': {
-    first: () => import('./zh-Hans/first.ts').then(({ first }) => first),
-    home: () => import('./zh-Hans/home.ts').then(({ home }) => home),
-    inside: () => import('./zh-Hans/inside.ts').then(({ inside }) => inside),
+    first: () => import('./zh-Hans/first.ts'),
+    home: () => import('./zh-Hans/home.ts'),
+    inside: () => import('./zh-Hans/inside.ts'),
   },
   'zh-Hant': {
-    first: () => import('./zh-Hant/first.ts').then(({ first }) => first),
-    home: () => import('./zh-Hant/home.ts').then(({ home }) => home),
-    inside: () => import('./zh-Hant/inside.ts').then(({ inside }) => inside),
+    first: () => import('./zh-Hant/first.ts'),
+    home: () => import('./zh-Hant/home.ts'),
+    inside: () => import('./zh-Hant/inside.ts'),
   },
   ko: {
-    first: () => import('./ko/first.ts').then(({ first }) => first),
-    home: () => import('./ko/home.ts').then(({ home }) => home),
-    inside: () => import('./ko/inside.ts').then(({ inside }) => inside),
+    first: () => import('./ko/first.ts'),
+    home: () => import('./ko/home.ts'),
+    inside: () => import('./ko/inside.ts'),
   },
 };
 
@@ -44,7 +47,7 @@ export const words: Readable<Tongue & { readonly texts: Texts }> = current;
 export async function speak(tongue: Tongue): Promise<void> {
   wanted = tongue;
   const parts = [...needed];
-  const texts = await Promise.all(parts.map((part) => PARTS[tongue.language][part]())).catch((cause: unknown) => {
+  const texts = await Promise.all(parts.map((part) => textsOf(tongue.language, part))).catch((cause: unknown) => {
     if (wanted === tongue) wanted = current.peek();
     throw cause;
   });
@@ -58,6 +61,12 @@ export const needInside = (): Promise<void> => need('inside');
 
 /** Brings the start page's words, as `needInside` does the room's. */
 export const needHome = (): Promise<void> => need('home');
+
+async function textsOf<P extends Part>(language: Language, part: P): Promise<Texts> {
+  if (language === 'en' && part === 'first') return first;
+  // Sound: the table says so for each part.
+  return (await loadPart(PARTS[language][part] as Module<P>))[part];
+}
 
 async function need(part: Part): Promise<void> {
   needed.add(part);

@@ -6,6 +6,7 @@ import { needInside } from '../../i18n/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import type { DeviceMenu } from '../devices/DeviceMenu.tsx';
+import { loadPart } from '../update/loadPart.ts';
 import { isHeard, type DoorModel } from './door.ts';
 import s from './PreviewView.module.css';
 
@@ -60,7 +61,7 @@ const Place = ({ wideOnly = false, children }: { wideOnly?: boolean; children: C
 function useMenu(): { readonly of: typeof DeviceMenu } | null {
   const [menu, setMenu] = useState<{ readonly of: typeof DeviceMenu } | null>(null);
   useEffect(() => {
-    Promise.all([import('../devices/DeviceMenu.tsx'), needInside()]).then(
+    Promise.all([loadPart(() => import('../devices/DeviceMenu.tsx')), needInside()]).then(
       ([code]) => setMenu({ of: code.DeviceMenu }),
       () => {},
     );

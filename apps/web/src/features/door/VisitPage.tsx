@@ -1,10 +1,12 @@
-import { createDevices, type Devices, openDoor, type RoomId } from '@parley/client';
+import { createDevices, type Devices, type Door, type DoorOptions, openDoor, type RoomId } from '@parley/client';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
 import { storageOf } from '../../storage.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { BrokenView } from '../missing/BrokenView.tsx';
+import { loadPart } from '../update/loadPart.ts';
+import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
 import { beginVisit, type Visit } from './visit.ts';
 import s from './VisitPage.module.css';
@@ -29,10 +31,13 @@ export type VisitProps = {
 /** One meeting at its address: its door, its room, and after. The room's code is fetched while the person is at the door. */
 export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
-  const visit = useMemo(() => beginVisit({ room, openDoor, createDevices, local, tab, onJoined }), [room]);
+  const visit = useMemo(
+    () => beginVisit({ room, openDoor: openWithParts, createDevices, local, tab, onJoined }),
+    [room],
+  );
   useEffect(() => () => visit.close(), [visit]);
-  const inside = useInside();
   const phase = visit.phase.value;
+  const [inside, fetchInside] = useInside(phase.at === 'room');
   useDeviceNews('devices' in phase ? phase.devices : null);
   switch (phase.at) {
     case 'door':
@@ -40,8 +45,8 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart 
     case 'returning':
       return <Waiting />;
     case 'room':
-      if (inside === 'failed') return <Unseen visit={visit} />;
       if (inside === null) return <Waiting />;
+      if (typeof inside === 'string') return <Unseen visit={visit} why={inside} onRetry={fetchInside} />;
       return (
         <inside.RoomView
           call={phase.call}
@@ -53,7 +58,7 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart 
       );
     case 'left': {
       // Nobody leaves a room that was not drawn.
-      if (inside === null || inside === 'failed') return <Waiting />;
+      if (inside === null || typeof inside === 'string') return <Waiting />;
       const reload = (): void => location.reload();
       return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;
     }
@@ -61,9 +66,9 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart 
 };
 
 /** The room's code did not come: nobody may sit in a call, seen and heard, that they cannot see. */
-const Unseen = ({ visit }: { visit: Visit }) => {
+const Unseen = ({ visit, why, onRetry }: { visit: Visit; why: Unloaded; onRetry: () => void }) => {
   useEffect(() => visit.close(), [visit]);
-  return <BrokenView />;
+  return <BrokenView why={why} onRetry={onRetry} />;
 };
 
 /** The room is coming: already as dark as its stage. */
@@ -79,7 +84,7 @@ function useDeviceNews(devices: Devices | null): void {
     let end: (() => void) | null = null;
     let ended = false;
     if (devices) {
-      Promise.all([import('../devices/news.ts'), needInside()]).then(
+      Promise.all([loadPart(() => import('../devices/news.ts')), needInside()]).then(
         ([{ tellDeviceNews }]) => (end = ended ? null : tellDeviceNews(devices)),
         () => {},
       );
@@ -91,15 +96,21 @@ function useDeviceNews(devices: Devices | null): void {
   }, [devices]);
 }
 
-function useInside(): Inside | 'failed' | null {
-  const [inside, setInside] = useState<Inside | 'failed' | null>(null);
-  useEffect(() => {
-    Promise.all([import('../room/inside.ts'), needInside()]).then(
+/** Fetched while the person is at the door; what failed then is tried again when it is `needed`, and only then missed. */
+function useInside(needed: boolean): [inside: Inside | Unloaded | null, fetchInside: () => void] {
+  const [inside, setInside] = useState<Inside | Unloaded | null>(null);
+  const fetchInside = (): void => {
+    if (typeof inside === 'object' && inside !== null) return;
+    Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]).then(
       ([fetched]) => setInside(fetched),
-      () => setInside('failed'),
+      (cause: unknown) => needed && setInside(whyOf(cause)),
     );
-  }, []);
-  return inside;
+  };
+  useEffect(fetchInside, [needed]);
+  return [inside, fetchInside];
 }
+
+/** The door fetches the code of its call as the page does. */
+const openWithParts = (options: DoorOptions): Door => openDoor({ ...options, loadPart });
 
 const canCall = (): boolean => 'RTCPeerConnection' in globalThis;

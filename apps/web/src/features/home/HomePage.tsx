@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
-import { toast } from '../../ui/toast.tsx';
 import { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
+import { loadPart } from '../update/loadPart.ts';
+import { sayUnloaded } from '../update/sayUnloaded.ts';
 import { pathOf } from './home.ts';
 import { HomeView, type HomeProps } from './HomeView.tsx';
 import { followOpenRooms, type OpenRooms } from './openRooms.ts';
@@ -11,7 +11,7 @@ import { followOpenRooms, type OpenRooms } from './openRooms.ts';
 export type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
 
 // Part of the code that everybody needs next.
-const loadLobby = () => import('../door/VisitPage.tsx').then(({ openLobby }) => openLobby);
+const loadLobby = () => loadPart(() => import('../door/VisitPage.tsx')).then(({ openLobby }) => openLobby);
 
 /** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, whose words are the room's. */
 export const HomePage = (props: HomePageProps) => {
@@ -28,7 +28,7 @@ export const HomePage = (props: HomePageProps) => {
   const nameRoom = (): void => {
     needInside().then(
       () => setNaming(true),
-      () => toast({ text: t('home.open.failed'), tone: 'warning' }),
+      (cause: unknown) => sayUnloaded(cause, nameRoom),
     );
   };
   return (

@@ -17,7 +17,6 @@ export const home = {
   'home.open.full': 'Full',
   'home.open.all': { other: 'Show all {count}', one: 'Show all {count}' },
   'home.open.new': 'New room',
-  'home.open.failed': 'This could not be loaded. Check your connection and try again.',
   'home.recent': 'Recent on this device',
   'home.recent.remove': 'Remove {code} from this list',
   'home.recent.removed': '{code} was removed from the list.',

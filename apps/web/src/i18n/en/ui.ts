@@ -3,8 +3,15 @@ export const ui = {
   'app.name': 'Parley',
   'app.loading': 'Loading',
   'app.broken': 'This page could not load completely.',
-  'app.broken.next': 'The connection may have been interrupted, or Parley was just updated.',
-  'app.reload': 'Reload the page',
+  'app.broken.offline':
+    'The server cannot be reached. Check your connection: this page goes on by itself when it is back.',
+  'app.broken.next':
+    'Reloading did not help yet: the server may be in the middle of an update. Wait a moment, then reload.',
+  'app.unloaded.offline': 'This could not be loaded. Check your connection and try again.',
+  'app.unloaded.updated': 'Parley was updated. Reload to use this.',
+  'app.unloaded.broken': 'This could not be loaded. Reload to use it.',
+  'app.retry': 'Try again',
+  'app.reload': 'Reload',
   'ui.close': 'Close',
   'ui.toasts': 'Notifications',
   'ui.copied': 'Copied',

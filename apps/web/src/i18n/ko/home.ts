@@ -20,7 +20,6 @@ export const home = {
   'home.open.full': '가득 참',
   'home.open.all': { other: '{count}개 모두 보기' },
   'home.open.new': '새 방',
-  'home.open.failed': '불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   'home.recent': '이 기기의 최근 회의',
   'home.recent.remove': '목록에서 {code} 삭제',
   'home.recent.removed': '목록에서 {code}을(를) 삭제했습니다.',

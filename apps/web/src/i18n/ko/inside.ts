@@ -7,6 +7,7 @@ import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { stage } from './stage.ts';
 import { talk } from './talk.ts';
+import { update } from './update.ts';
 
 /** What only the room and the page after it need: fetched with its code. */
 export const inside = {
@@ -19,4 +20,5 @@ export const inside = {
   ...stage,
   ...share,
   ...talk,
+  ...update,
 };

@@ -20,7 +20,6 @@ export const home = {
   'home.open.full': '已满',
   'home.open.all': { other: '显示全部 {count} 个' },
   'home.open.new': '新建房间',
-  'home.open.failed': '无法加载。请检查网络连接后重试。',
   'home.recent': '此设备上最近的会议',
   'home.recent.remove': '从列表中移除 {code}',
   'home.recent.removed': '已从列表中移除 {code}。',

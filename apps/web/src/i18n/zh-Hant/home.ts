@@ -20,7 +20,6 @@ export const home = {
   'home.open.full': '已滿',
   'home.open.all': { other: '顯示全部 {count} 個' },
   'home.open.new': '新增房間',
-  'home.open.failed': '無法載入。請檢查網路連線後再試一次。',
   'home.recent': '這部裝置最近的會議',
   'home.recent.remove': '從清單中移除 {code}',
   'home.recent.removed': '已從清單中移除 {code}。',

@@ -1,0 +1,30 @@
+import { storageOf } from '../../storage.ts';
+import { Parts } from './Parts.ts';
+
+/** ms after which a server that says nothing counts as out of reach. */
+const ANSWER_MS = 8_000;
+
+/** The parts of this page. */
+export const parts = new Parts({
+  entry: () => document.querySelector('script[type=module][src]')?.getAttribute('src') ?? null,
+  fetchPage: () => fetch('/', { cache: 'no-cache', signal: AbortSignal.timeout(ANSWER_MS) }),
+  importFrom: (address) => import(/* @vite-ignore */ address),
+  mendStyles: async () => {
+    const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+    await Promise.all(sheets.filter(({ sheet }) => sheet === null).map(fetchAnew));
+  },
+  tab: storageOf('sessionStorage'),
+  now: () => Date.now(),
+  reload: () => location.reload(),
+});
+
+/** Fetches a part of the page's code: `loadPart(() => import('./X.tsx'))`. Every one is fetched so; `Parts.load` says what then. */
+export const loadPart = <Part>(fetchPart: () => Promise<Part>): Promise<Part> => parts.load(fetchPart);
+
+const fetchAnew = (failed: HTMLLinkElement): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const link = failed.cloneNode() as HTMLLinkElement;
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', reject);
+    failed.replaceWith(link);
+  });
