@@ -49,6 +49,8 @@ export class Parts {
   /** A part has failed before: a stylesheet of it may be missing, which the bundler's loader does not ask for twice. */
   #torn = false;
   #looking: Promise<Unloaded> | null = null;
+  /** The page is being loaded anew: what else fails meanwhile is of no account. */
+  #going = false;
 
   constructor(options: PartsOptions) {
     this.#options = options;
@@ -122,12 +124,14 @@ export class Parts {
 
   #reloadOnce(): boolean {
     const { tab, now, reload } = this.#options;
+    if (this.#going) return true;
     const since = now() - Number(read(tab, KEY) ?? 0);
     if (this.#holds > 0 || (since >= 0 && since < ONCE_MS)) return false;
     const at = String(now());
     write(tab, KEY, at);
     // Without a memory it would not be once.
     if (read(tab, KEY) !== at) return false;
+    this.#going = true;
     reload();
     return true;
   }
