@@ -8,7 +8,7 @@ import { parleyCall } from './first-frame/parley.ts';
 import { peerjsCall } from './first-frame/peerjs.ts';
 import { servePeers } from './first-frame/peers.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 15;
 /** How much longer than two bare connections the whole product may take. */
 const RATIO = 1.5;
 
