@@ -24,15 +24,18 @@ async function meetsThePage(ada: Person, ben: Person): Promise<void> {
   await until('nothing is held', async () => !(await ada.capturing('video')) && !(await ada.capturing('audio')));
 }
 
-test('[SD9] the plain page meets the page of Parley', async ({ server, room, invite }) => {
-  const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
-  await ada.openDoor(`${server.url}/examples/plain.html#${roomFromText(room)}`);
-  expect(await ada.page.getByRole('link', { name: 'Parley itself' }).getAttribute('href')).toBe(room);
-  await ada.join();
-  await ben.openDoor(server.url + room);
-  await ben.join();
-  await meetsThePage(ada, ben);
-});
+test.for(['plain', 'component'])(
+  '[SD9] the %s example meets the page of Parley',
+  async (example, { server, room, invite }) => {
+    const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
+    await ada.openDoor(`${server.url}/examples/${example}.html#${roomFromText(room)}`);
+    expect(await ada.page.getByRole('link', { name: 'Parley itself' }).getAttribute('href')).toBe(room);
+    await ada.join();
+    await ben.openDoor(server.url + room);
+    await ben.join();
+    await meetsThePage(ada, ben);
+  },
+);
 
 test('[SD9] the plain page says why nobody could join, and is in the list of examples', async ({ server, invite }) => {
   const ada = await invite(ADA);

@@ -32,8 +32,10 @@ export function buildPage(node, root = ROOT) {
     step(what, node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', ...args, '--logLevel', 'warn']);
   build('Building the page', join(root, 'apps', 'web'), '--outDir', next, '--emptyOutDir', '--manifest');
   build('Building the SDK', '--config', join(root, 'apps', 'web', 'sdk.config.ts'), '--outDir', join(next, 'sdk'));
-  // Examples are served as they are written.
-  cpSync(join(root, 'examples'), join(next, 'examples'), { recursive: true });
+  // Examples are served as they are written; the one that needs a build is put in the place of its source.
+  const examples = join(next, 'examples');
+  cpSync(join(root, 'examples'), examples, { recursive: true });
+  build('Building the examples', '--config', join(root, 'apps', 'web', 'examples.config.ts'), '--outDir', examples);
   writeFileSync(join(next, STAMP), sources);
   if (existsSync(built)) renameSync(built, old);
   renameSync(next, built);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runTool } from '../check/stage.ts';
-import { faceOf } from './face.ts';
+import { faceOf, namesOf } from './face.ts';
 
 /** Where the compiler writes declarations to. */
 const TYPES = join(ROOT, '.cache', 'types');
@@ -19,7 +19,8 @@ export interface ApiFile {
 /** The files of the SDK's public face, made from what `tsc -b` wrote last. */
 export function apiFiles(): readonly ApiFile[] {
   const client = { root: TYPES, entry: 'client/index' };
-  return [file('parley', client)];
+  const others = namesOf(client, '@parley/client');
+  return [file('parley', client), file('testing', { root: TYPES, entry: 'client/testing', others })];
 }
 
 /** What the sources or the files in git lack. */

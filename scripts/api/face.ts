@@ -35,6 +35,12 @@ export function faceOf({ root, entry, others = new Map() }: FaceOptions): Face {
   return { text, faults: writer.faults };
 }
 
+/** The names that a face exports, each with the specifier it is imported by: what the next face may name. */
+export function namesOf({ root, entry }: FaceOptions, specifier: string): ReadonlyMap<string, string> {
+  const module = new Declarations(root).module(entry);
+  return new Map([...module.again.map(({ name }) => name), ...module.own.keys()].map((name) => [name, specifier]));
+}
+
 class Writer {
   readonly faults: string[] = [];
   readonly #declarations: Declarations;

@@ -50,15 +50,30 @@ export const bytes: Stage = {
     const sdk = await weighSdk(ROOT);
     const { faults, notes = [] } = weigh([...pages, { name: 'SDK', bytes: sdk.entry, budget: SDK_BYTES }, ...fonts()]);
     const later = [...sdk.later].map(([name, size]) => `SDK, fetched when needed, ${name}: ${kilobytes(size)}`);
-    const served = readdirSync(join(DIST, 'sdk'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.js'),
-    );
-    const whole = sum(served.map((name) => gzipped(join('sdk', name))));
-    const entry = gzipped(join('sdk', 'parley.js'));
-    const sdkNote = `SDK as it is served, with its vendors: ${kilobytes(entry)} at once, ${kilobytes(whole)} in all`;
-    return { faults, notes: [...notes, ...later, sdkNote] };
+    return { faults, notes: [...notes, ...later, servedSdk()] };
   },
 };
+
+/** What another site's page fetches of the SDK that we serve, vendors included: to stand at the door, and to be in a call. */
+function servedSdk(): string {
+  const at = (name: string) => join('sdk', name);
+  const entry = staticallyFrom(new Set(['parley.js']));
+  const call = readdirSync(join(DIST, 'sdk', 'assets')).filter((name) => /^(Call|prepare)-.*\.js$/.test(name));
+  const inCall = staticallyFrom(new Set([...entry, ...call.map((name) => `assets/${name}`)]));
+  const weight = (names: ReadonlySet<string>) => kilobytes(sum([...names].map((name) => gzipped(at(name)))));
+  return `SDK as it is served, with its vendors: ${weight(entry)} at once, ${weight(inCall)} in a call`;
+}
+
+/** Files of the served SDK and all that they import at once. */
+function staticallyFrom(files: Set<string>): ReadonlySet<string> {
+  for (const file of files) {
+    const text = readFileSync(join(DIST, 'sdk', file), 'utf8');
+    for (const [, path = ''] of text.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g)) {
+      files.add(join(file, '..', path));
+    }
+  }
+  return files;
+}
 
 /** Turns weights into notes, and those over budget into faults. */
 export function weigh(weights: readonly Weight[]): Finding {

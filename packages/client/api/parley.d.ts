@@ -197,8 +197,38 @@ export type ShareState = {
 /** Why a screen cannot be shared, as far as a person can do something about it. */
 export type ShareProblem = 'denied' | 'busy' | 'missing' | 'failed';
 
+/** What the browser's picker gave. Sound is there only where the browser offers it and the person allowed it. */
+export interface CapturedScreen {
+  /** What the screen shows. */
+  readonly picture: MediaStreamTrack;
+  /** What it plays; null without. */
+  readonly sound: MediaStreamTrack | null;
+}
+
+/** Where a shared screen comes from: the browser's picker, or a fake. */
+export interface ScreenSource {
+  /** False where the browser cannot share, as on phones. */
+  readonly available: boolean;
+  /** Opens the picker, which browsers allow only right after a press; rejects with the browser's own error. */
+  ask(size: ScreenSize): Promise<CapturedScreen>;
+  /** A stream that shows one's own screen. */
+  stream(): MediaStream;
+}
+
 /** What a shared screen shows: still `text`, which must stay sharp, or `motion`, which must stay smooth. */
 export type ScreenContent = 'text' | 'motion';
+
+/** How a screen is captured, and how much of the line it may use towards one other person. */
+export interface ScreenSize {
+  /** The most pixels across that are captured; a smaller screen stays as it is. */
+  readonly width: number;
+  /** The most pixels down. */
+  readonly height: number;
+  /** The most pictures a second. */
+  readonly frameRate: number;
+  /** bits per second towards one other person */
+  readonly bitrate: number;
+}
 
 /** What the owner of a room has decided about it, and who that is now. */
 export type RoomSettings = {

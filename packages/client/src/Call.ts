@@ -11,9 +11,9 @@ import {
 import { computed, signal } from '@preact/signals-core';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, sameMedia, tracksOf } from './devices/media.ts';
-import type { Link } from './link/Link.ts';
+import type { Wire } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
-import { MeshRoute } from './mesh/MeshRoute.ts';
+import { MeshRoute, type Route } from './mesh/MeshRoute.ts';
 import { Outbox } from './mesh/Outbox.ts';
 import { People, type PeopleEvents } from './people/People.ts';
 import type { Person } from './people/Person.ts';
@@ -24,7 +24,7 @@ import { Scope } from './scope.ts';
 import { browserScreen } from './screen/browser.ts';
 import { ScreenShare } from './screen/ScreenShare.ts';
 import { settingsOf, type RoomSettings } from './settings/Settings.ts';
-import type { CallStart } from './start.ts';
+import type { CallEdges, CallStart } from './start.ts';
 import { Talk } from './Talk.ts';
 import { Talking } from './chat/Talking.ts';
 
@@ -39,6 +39,8 @@ export type CallState =
   | { readonly at: 'reconnecting'; readonly since: number }
   | { readonly at: 'ended'; readonly why: GoodbyeCode };
 
+const browserEdges = (): CallEdges => ({ screen: browserScreen(), route: (options) => new MeshRoute(options) });
+
 /**
  * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
  * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
@@ -52,14 +54,14 @@ export class Call extends Talking {
   readonly joinedAt: number;
   readonly #scope = new Scope();
   /** One's own screen; it is shared at most until the call ends. */
-  readonly screen = new ScreenShare(browserScreen(), this.#scope);
+  readonly screen: ScreenShare;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
-  readonly #link: Link;
+  readonly #link: Wire;
   readonly #key: SeatKey;
   readonly #people: People;
   readonly #roster: Roster;
-  readonly #mesh: MeshRoute;
+  readonly #mesh: Route;
   readonly #outbox: Outbox;
   protected readonly talk: Talk;
   readonly #state = signal<CallState>({ at: 'joined' });
@@ -79,7 +81,8 @@ export class Call extends Talking {
   /** @internal `join` makes one. */
   constructor({ link, room, key, snapshot, direct, iceServers, now, offered, prepared, ...start }: CallStart) {
     super();
-    const { devices } = start;
+    const { devices, edges = browserEdges() } = start;
+    this.screen = new ScreenShare(edges.screen, this.#scope);
     this.room = room;
     this.me = key.seat;
     this.#link = link;
@@ -97,7 +100,7 @@ export class Call extends Talking {
     const me = { id: key.seat, name: key.name };
     const serverNow = (): number => this.now();
     this.#people = new People(snapshot, { me: me.id, needSnapshot: () => void this.#fetchView(), now: serverNow });
-    this.#mesh = new MeshRoute({
+    this.#mesh = edges.route({
       scope: this.#scope,
       me: me.id,
       iceServers: () => [...this.#iceServers] as RTCIceServer[],
@@ -108,7 +111,13 @@ export class Call extends Talking {
     });
     // Nobody to offer to: who comes later offers to us.
     if (snapshot.view.people.length === 1) prepared?.close();
-    this.#roster = new Roster(me.id, devices, this.screen, this.#scope);
+    this.#roster = new Roster({
+      me: me.id,
+      devices,
+      screen: this.screen,
+      stream: edges.screen.stream,
+      scope: this.#scope,
+    });
     const seated = (): boolean => this.#state.peek().at === 'joined';
     this.talk = new Talk({
       scope: this.#scope,

@@ -12,7 +12,7 @@ import {
 import { computed } from '@preact/signals-core';
 import { Conversations } from './chat/Conversations.ts';
 import { readMarks, writeMarks } from './chat/marks.ts';
-import type { Link } from './link/Link.ts';
+import type { Wire } from './link/Link.ts';
 import { newClientId } from './link/random.ts';
 import { Hand } from './people/Hand.ts';
 import type { People } from './people/People.ts';
@@ -22,7 +22,7 @@ import type { Scope } from './scope.ts';
 /** What the talking part of a call is wired to. */
 export type TalkOptions = {
   readonly scope: Scope;
-  readonly link: Link;
+  readonly link: Wire;
   readonly people: People;
   readonly me: { readonly id: SeatId; readonly name: string };
   readonly snapshot: Snapshot;

@@ -1,4 +1,4 @@
-import { ERRORS, GOODBYE, roomFromText, type ErrorCode, type GoodbyeCode } from '@parley/protocol';
+import { ERRORS, GOODBYE, roomFromText, type ErrorCode, type GoodbyeCode, type RoomId } from '@parley/protocol';
 import type { Call } from './Call.ts';
 import { createDevices, type Devices } from './devices/Devices.ts';
 import { Door } from './door.ts';
@@ -45,11 +45,10 @@ function sentenceOf(code: JoinErrorCode): string {
  */
 export async function join(link: string | URL, options: JoinOptions): Promise<Call> {
   options.signal?.throwIfAborted();
-  const url = URL.parse(link, globalThis.location?.href);
-  const room = url && roomFromText(url.pathname);
-  if (!url || !room) throw new JoinError('bad.link');
+  const place = roomOf(link);
+  if (!place) throw new JoinError('bad.link');
   const devices = options.devices ?? createDevices();
-  const door = new Door({ room, url: url.origin, devices, ownsDevices: !options.devices });
+  const door = new Door({ ...place, devices, ownsDevices: !options.devices });
   const { microphone = !options.devices, camera = !options.devices } = options;
   if (microphone) void devices.microphone.turnOn();
   if (camera) void devices.camera.turnOn();
@@ -71,6 +70,13 @@ export async function join(link: string | URL, options: JoinOptions): Promise<Ca
   } finally {
     withdrawn.forget();
   }
+}
+
+/** The server and the room that a link leads to; null where it leads to none. */
+export function roomOf(link: string | URL): { readonly url: string; readonly room: RoomId } | null {
+  const url = URL.parse(link, globalThis.location?.href);
+  const room = url && roomFromText(url.pathname);
+  return url && room ? { url: url.origin, room } : null;
 }
 
 /** Rejects when a signal is aborted, unless it is forgotten before. */

@@ -21,6 +21,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.js', 'text/javascript; charset=utf-8'],
   ['.css', 'text/css; charset=utf-8'],
   ['.ts', 'text/plain; charset=utf-8'],
+  ['.tsx', 'text/plain; charset=utf-8'],
   ['.json', 'application/json; charset=utf-8'],
   ['.webmanifest', 'application/manifest+json; charset=utf-8'],
   ['.svg', 'image/svg+xml; charset=utf-8'],
@@ -91,7 +92,7 @@ async function readPageFile(file: string, path: string): Promise<PageFile> {
     });
   }
   const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 16);
-  const immutable = /^\/(sdk\/)?assets\//.test(path);
+  const immutable = /^\/((sdk|examples)\/)?assets\//.test(path);
   return { type, immutable, tag, inline: inlineOf(type.startsWith('text/html') ? plain.toString() : ''), bodies };
 }
 

@@ -36,6 +36,9 @@ export type LinkState =
 /** What a link says: `open` on every new connection, and everything of the table `down` but the goodbye. */
 export type LinkEvents = { open: [] } & { [K in Exclude<keyof Down, 'goodbye'>]: [message: v.InferOutput<Down[K]>] };
 
+/** What a call needs of its connection. */
+export type Wire = Pick<Link, 'state' | 'ask' | 'tell' | 'on' | 'flow' | 'redial' | 'close'>;
+
 /** The connection to the server: dials, keeps dialing, asks with answers, and parses what it hears. */
 export class Link extends Emitter<LinkEvents> {
   readonly #scope = new Scope();

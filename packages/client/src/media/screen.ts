@@ -3,9 +3,11 @@ export type ScreenContent = 'text' | 'motion';
 
 /** How a screen is captured, and how much of the line it may use towards one other person. */
 export interface ScreenSize {
-  /** The most that is captured; a smaller screen stays as it is. */
+  /** The most pixels across that are captured; a smaller screen stays as it is. */
   readonly width: number;
+  /** The most pixels down. */
   readonly height: number;
+  /** The most pictures a second. */
   readonly frameRate: number;
   /** bits per second towards one other person */
   readonly bitrate: number;

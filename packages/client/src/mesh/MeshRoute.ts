@@ -1,4 +1,5 @@
 import { Scope } from '../scope.ts';
+import type { PersonMedia } from '../people/Person.ts';
 import type { LocalTracks } from './Connection.ts';
 import { isPolite } from './negotiation.ts';
 import { Pair } from './Pair.ts';
@@ -23,6 +24,11 @@ export interface MeshOptions {
   /** Made at the door; taken over by the first pair that offers. */
   readonly prepared?: PreparedOffer | undefined;
 }
+
+/** What a call needs of a media path: somebody's streams, and the signals that bring them about. */
+export type Route = Pick<MeshRoute, 'open' | 'closePair' | 'handleSignal' | 'repair' | 'positions' | 'close'> & {
+  pair(seat: string): PersonMedia | null;
+};
 
 /** The media path without a server: one pair per other seat. Signalling may come and go; only `closePair` closes a pair. */
 export class MeshRoute {

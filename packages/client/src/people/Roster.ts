@@ -14,11 +14,22 @@ const LOOK_MS = 100;
  */
 const NEWCOMER_MS = 100;
 
+/** What the people are made of: oneself of one's devices and screen. */
+export type RosterOptions = {
+  readonly me: SeatId;
+  readonly devices: Devices;
+  readonly screen: ScreenShare;
+  /** Makes an empty stream. */
+  readonly stream: () => MediaStream;
+  readonly scope: Scope;
+};
+
 /** One `Person` per seat, the same object for as long as the seat is taken: what the page draws. */
 export class Roster {
   readonly #me: SeatId;
   readonly #devices: Devices;
   readonly #screen: ScreenShare;
+  readonly #stream: () => MediaStream;
   readonly #persons = new Map<SeatId, Person>();
   readonly #people = signal<readonly Person[]>([]);
   /** Me first, then by the time of joining. */
@@ -29,10 +40,11 @@ export class Roster {
   #order: readonly Person[] = [];
   #cancelShow: (() => void) | null = null;
 
-  constructor(me: SeatId, devices: Devices, screen: ScreenShare, scope: Scope) {
+  constructor({ me, devices, screen, stream, scope }: RosterOptions) {
     this.#me = me;
     this.#devices = devices;
     this.#screen = screen;
+    this.#stream = stream;
     this.#scope = scope;
     scope.interval(() => this.#persons.forEach((person) => person.listen(performance.now())), LOOK_MS);
   }
@@ -93,9 +105,9 @@ export class Roster {
     const { preview, facing } = this.#devices.camera;
     return {
       picture: preview,
-      sound: new MediaStream(),
+      sound: this.#stream(),
       screenPicture: this.#screen.preview,
-      screenSound: new MediaStream(),
+      screenSound: this.#stream(),
       path: computed(() => 'none' as const),
       mirrored: computed(() => facing.value !== 'environment'),
     };

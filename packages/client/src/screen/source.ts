@@ -2,7 +2,9 @@ import type { ScreenSize } from '../media/screen.ts';
 
 /** What the browser's picker gave. Sound is there only where the browser offers it and the person allowed it. */
 export interface CapturedScreen {
+  /** What the screen shows. */
   readonly picture: MediaStreamTrack;
+  /** What it plays; null without. */
   readonly sound: MediaStreamTrack | null;
 }
 

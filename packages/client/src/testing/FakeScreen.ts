@@ -3,18 +3,22 @@ import type { CapturedScreen, ScreenSource } from '../screen/source.ts';
 import { FakeTrack } from './FakeSource.ts';
 
 const SCREEN = { id: 'screen', label: 'Screen' };
+import { FakeStream } from './FakeStream.ts';
 
 /** A picker without a browser: it stays open until the person chooses or closes it. */
 export class FakeScreen implements ScreenSource {
+  /** Whether the browser can share. */
   readonly available: boolean;
+  /** The sizes that were asked for, one for each time the picker was opened. */
   readonly asked: ScreenSize[] = [];
   readonly #open: PromiseWithResolvers<CapturedScreen>[] = [];
-  readonly #shown = new Set<MediaStreamTrack>();
 
+  /** A browser that can share, or cannot. */
   constructor(available = true) {
     this.available = available;
   }
 
+  /** Opens the picker. */
   ask(size: ScreenSize): Promise<CapturedScreen> {
     this.asked.push(size);
     const question = Promise.withResolvers<CapturedScreen>();
@@ -37,12 +41,8 @@ export class FakeScreen implements ScreenSource {
     this.#open.shift()?.reject(cause);
   }
 
+  /** An empty stream. */
   stream(): MediaStream {
-    const stream = {
-      getTracks: () => [...this.#shown],
-      addTrack: (track: MediaStreamTrack) => void this.#shown.add(track),
-      removeTrack: (track: MediaStreamTrack) => void this.#shown.delete(track),
-    };
-    return stream as unknown as MediaStream;
+    return FakeStream.make();
   }
 }

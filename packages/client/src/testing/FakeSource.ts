@@ -1,25 +1,36 @@
 import type { CaptureSupport, Permission } from '../devices/problem.ts';
 import type { CaptureKind, CaptureSource, ListedDevice, Processing, SoundMeter } from '../devices/source.ts';
+import { FakeStream } from './FakeStream.ts';
 
 /** A device that a fake browser lists; phones say where a camera looks. */
 export interface FakeDevice extends ListedDevice {
+  /** Where the camera looks. */
   readonly facing?: 'user' | 'environment';
 }
 
 /** A track without a browser: it can be stopped, pulled out, held back and read. */
 export class FakeTrack extends EventTarget {
+  /** Sound or picture. */
   readonly kind: CaptureKind;
+  /** The device that it comes from. */
   readonly deviceId: string;
+  /** What that device is called. */
   readonly label: string;
   readonly #settings: MediaTrackSettings;
+  /** False sends silence, or black. */
   enabled = true;
+  /** The system holds it back. */
   muted = false;
+  /** Ended once it was stopped or pulled out. */
   readyState: 'live' | 'ended' = 'live';
+  /** The constraints that were applied last. */
   applied: MediaTrackConstraints | null = null;
+  /** What an encoder is told about it. */
   contentHint = '';
   /** Each holds the device as the track itself does. */
   readonly copies: FakeTrack[] = [];
 
+  /** A live track of a device. */
   constructor(kind: CaptureKind, { id, label }: Pick<FakeDevice, 'id' | 'label'>, settings: MediaTrackSettings = {}) {
     super();
     this.kind = kind;
@@ -28,10 +39,12 @@ export class FakeTrack extends EventTarget {
     this.#settings = { deviceId: id, width: 1280, height: 720, ...settings };
   }
 
+  /** What it was opened with. */
   getSettings(): MediaTrackSettings {
     return this.#settings;
   }
 
+  /** Another track of the same device. */
   clone(): FakeTrack {
     const copy = new FakeTrack(this.kind, { id: this.deviceId, label: this.label }, this.#settings);
     copy.enabled = this.enabled;
@@ -50,6 +63,7 @@ export class FakeTrack extends EventTarget {
     return this.readyState === 'live' || this.copies.some((copy) => copy.holds);
   }
 
+  /** Lets go of the device; that is not told. */
   stop(): void {
     this.readyState = 'ended';
   }
@@ -60,6 +74,7 @@ export class FakeTrack extends EventTarget {
     this.dispatchEvent(new Event('ended'));
   }
 
+  /** Takes any constraints and changes nothing. */
   applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
     this.applied = constraints;
     return Promise.resolve();
@@ -76,8 +91,11 @@ interface OpenQuestion {
 
 /** Devices and a person's answers without a browser. Questions wait until `answer` or `refuse`, unless `grants` is true. */
 export class FakeSource implements CaptureSource {
+  /** Every track that was given out, in order. */
   readonly tracks: FakeTrack[] = [];
+  /** What was asked for, in order. */
   readonly asked: Array<{ kind: CaptureKind; constraints: MediaTrackConstraints }> = [];
+  /** What is plugged in; `change` changes it. */
   devices: FakeDevice[] = [
     { kind: 'audio', id: 'mic-1', label: 'Microphone 1', group: 'desk' },
     { kind: 'audio', id: 'mic-2', label: 'Microphone 2', group: 'shelf' },
@@ -86,10 +104,13 @@ export class FakeSource implements CaptureSource {
     { kind: 'speaker', id: 'out-1', label: 'Speaker 1', group: 'desk' },
     { kind: 'speaker', id: 'out-2', label: 'Speaker 2', group: 'shelf' },
   ];
+  /** False: every question waits for `answer` or `refuse`. */
   grants = true;
   /** Only one device of a kind can be open at a time, as on phones. */
   exclusive = false;
+  /** Whether the page can capture. */
   supported: CaptureSupport = 'ok';
+  /** What the browser remembers about permission. */
   permitted: Permission = 'granted';
   /** Linear RMS that meters read. */
   loud = 0;
@@ -97,22 +118,26 @@ export class FakeSource implements CaptureSource {
   supportedProcessing: readonly Processing[] = ['echoCancellation', 'noiseSuppression', 'autoGainControl'];
   /** Tracks that are measured at this moment. */
   readonly metered = new Set<MediaStreamTrack>();
-  /** Where each element's sound goes, and which speakers were tested. */
+  /** Where each element's sound goes. */
   readonly routed = new Map<HTMLMediaElement, string>();
+  /** Which speakers were tested, in order. */
   readonly chimed: string[] = [];
   readonly #open: OpenQuestion[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #wakers = new Set<() => void>();
   readonly #memory = new Map<string, string>();
 
+  /** A machine with two of each device; `memory` is what an earlier visit left. */
   constructor(memory: Record<string, string> = {}) {
     for (const [key, text] of Object.entries(memory)) this.#memory.set(key, text);
   }
 
+  /** As `supported` says. */
   support(): CaptureSupport {
     return this.supported;
   }
 
+  /** One track, once the person has said yes. */
   ask(kind: CaptureKind, constraints: MediaTrackConstraints): Promise<MediaStreamTrack> {
     this.asked.push({ kind, constraints });
     const { promise, resolve, reject } = Promise.withResolvers<FakeTrack>();
@@ -152,19 +177,23 @@ export class FakeSource implements CaptureSource {
   /** When the next track gives its first picture. */
   flows: Promise<void> = Promise.resolve();
 
+  /** When `flows` does. */
   flowing(): Promise<void> {
     return this.flows;
   }
 
+  /** As `devices` says. */
   list(): Promise<readonly ListedDevice[]> {
     return Promise.resolve(this.devices);
   }
 
+  /** Hears `change`. */
   onChange(fn: () => void): () => void {
     this.#listeners.add(fn);
     return () => void this.#listeners.delete(fn);
   }
 
+  /** Hears `wake`. */
   onWake(fn: () => void): () => void {
     this.#wakers.add(fn);
     return () => void this.#wakers.delete(fn);
@@ -181,14 +210,17 @@ export class FakeSource implements CaptureSource {
     for (const fn of this.#listeners) fn();
   }
 
+  /** As `permitted` says. */
   permission(): Promise<Permission> {
     return Promise.resolve(this.permitted);
   }
 
+  /** As `supportedProcessing` says. */
   processing(): readonly Processing[] {
     return this.supportedProcessing;
   }
 
+  /** Reads `loud` while the track is enabled. */
   meter(track: MediaStreamTrack): SoundMeter {
     this.metered.add(track);
     return { read: () => (track.enabled ? this.loud : 0), close: () => void this.metered.delete(track) };
@@ -202,29 +234,28 @@ export class FakeSource implements CaptureSource {
     return Promise.resolve();
   };
 
+  /** Notes the speaker; the sound is over at once. */
   chime(speaker: string): Promise<void> {
     this.chimed.push(speaker);
     return Promise.resolve();
   }
 
+  /** An empty stream. */
   stream(): MediaStream {
-    const held = new Set<MediaStreamTrack>();
-    const stream = {
-      getTracks: () => [...held],
-      addTrack: (track: MediaStreamTrack) => void held.add(track),
-      removeTrack: (track: MediaStreamTrack) => void held.delete(track),
-    };
-    return stream as unknown as MediaStream;
+    return FakeStream.make();
   }
 
+  /** What was remembered, as long as the source lives. */
   recall(key: string): string | null {
     return this.#memory.get(key) ?? null;
   }
 
+  /** Remembers as long as the source lives. */
   remember(key: string, text: string): void {
     this.#memory.set(key, text);
   }
 
+  /** Nothing is heard of it any more. */
   close(): void {
     this.#listeners.clear();
     this.#wakers.clear();

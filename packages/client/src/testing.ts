@@ -1,0 +1,4 @@
+export { fakeCall, FakeRoom, type FakeCall, type FakeRoomOptions } from './testing/FakeRoom.ts';
+export { FakeSource, FakeTrack, type FakeDevice } from './testing/FakeSource.ts';
+export { FakeScreen } from './testing/FakeScreen.ts';
+export { FakeStream } from './testing/FakeStream.ts';
