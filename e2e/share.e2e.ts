@@ -153,6 +153,24 @@ test('[SH15] a share from Chromium is seen and heard in Firefox', async ({ serve
   await hearsScreen(ben, ADA);
 });
 
+test('[SH16] a share from Firefox is seen and heard in Chromium, until the page stops it', async ({
+  server,
+  room,
+  invite,
+}) => {
+  const [ada, ben] = await Promise.all([invite(ADA, { browser: 'firefox' }), invite(BEN)]);
+  await giveScreen(ada);
+  for (const person of [ada, ben]) {
+    await person.openDoor(server.url + room);
+    await person.join();
+  }
+  await shares(ada);
+  await Promise.all([seesScreen(ben, ADA), hearsScreen(ben, ADA)]);
+  await ada.page.getByRole('group', { name: 'You are sharing' }).getByRole('button', { name: 'Stop sharing' }).click();
+  await Promise.all([seesNoScreen(ben), sharesNoMore(ada)]);
+  await ben.sees(ADA);
+});
+
 test('[SH10] where the browser cannot share there is no button, and S does nothing', async ({
   server,
   room,
