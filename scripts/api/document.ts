@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runTool } from '../check/stage.ts';
 import { faceOf, namesOf } from './face.ts';
+import { guideFaults, updateGuide } from './guide.ts';
 
 /** Where the compiler writes declarations to. */
 const TYPES = join(ROOT, '.cache', 'types');
@@ -43,8 +44,9 @@ if (process.argv[1] === import.meta.filename) {
     if (process.argv.includes('-u')) {
       mkdirSync(API, { recursive: true });
       for (const { path, text } of apiFiles()) writeFileSync(path, text);
+      updateGuide();
     }
-    faults.push(...apiFaults());
+    faults.push(...apiFaults(), ...(await guideFaults()));
   }
   for (const fault of faults) console.error(fault);
   process.exit(faults.length === 0 ? 0 : 1);
