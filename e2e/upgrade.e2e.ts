@@ -1,19 +1,9 @@
 import { expect } from 'vitest';
 import { ADA, BEN } from './kit/owner.ts';
 import type { Person } from './kit/person.ts';
-import { test as plain } from './kit/test.ts';
-import { newerPage, type OtherPage } from './kit/upgrade.ts';
+import { buildOf, test } from './kit/upgrade.ts';
 import { until } from './kit/until.ts';
 
-const test = plain.extend('newer', async ({}, { onCleanup }): Promise<OtherPage> => {
-  const newer = newerPage();
-  onCleanup(() => newer.close());
-  return newer;
-});
-
-/** The script that a page began with: which build it is. */
-const buildOf = (person: Person) =>
-  person.page.evaluate(() => document.querySelector('script[type=module]')?.getAttribute('src') ?? '');
 /** Counts how often the document is loaded anew. */
 const countLoads = (person: Person) => {
   const loads = { count: 0 };

@@ -1,5 +1,6 @@
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { leanSocket } from './build/leanSocket.ts';
+import { offline } from './build/offline.ts';
 
 /**
  * What every page begins with, in one file: pages that share parts of it would otherwise be cut into many small ones, which
@@ -21,7 +22,7 @@ const BASE = new RegExp(
  * polyfill, no data: URLs, no style attributes in HTML. The manifest is read by the byte budgets.
  */
 export default defineConfig({
-  plugins: [leanSocket(), preload()],
+  plugins: [leanSocket(), preload(), offline()],
   appType: 'spa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,20 +1,24 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Person } from './person.ts';
+import { test as plain } from './test.ts';
 
 const BUILT = join(import.meta.dirname, '../../apps/web/dist');
 const HASH = /-([\w-])([\w-]{7})(\.\w+)$/;
 
 /** A page in a directory of its own, to be served by `PAGE_DIR`. */
-export interface OtherPage {
+interface OtherPage {
   readonly directory: string;
-  /** Takes files away, as an upload that broke off would. */
+  /** Takes parts away, as an upload that broke off would. */
   lose(name: RegExp): void;
+  /** Changes a file that has no hash; null takes it away. */
+  change(name: string, change: ((text: string) => string) | null): void;
   close(): void;
 }
 
 /** The built page as a later build of other sources would be: the same page, every file under another hash, and none under the old one. */
-export function newerPage(): OtherPage {
+function newerPage(): OtherPage {
   const directory = mkdtempSync(join(tmpdir(), 'parley-page-'));
   cpSync(BUILT, directory, { recursive: true });
   const assets = join(directory, 'assets');
@@ -35,6 +39,22 @@ export function newerPage(): OtherPage {
     lose: (name) => {
       for (const file of readdirSync(assets)) if (name.test(file)) rmSync(join(assets, file));
     },
+    change: (name, change) => {
+      const file = join(directory, name);
+      if (change) writeFileSync(file, change(readFileSync(file, 'utf8')));
+      else rmSync(file);
+    },
     close: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
+
+/** A test that has a newer page at hand; it is taken away after the test. */
+export const test = plain.extend('newer', async ({}, { onCleanup }): Promise<OtherPage> => {
+  const newer = newerPage();
+  onCleanup(() => newer.close());
+  return newer;
+});
+
+/** The script that a page began with: which build it is. */
+export const buildOf = (person: Person): Promise<string> =>
+  person.page.evaluate(() => document.querySelector('script[type=module]')?.getAttribute('src') ?? '');

@@ -29,10 +29,12 @@ const loadHome = () =>
   Promise.all([loadPart(() => import('./features/home/HomePage.tsx')), needHome()]).then(([{ HomePage }]) => HomePage);
 const loadVisit = () => loadPart(() => import('./features/door/VisitPage.tsx')).then(({ VisitPage }) => VisitPage);
 
+const start = (): void => navigate(pathOf(newRoomId()));
+// The shortcut of an installed Parley, in manifest.webmanifest.
+if (location.search === '?start' && route.peek().at === 'home') start();
+
 /** Before the first render: begins to fetch the page's own code and words, which is what the person waits for. */
 export const preload = (): void => void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
-
-const start = (): void => navigate(pathOf(newRoomId()));
 
 /** The whole page: which view an address means, and what every view shares. */
 export const App = () => (

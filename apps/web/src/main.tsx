@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App, preload } from './App.tsx';
 import { startLook } from './features/look/look.ts';
+import { loadPart } from './features/update/loadPart.ts';
 import { words } from './i18n/words.ts';
 
 const place = document.querySelector('#app');
@@ -11,3 +12,11 @@ const look = startLook();
 // In the language that was just asked for.
 preload();
 void look.then(() => place && render(<App />, place));
+// Nobody waits for it; under the development server there is none.
+if (import.meta.env.PROD) {
+  addEventListener('load', () => {
+    loadPart(() => import('./features/update/worker.ts'))
+      .then(({ keepOfflinePage }) => keepOfflinePage())
+      .catch(() => {});
+  });
+}

@@ -67,6 +67,24 @@ test('[HT8] hashed files may be kept for ever, the page is asked for again and a
   ).toBe(404);
 });
 
+test('[IN8] the worker, the manifest and the offline page are asked for anew each time, under the types that browsers insist on', async () => {
+  const servers = await web.serve();
+  for (const [path, type] of [
+    ['/sw.js', 'text/javascript; charset=utf-8'],
+    ['/manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+    ['/offline.html', 'text/html; charset=utf-8'],
+  ] as const) {
+    expect(await ask(servers, path)).toMatchObject({
+      status: 200,
+      headers: { 'cache-control': 'no-cache', 'content-type': type },
+    });
+  }
+  const policy = String((await ask(servers, '/offline.html')).headers['content-security-policy']);
+  expect(policy).toMatch(/worker-src 'self'.*manifest-src 'self'/);
+  // What it holds inline is named by its hash.
+  expect(policy).toMatch(/script-src 'self' 'sha256-[^']+'; style-src 'self' 'sha256-[^']+'/);
+});
+
 test('[HT8] texts are sent compressed to who understands it, fonts as they are', async () => {
   const servers = await web.serve();
   const bytes = async (path: string, encoding: string): Promise<[string | undefined, Buffer]> => {

@@ -31,6 +31,9 @@ export class Web {
     const dist = join(directory, 'dist');
     await mkdir(join(dist, 'assets'), { recursive: true });
     await writeFile(join(dist, 'index.html'), HTML);
+    await writeFile(join(dist, 'offline.html'), EXAMPLE);
+    await writeFile(join(dist, 'sw.js'), '// the worker');
+    await writeFile(join(dist, 'manifest.webmanifest'), '{}');
     await writeFile(join(dist, '.sources'), 'for the builder');
     await writeFile(join(dist, 'assets', 'main-4f2a.js'), `export {};${' '.repeat(2_000)}`);
     await mkdir(join(dist, 'sdk', 'assets'), { recursive: true });

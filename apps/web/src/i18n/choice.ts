@@ -1,8 +1,6 @@
 import { read, write } from '../storage.ts';
-import { isLanguage, preferredLanguage, tongueOf, type Language } from './languages.ts';
+import { isLanguage, LANGUAGE_KEY, preferredLanguage, tongueOf, type Language } from './languages.ts';
 import { speak } from './words.ts';
-
-const KEY = 'parley.language';
 
 type Parts = {
   readonly store: Pick<Storage, 'getItem' | 'setItem'> | null;
@@ -12,7 +10,7 @@ type Parts = {
 
 /** Shows the page in the language chosen on this device, else in the one that the browser prefers, else in English. */
 export async function startLanguage({ store, preferences }: Parts): Promise<void> {
-  const chosen = read(store, KEY);
+  const chosen = read(store, LANGUAGE_KEY);
   const language = isLanguage(chosen) ? chosen : preferredLanguage(preferences);
   // English is there already: better than an empty page.
   await speak(tongueOf(language, preferences)).catch(() => {});
@@ -21,5 +19,5 @@ export async function startLanguage({ store, preferences }: Parts): Promise<void
 /** Changes the language of the page in place and remembers it. Rejects, and changes nothing, when its words cannot be fetched. */
 export async function chooseLanguage(language: Language, { store, preferences }: Parts): Promise<void> {
   await speak(tongueOf(language, preferences));
-  write(store, KEY, language);
+  write(store, LANGUAGE_KEY, language);
 }

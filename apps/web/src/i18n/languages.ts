@@ -6,6 +6,9 @@ export const LANGUAGES = [
   { id: 'ko', name: '한국어' },
 ] as const;
 
+/** Under which name a chosen language is kept on the device. */
+export const LANGUAGE_KEY = 'parley.language';
+
 /** A language of the page (BCP 47). */
 export type Language = (typeof LANGUAGES)[number]['id'];
 
