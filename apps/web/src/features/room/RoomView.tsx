@@ -20,6 +20,7 @@ import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
 import { OnTile } from '../stage/onTile.ts';
 import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
+import { markTab } from '../tab/markTab.ts';
 import { followUpdates } from '../update/followUpdates.ts';
 import { followStillness } from './idle.ts';
 import { KeysView } from './KeysView.tsx';
@@ -50,6 +51,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
   useEffect(() => keepAwake(), []);
+  useEffect(() => markTab(model.talk.unread), [model]);
   useEffect(() => followUpdates(call), [call]);
   useEffect(() => holdToTalk(devices), [devices]);
   useEffect(() => {
