@@ -34,7 +34,7 @@ const look = (person: Person, name: string, mark: string) => {
     const context = canvas.getContext('2d')!;
     context.drawImage(icon, 0, 0);
     const at = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)].join(' ');
-    return { side: [icon.naturalWidth, icon.naturalHeight], ground: at(32, 6), ring: at(46, 61), inside: at(46, 46) };
+    return { side: [icon.naturalWidth, icon.naturalHeight], ground: at(32, 6), corner: at(47, 47) };
   }, mark);
 };
 /** Hides the tab from its page, or shows it: a browser without a window has none to hide. */
@@ -84,8 +84,7 @@ test('[TB3] [TB4] the icon of the tab has a dot in a call and a count while it i
   expect(await look(ben, 'live', live)).toEqual({
     side: [64, 64],
     ground: '54 87 214',
-    ring: '255 255 255',
-    inside: '54 87 214',
+    corner: '95 209 150',
   });
 
   await turns(ben, 'hidden');

@@ -3,8 +3,11 @@ import { type TabMark, tabMarkOf } from './mark.ts';
 
 /** Pixels of a side: a tab shows 16 of them, on screens of up to four dots a pixel. */
 const SIDE = 64;
-const RING = '#ffffff';
+/** The icon's own ground, as a gap around what is laid on it, so that it stays apart from the signs. */
 const GROUND = '#3657d6';
+const SIGN = '#ffffff';
+/** What is good, as in tokens.css on dark ground: the accent is the ground already. */
+const LIVE = '#5fd196';
 /** As in base.css, without a font that would have to be fetched. */
 const FONT = 'system-ui, sans-serif';
 
@@ -52,14 +55,14 @@ function draw(icon: HTMLImageElement, mark: TabMark): string | null {
   if (!context) return null;
   context.drawImage(icon, 0, 0, SIDE, SIDE);
   if (mark.at === 'live') {
-    disc(context, 46, 46, 18, RING);
-    disc(context, 46, 46, 11, GROUND);
+    pill(context, { x: 47, y: 47, wide: 0, radius: 19 }, GROUND);
+    pill(context, { x: 47, y: 47, wide: 0, radius: 14 }, LIVE);
   } else {
-    const wide = mark.text.length > 1 ? 20 : 0;
-    pill(context, 40 - wide, wide, RING, 24);
-    pill(context, 40 - wide, wide, GROUND, 19);
-    context.fillStyle = RING;
-    context.font = `700 32px ${FONT}`;
+    const wide = mark.text.length > 1 ? 18 : 0;
+    pill(context, { x: 40 - wide / 2, y: 40, wide, radius: 27 }, GROUND);
+    pill(context, { x: 40 - wide / 2, y: 40, wide, radius: 22 }, SIGN);
+    context.fillStyle = GROUND;
+    context.font = `800 36px ${FONT}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillText(mark.text, 40 - wide / 2, 42);
@@ -67,17 +70,12 @@ function draw(icon: HTMLImageElement, mark: TabMark): string | null {
   return canvas.toDataURL('image/png');
 }
 
-function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
-  context.fillStyle = colour;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
-}
+type Pill = { readonly x: number; readonly y: number; readonly wide: number; readonly radius: number };
 
-/** A disc that is `wide` pixels longer, at the lower right. */
-function pill(context: CanvasRenderingContext2D, x: number, wide: number, colour: string, radius: number): void {
+/** A disc around a middle, `wide` pixels longer than high. */
+function pill(context: CanvasRenderingContext2D, { x, y, wide, radius }: Pill, colour: string): void {
   context.fillStyle = colour;
   context.beginPath();
-  context.roundRect(x - radius, 40 - radius, wide + 2 * radius, 2 * radius, radius);
+  context.roundRect(x - wide / 2 - radius, y - radius, wide + 2 * radius, 2 * radius, radius);
   context.fill();
 }
