@@ -55,7 +55,7 @@ function draw(icon: HTMLImageElement, mark: TabMark): string | null {
   if (!context) return null;
   context.drawImage(icon, 0, 0, SIDE, SIDE);
   if (mark.at === 'live') {
-    pill(context, { x: 47, y: 47, wide: 0, radius: 19 }, GROUND);
+    pill(context, { x: 47, y: 47, wide: 0, radius: 21 }, GROUND);
     pill(context, { x: 47, y: 47, wide: 0, radius: 14 }, LIVE);
   } else {
     const wide = mark.text.length > 1 ? 18 : 0;
