@@ -5,7 +5,7 @@ import type { Person } from './kit/person.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
 
-/** Both see, hear and read each other; what Ada mutes Ben is shown; Ada leaves, and nothing of hers is held. */
+/** Both see, hear and read each other; what Ada mutes Ben is shown; Ada leaves, nothing of hers is held, and she comes back. */
 async function meetsThePage(ada: Person, ben: Person): Promise<void> {
   await Promise.all([ada.sees(BEN), ben.sees(ADA), ada.hears(BEN), ben.hears(ADA)]);
   await ben.openChat();
@@ -22,6 +22,9 @@ async function meetsThePage(ada: Person, ben: Person): Promise<void> {
   await ada.button('Leave').click();
   await until('Ada is gone', async () => (await ben.tile('Ada').count()) === 0);
   await until('nothing is held', async () => !(await ada.capturing('video')) && !(await ada.capturing('audio')));
+  await ada.join();
+  await Promise.all([ada.sees(BEN), ben.sees(ADA), ada.hears(BEN), ben.hears(ADA)]);
+  expect(await ada.page.locator('figure').count()).toBe(2);
 }
 
 test.for(['plain', 'component'])(

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ERRORS, GOODBYE } from '../../packages/protocol/src/index.ts';
+import { ERRORS, GOODBYE, GOODBYE_SENTENCES, type GoodbyeCode } from '../../packages/protocol/src/index.ts';
 import { ROOT, runTool } from '../check/stage.ts';
 
 const GUIDE = join(ROOT, 'docs', 'SDK.md');
@@ -91,8 +91,9 @@ const OPTIONS = {
 
 function codes(): string {
   const refusals = Object.entries(ERRORS).map(([code, sentence]) => `| \`${code}\` | ${sentence} |`);
-  const words = Object.entries(GOODBYE).map(([code, { retry, text }]) => {
-    return `| \`${code}\` | ${text} | ${retry === 'never' ? 'is final' : 'comes back by itself'} |`;
+  const words = Object.entries(GOODBYE_SENTENCES).map(([code, sentence]) => {
+    const isFinal = GOODBYE[code as GoodbyeCode].retry === 'never';
+    return `| \`${code}\` | ${sentence} | ${isFinal ? 'is final' : 'comes back by itself'} |`;
   });
   return [
     '`join` rejects with one of these, or with `bad.link` for a link that leads to no room; results and chat lines carry them too:',

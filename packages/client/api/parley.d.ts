@@ -664,43 +664,38 @@ export declare const ERRORS: {
 export declare const GOODBYE: {
   readonly 'taken-over': {
     readonly retry: 'never';
-    readonly text: 'The same seat was resumed on another socket.';
   };
   readonly left: {
     readonly retry: 'never';
-    readonly text: 'The person left the room.';
   };
   readonly expired: {
     readonly retry: 'never';
-    readonly text: 'The seat waited too long for its person and left.';
   };
   readonly malformed: {
     readonly retry: 'never';
-    readonly text: 'A frame was not a message of the protocol.';
   };
   readonly flooding: {
     readonly retry: 'window';
     readonly maxMs: 10000;
-    readonly text: 'Far more messages than allowed.';
   };
   readonly version: {
     readonly retry: 'never';
-    readonly text: 'This protocol version is not spoken here; reload the page.';
   };
   readonly restarting: {
     readonly retry: 'window';
     readonly maxMs: 2000;
-    readonly text: 'The server is restarting.';
   };
   readonly overloaded: {
     readonly retry: 'window';
     readonly maxMs: 30000;
-    readonly text: 'The server has as many sockets as it may hold.';
   };
 };
 
 /** The codes as a list, in the order of the table. */
 export declare const GOODBYE_CODES: readonly GoodbyeCode[];
+
+/** What each means, for developers and logs; what people read lies in the page's language files. */
+export declare const GOODBYE_SENTENCES: Readonly<Record<GoodbyeCode, string>>;
 
 /** Every bound of the wire, in one place: unit in the name or the comment, reason where it is not obvious. */
 export declare const LIMITS: {

@@ -28,6 +28,7 @@ export {
   ERRORS,
   GOODBYE,
   GOODBYE_CODES,
+  GOODBYE_SENTENCES,
   LIMITS,
   REACTIONS,
   roomFromText,

@@ -1,4 +1,11 @@
-import { ERRORS, GOODBYE, roomFromText, type ErrorCode, type GoodbyeCode, type RoomId } from '@parley/protocol';
+import {
+  ERRORS,
+  GOODBYE_SENTENCES,
+  roomFromText,
+  type ErrorCode,
+  type GoodbyeCode,
+  type RoomId,
+} from '@parley/protocol';
 import type { Call } from './Call.ts';
 import { createDevices, type Devices } from './devices/Devices.ts';
 import { Door } from './door.ts';
@@ -35,7 +42,7 @@ export class JoinError extends Error {
 
 function sentenceOf(code: JoinErrorCode): string {
   if (code === 'bad.link') return 'A link to a room is an address that ends in /r/ and the code of the room.';
-  return code in ERRORS ? ERRORS[code as ErrorCode] : GOODBYE[code as GoodbyeCode].text;
+  return code in ERRORS ? ERRORS[code as ErrorCode] : GOODBYE_SENTENCES[code as GoodbyeCode];
 }
 
 /**

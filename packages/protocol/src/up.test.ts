@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { down } from './down.ts';
 import { ERROR_CODES, ERRORS } from './errors.ts';
-import { GOODBYE, GOODBYE_CODES } from './goodbye.ts';
+import { GOODBYE, GOODBYE_CODES, GOODBYE_SENTENCES } from './goodbye.ts';
 import { LIMITS } from './limits.ts';
 import { REACTIONS } from './messages/talk.ts';
 import { up } from './up.ts';
@@ -237,7 +237,7 @@ test('[MS13] every error and every goodbye has a sentence, and a goodbye says wh
   for (const code of ERROR_CODES) expect(ERRORS[code]).toMatch(/^[A-Z].{15,}\.$/);
   for (const code of GOODBYE_CODES) {
     const row = GOODBYE[code];
-    expect(row.text).toMatch(/^[A-Z].{15,}\.$/);
+    expect(GOODBYE_SENTENCES[code]).toMatch(/^[A-Z].{15,}\.$/);
     if (row.retry === 'window') expect(row.maxMs).toBeGreaterThan(0);
   }
   expect(new Set(Object.values(ERRORS)).size).toBe(ERROR_CODES.length);
