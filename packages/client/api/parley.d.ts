@@ -97,8 +97,8 @@ export interface Lobby {
 }
 
 /**
- * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
- * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
+ * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and
+ * the same seat is taken again when it is back.
  */
 export interface Call {
   /** The room that one is in. */
@@ -226,7 +226,7 @@ export interface ScreenSize {
   readonly height: number;
   /** The most pictures a second. */
   readonly frameRate: number;
-  /** bits per second towards one other person */
+  /** The most bits a second towards one other person. */
   readonly bitrate: number;
 }
 
@@ -616,7 +616,7 @@ export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
 export interface Readable<T> {
   /** What it is now. */
   readonly value: T;
-  /** Calls `fn` now and after every change; returns the end of it. */
+  /** Calls `fn` now and after every change, until the returned function is called. */
   subscribe(fn: (value: T) => void): () => void;
 }
 

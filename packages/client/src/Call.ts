@@ -42,10 +42,11 @@ export type CallState =
 const browserEdges = (): CallEdges => ({ screen: browserScreen(), route: (options) => new MeshRoute(options) });
 
 /**
- * A call: this is where link, people, chat, devices and mesh are wired to each other, and nowhere else. It outlives its
- * connection: while the link is lost, media plays on, and the seat is resumed when the link is back.
+ * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and
+ * the same seat is taken again when it is back.
  */
 export class Call extends Talking {
+  // This is where link, people, chat, devices and mesh are wired to each other, and nowhere else.
   /** The room that one is in. */
   readonly room: RoomId;
   /** One's own seat. */

@@ -2,6 +2,6 @@
 export interface Readable<T> {
   /** What it is now. */
   readonly value: T;
-  /** Calls `fn` now and after every change; returns the end of it. */
+  /** Calls `fn` now and after every change, until the returned function is called. */
   subscribe(fn: (value: T) => void): () => void;
 }

@@ -9,7 +9,7 @@ export interface ScreenSize {
   readonly height: number;
   /** The most pictures a second. */
   readonly frameRate: number;
-  /** bits per second towards one other person */
+  /** The most bits a second towards one other person. */
   readonly bitrate: number;
 }
 
