@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -5,6 +6,9 @@ import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
 import type { Config } from './config/config.ts';
 import { StartFault } from './config/StartFault.ts';
+import { Gateways } from './gateways/Gateways.ts';
+import { gatewaysOf } from './gateways/gatewaysOf.ts';
+import { Places } from './gateways/Places.ts';
 import { createApp } from './http/app.ts';
 import { iceServersFor, type BootFacts } from './http/boot.ts';
 import { clientAddress, trustIn } from './http/clientAddress.ts';
@@ -18,6 +22,7 @@ import type { UpgradeHandler } from './http/upgrade.ts';
 import { AddressRate } from './live/AddressRate.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
+import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
 import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
@@ -39,7 +44,7 @@ export interface Parley {
 }
 
 /** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
-const MOST = { rooms: 20_000, sockets: 20_000, socketsPerAddress: 500 };
+const MOST = { rooms: 20_000, sockets: 20_000, classicSockets: 10_000, socketsPerAddress: 500 };
 
 const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -71,7 +76,31 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       addresses: networkAddresses(networkInterfaces()),
     });
   const trust = trustIn(config.trustProxy);
-  const app = createApp({ page, health, trust, bootFacts, allowedOrigins, log });
+  const isOwn = (request: IncomingMessage): boolean =>
+    isTrustedOrigin(request.headers.origin, { opened: openedAt(request, trust), publicUrl });
+  const tally = new Tally();
+  const gateways = new Gateways(gatewaysOf(config, tally, log), {
+    origins: config.classicOrigins,
+    isOwn,
+    clientAddress: (request) => clientAddress(request, trust),
+    places: new Places({
+      most: MOST.classicSockets,
+      mostPerAddress: MOST.socketsPerAddress,
+      perMinute: config.rateSockets,
+      now: Date.now,
+    }),
+    counters: tally,
+    publicUrl,
+  });
+  const app = createApp({
+    page,
+    health,
+    trust,
+    bootFacts,
+    allowedOrigins,
+    gateways: gateways.handleRequest,
+    log,
+  });
   const live = new Live({
     clientAddress: (request) => clientAddress(request, trust),
     iceServers: (request) => {
@@ -109,11 +138,11 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       port: config.port,
       secure: certificate === null || config.portTls === 'off' ? null : { port: config.portTls, pair: certificate },
       app,
-      upgrades: new Map([['/live', upgrade]]),
+      upgrades: { get: (path) => (path === '/live' ? upgrade : gateways.upgradeAt(path)) },
       publicUrl,
     });
   } catch (error) {
-    await Promise.all([stun?.close(), live.close(), rooms.close()]);
+    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close()]);
     lobby.close();
     await store.close();
     throw error;
@@ -138,7 +167,8 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       health.closing();
       watch?.close();
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
-      await live.close();
+      await Promise.all([live.close(), gateways.close()]);
+      log.info({ gateways: tally.report() }, 'what the gateways did');
       lobby.close();
       await rooms.close();
       await Promise.all([opened.close(), stun?.close(), store.close()]);

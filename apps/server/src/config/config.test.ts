@@ -24,6 +24,9 @@ test('[CF1] nothing set gives the defaults', () => {
     publicUrl: null,
     allowedOrigins: null,
     examples: 'on',
+    classicOrigins: '*',
+    echoChat: 'on',
+    rootSocket: 'off',
     trustProxy: ['loopback'],
     stunPort: 3478,
     iceServers: null,
@@ -35,6 +38,7 @@ test('[CF1] nothing set gives the defaults', () => {
     rateChat: 5,
     rateNewRooms: 10,
     rateJoins: 60,
+    rateSockets: 600,
   });
 });
 
@@ -53,6 +57,9 @@ test('[CF2] every fault is named, not only the first', () => {
 });
 
 test.each([
+  ['CLASSIC_ORIGINS', 'everybody'],
+  ['CLASSIC_ORIGINS', '*, null'],
+  ['ROOT_SOCKET', 'on'],
   ['PORT', '-1'],
   ['PORT', '3000.5'],
   ['PORT', '0x10'],
@@ -110,6 +117,9 @@ test('[CF4] values are read into their types', () => {
     portTls: 'off',
     stunPort: 'off',
     publicUrl: 'https://call.example.org',
+    classicOrigins: '*',
+    echoChat: 'on',
+    rootSocket: 'off',
     trustProxy: ['loopback', '10.0.0.0/8'],
     iceServers: [{ urls: 'stun:a.example:3478' }, { urls: 'stun:[::1]:3478' }],
   });

@@ -50,6 +50,16 @@ export const siteAddresses = v.pipe(
   ),
 );
 
+/** Whose pages may talk to the gateways: `*`, or addresses as in `siteAddresses` with the word `null` among them. */
+export const classicOrigins = v.pipe(
+  v.string(),
+  v.transform((text) => (text === '*' ? '*' : splitList(text).map((entry) => siteOf(entry) ?? entry))),
+  v.check(
+    (origins) => origins === '*' || origins.every((entry) => entry === 'null' || siteOf(entry) !== null),
+    'the sign *, or addresses such as https://www.example.org and the word null, with commas between them',
+  ),
+);
+
 /** One of two words. */
 export const onOrOff = v.picklist(['on', 'off'], 'the word on or the word off');
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  classicOrigins,
   host,
   iceServers,
   onOrOff,
@@ -58,6 +59,17 @@ export const SETTINGS = {
     'Other sites whose pages may use the SDK and connect here, such as `https://www.example.org`, with commas between them. Not set: only our own pages.',
   ),
   EXAMPLES: setting(onOrOff, 'on', 'Whether `/examples` shows what can be made with the SDK: `on` or `off`.'),
+  CLASSIC_ORIGINS: setting(
+    classicOrigins,
+    '*',
+    'Whose pages may use the gateways for classic clients: `*` for everybody, or sites such as `https://www.example.org` and the word `null` (pages opened from a file) with commas between them. Our own pages always may.',
+  ),
+  ECHO_CHAT: setting(onOrOff, 'on', 'Whether the echo chat is served at `/ws/chat`: `on` or `off`.'),
+  ROOT_SOCKET: setting(
+    v.picklist(['chat', 'off'], 'the word chat or the word off'),
+    'off',
+    'What a plain WebSocket at `/` is: the echo chat (`chat`), or nothing (`off`).',
+  ),
   TRUST_PROXY: setting(
     trustedProxies,
     'loopback',
@@ -88,11 +100,20 @@ export const SETTINGS = {
     'info',
     'How much is logged on standard error: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
   ),
-  RATE_MESSAGES: setting(rate(), '100', 'How many messages a second one seat may send, over time.'),
-  RATE_MESSAGES_BURST: setting(rate(), '300', 'How many messages one seat may send at once.'),
+  RATE_MESSAGES: setting(
+    rate(),
+    '100',
+    'How many messages a second one seat, or one socket of a classic client, may send, over time.',
+  ),
+  RATE_MESSAGES_BURST: setting(
+    rate(),
+    '300',
+    'How many messages one seat, or one socket of a classic client, may send at once.',
+  ),
   RATE_CHAT: setting(rate(), '5', 'How many chat lines a second one seat may send.'),
   RATE_NEW_ROOMS: setting(rate(), '10', 'How many new rooms a minute one address may open.'),
   RATE_JOINS: setting(rate(), '60', 'How many times a minute one address may join rooms.'),
+  RATE_SOCKETS: setting(rate(), '600', 'How many sockets of classic clients a minute one address may open.'),
 } as const;
 
 function rate() {

@@ -21,6 +21,8 @@ const GRACE_MS = 500;
 export interface ServersOptions {
   readonly host: string | null;
   readonly port: number;
+  /** The setting that names the port; PORT when left out. */
+  readonly setting?: string;
   /** Null: no HTTPS. */
   readonly secure: { readonly port: number; readonly pair: KeyPair } | null;
   readonly app: RequestListener;
@@ -41,7 +43,7 @@ export class Servers {
     const { host, app, secure } = options;
     const shared = { ...TIMEOUTS, requireHostHeader: false, shouldUpgradeCallback: isSocketRequest };
     const plain = new Listening(createServer(shared, app), options);
-    await plain.listen(host, options.port, 'PORT');
+    await plain.listen(host, options.port, options.setting ?? 'PORT');
     if (secure === null) return new Servers(plain, null, null);
 
     const server = createSecureServer({ ...shared, ...secure.pair, handshakeTimeout: 10_000 }, app);

@@ -1,4 +1,10 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Log } from '../observe/log.ts';
 import { bootFor, type BootFacts } from './boot.ts';
 import type { Trust } from './clientAddress.ts';
@@ -16,11 +22,13 @@ export interface AppParts {
   readonly bootFacts: () => BootFacts;
   /** Other sites whose pages may fetch the SDK. */
   readonly allowedOrigins: readonly string[];
+  /** Answers what is addressed to a gateway and passes on the rest. */
+  readonly gateways: RequestHandler;
   readonly log: Log;
 }
 
-/** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz; anything else is 404. Every response has the security headers. */
-export function createApp({ page, health, trust, bootFacts, allowedOrigins, log }: AppParts): Express {
+/** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz, what the gateways answer; anything else is 404. Every response has the security headers. */
+export function createApp({ page, health, trust, bootFacts, allowedOrigins, gateways, log }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
 
@@ -30,6 +38,8 @@ export function createApp({ page, health, trust, bootFacts, allowedOrigins, log 
     }
     next();
   });
+
+  app.use(gateways);
 
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');

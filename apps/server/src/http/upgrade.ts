@@ -5,10 +5,12 @@ import { rawAnswer } from './rawAnswer.ts';
 /** Takes over the connection of a WebSocket request. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Which path leads to which sockets. A slash at the end makes no difference. */
-export type UpgradeRoutes = ReadonlyMap<string, UpgradeHandler>;
+/** Which path leads to which sockets, as a map or as a question. A slash at the end makes no difference. */
+export interface UpgradeRoutes {
+  get(path: string): UpgradeHandler | undefined;
+}
 
-/** The one `upgrade` listener of a server: goes by the exact path and refuses the rest with 404. */
+/** The one `upgrade` listener of a server: goes by the path and refuses with 404 what leads nowhere. */
 export function routeUpgrades(server: Server, routes: UpgradeRoutes, publicUrl: string | null): void {
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').replace(/\?.*$/s, '');

@@ -15,13 +15,17 @@ import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { compose, type Parley } from '../compose.ts';
 import { readConfig } from '../config/config.ts';
-import { createLog } from '../observe/log.ts';
+import { createLog, type Log } from '../observe/log.ts';
 
 /** A real server on free ports with a data directory of its own; it can be stopped and started again on the same data. */
-export const startParley = async (settings: Record<string, string> = {}, dataDir?: string) => {
+export const startParley = async (
+  settings: Record<string, string> = {},
+  dataDir?: string,
+  log: Log = createLog('silent'),
+) => {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'parley-test-')));
   const env = { HOST: '127.0.0.1', PORT: '0', PORT_TLS: 'off', STUN_PORT: 'off', DATA_DIR: folder, ...settings };
-  const parley: Parley = await compose(readConfig(env), createLog('silent'));
+  const parley: Parley = await compose(readConfig(env), log);
   return {
     folder,
     url: `http://127.0.0.1:${parley.http.port}`,

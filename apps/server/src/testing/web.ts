@@ -74,6 +74,7 @@ export class Web {
       app: createApp({
         page: await Page.load(join(this.directory, dist), { examples }),
         allowedOrigins,
+        gateways: (_request, _response, next) => next(),
         health,
         trust: trustIn(['loopback']),
         bootFacts: () => ({

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Gateway } from '../Gateway.ts';
+import { RawSockets, type RawSocket, type RawSocketsOptions } from '../RawSockets.ts';
+
+/** The echo chat: each text message goes to everybody connected, its sender included, as it came. */
+export class EchoChat implements Gateway {
+  readonly name = 'echo-chat';
+  readonly #paths: readonly string[];
+  readonly #everybody = new Set<RawSocket>();
+  readonly #sockets: RawSockets;
+
+  constructor(paths: readonly string[], options: Pick<RawSocketsOptions, 'rates' | 'counters' | 'log'>) {
+    this.#paths = paths;
+    this.#sockets = new RawSockets({
+      ...options,
+      name: this.name,
+      opened: (socket) => this.#everybody.add(socket),
+      gone: (socket) => this.#everybody.delete(socket),
+      heard: (_socket, text) => {
+        if (text === null) options.counters.count(this.name, 'malformed');
+        else for (const one of this.#everybody) one.say(text);
+      },
+    });
+  }
+
+  matches(path: string): boolean {
+    return this.#paths.includes(path);
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#sockets.handleUpgrade(request, socket, head);
+  }
+
+  async close(): Promise<void> {
+    this.#sockets.close();
+  }
+}
