@@ -83,7 +83,7 @@ test('[UP3] a page that lacks a part at the server reloads once, then says what 
   missesFiles(ada);
   const loads = countLoads(ada);
   await ada.page.goto(server.url);
-  await ada.page.getByRole('heading', { name: 'This page could not load completely.' }).waitFor();
+  await ada.page.getByRole('heading', { name: 'This page could not load completely' }).waitFor();
   await ada.page.getByText('Reloading did not help yet').waitFor();
   expect(loads.count).toBe(2);
   await ada.button('Reload').click();
@@ -124,3 +124,23 @@ test.for(['chromium', 'firefox'] as const)(
     expect(styled).toBe(true);
   },
 );
+
+test('[UP9] a page whose first script does not come says so after a while, and is there after a reload', async ({
+  server,
+  invite,
+}) => {
+  await server.kill();
+  await server.start();
+  const ada = await invite(ADA);
+  missesFiles(ada);
+  await ada.page.route(/\/assets\/base-.*\.js$/, (route) => route.abort());
+  await ada.page.goto(server.url);
+  const late = ada.page.getByText('Parley has not loaded yet');
+  // Not before: whoever only waits a moment reads nothing of it.
+  expect(await late.evaluate((it) => getComputedStyle(it).animationDelay)).toBe('8s');
+  await late.waitFor({ state: 'visible' });
+  await ada.page.unroute(/\/assets\/base-.*\.js$/);
+  await ada.page.getByRole('link', { name: 'reload' }).click();
+  await ada.button('Start a meeting').waitFor();
+  expect(await late.count()).toBe(0);
+});

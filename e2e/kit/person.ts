@@ -28,6 +28,8 @@ const TONE_TOLERANCE = 30;
 const TONE_DEPTH = 15;
 /** And the least for the loudest moment itself: Firefox's tone comes at -35, Chromium's at -14, what is left in a pause below -41. */
 const TONE_DECIBELS = -40;
+/** Chromium, when it looks for a newer service worker at a server that a test has just taken away. */
+const NO_WORKER = /^An unknown error occurred when fetching the script/;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
 const MOVEMENT = 40;
 
@@ -259,7 +261,8 @@ export class Person {
   #watch(page: Page): void {
     page.on('pageerror', (error) => this.#faults.push(`Exception: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#faults.push(`${message.text()} ${message.location().url}`.trim());
+      if (message.type() === 'error' && !NO_WORKER.test(message.text()))
+        this.#faults.push(`${message.text()} ${message.location().url}`.trim());
     });
   }
 }

@@ -8,7 +8,7 @@ import { settle, type Size, SIZES, THEMES } from './screen.ts';
 /** Takes a picture of a page under a name. */
 export type Camera = (person: Person, name: string) => Promise<void>;
 
-/** Pictures of real calls of two and of three, in both windows and themes, and the one at the top of the README. */
+/** Pictures of real calls of two and of three, in both windows and themes, and those of the README. */
 export async function photographCalls(picture: Camera, readme: Camera): Promise<void> {
   const server = await startServer({ LOG_LEVEL: 'warn' });
   const [grace, samuel, mei] = SITTERS;
@@ -43,6 +43,9 @@ export async function photographCalls(picture: Camera, readme: Camera): Promise<
     await host.page.mouse.move(10, 10);
     await settle(host.page);
     await readme(host, 'call');
+    await guest.page.emulateMedia({ colorScheme: 'dark' });
+    await settle(guest.page);
+    await readme(guest, 'phone');
   } finally {
     await Promise.all(people.map((person) => person.close()));
     await server.close();

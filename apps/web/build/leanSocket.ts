@@ -10,6 +10,14 @@ const UNUSED: readonly { readonly path: RegExp; readonly instead: string }[] = [
     instead:
       'export const deconstructPacket = () => { throw new Error("binary"); }; export const reconstructPacket = deconstructPacket;',
   },
+  // The address is a page's origin, which the browser reads better; of the parts of it these are asked for.
+  {
+    path: /\/parseuri\.js$/,
+    instead: `export const parse = (source) => {
+      const { protocol, hostname, port, pathname: path, search } = new URL(source);
+      return { source, protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port, path, query: search.slice(1) };
+    };`,
+  },
   // The link dials again by itself (packages/client/src/link/backoff.ts).
   {
     path: /\/backo2\.js$/,

@@ -2,7 +2,7 @@
 export const ui = {
   'app.name': 'Parley',
   'app.loading': 'Loading',
-  'app.broken': 'This page could not load completely.',
+  'app.broken': 'This page could not load completely',
   'app.broken.offline':
     'The server cannot be reached. Check your connection: this page goes on by itself when it is back.',
   'app.broken.next':

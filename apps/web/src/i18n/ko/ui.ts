@@ -5,7 +5,7 @@ import type { Like } from '../like.ts';
 export const ui = {
   'app.name': 'Parley',
   'app.loading': '불러오는 중',
-  'app.broken': '페이지를 모두 불러오지 못했습니다.',
+  'app.broken': '페이지를 모두 불러오지 못했습니다',
   'app.broken.offline': '서버에 연결할 수 없습니다. 연결을 확인하세요. 다시 연결되면 페이지가 자동으로 이어집니다.',
   'app.broken.next': '새로고침해도 해결되지 않았습니다. 서버가 업데이트 중일 수 있으니 잠시 후 다시 새로고침하세요.',
   'app.unloaded.offline': '불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',

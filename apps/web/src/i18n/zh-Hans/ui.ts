@@ -5,7 +5,7 @@ import type { Like } from '../like.ts';
 export const ui = {
   'app.name': 'Parley',
   'app.loading': '正在加载',
-  'app.broken': '页面没有加载完整。',
+  'app.broken': '页面没有加载完整',
   'app.broken.offline': '无法连接到服务器。请检查网络连接，恢复后页面会自动继续。',
   'app.broken.next': '重新加载后仍未解决：服务器可能正在更新。请稍等片刻再重新加载。',
   'app.unloaded.offline': '无法加载。请检查网络连接后重试。',

@@ -5,7 +5,7 @@ import type { Like } from '../like.ts';
 export const ui = {
   'app.name': 'Parley',
   'app.loading': '載入中',
-  'app.broken': '頁面沒有完整載入。',
+  'app.broken': '頁面沒有完整載入',
   'app.broken.offline': '無法連線到伺服器。請檢查網路連線，恢復後頁面會自動繼續。',
   'app.broken.next': '重新載入後仍未解決：伺服器可能正在更新。請稍候片刻再重新載入。',
   'app.unloaded.offline': '無法載入。請檢查網路連線後再試一次。',
