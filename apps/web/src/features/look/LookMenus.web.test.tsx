@@ -31,7 +31,7 @@ test('[LG3] a language chosen in the page is shown in place, under the name that
   expect(item('한국어').querySelector('[lang=ko]')).not.toBeNull();
   await act(async () => {
     item('한국어').click();
-    await expect.poll(() => words.value.language).toBe('ko');
+    await expect.poll(() => words.value.language, { timeout: 10_000 }).toBe('ko');
   });
   expect(place.querySelector('h1')?.textContent).toBe('회의에서 나갔습니다');
   expect(place.textContent).toContain('통화 시간은 1분 1초입니다.');
