@@ -11,7 +11,12 @@ effect(() => void (document.documentElement.lang = words.value.language));
 const look = startLook();
 // In the language that was just asked for.
 preload();
-void look.then(() => place && render(<App />, place));
+void look.then(() => {
+  if (!place) return;
+  // The sentence for when none of this comes.
+  place.replaceChildren();
+  render(<App />, place);
+});
 // Nobody waits for it; under the development server there is none.
 if (import.meta.env.PROD) {
   addEventListener('load', () => {
