@@ -11,7 +11,7 @@ const BASE = new RegExp(
     /node_modules\/(preact|@preact|valibot)\//,
     /packages\/protocol\/src\/(ids|limits)\.ts/,
     /apps\/web\/src\/i18n\/(t|words|intl|languages|choice|codes|en\/(first|ui|look|codes|door))\.ts/,
-    /apps\/web\/src\/ui\/(announce|Button|Icon|IconButton|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|useTitle)\./,
+    /apps\/web\/src\/ui\/(announce|Button|clipboard|CopyButton|Icon|IconButton|Meter|VideoView|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|useTitle)\./,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -41,7 +41,8 @@ export default defineConfig({
         codeSplitting: { groups: [{ name: 'base', test: BASE }] },
         // Words by their language: what was fetched can be read in the list of requests.
         chunkFileNames: ({ facadeModuleId }) => {
-          const [, language, part] = /\/i18n\/([\w-]+)\/(first|home|inside)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+          const [, language, part] =
+            /\/i18n\/([\w-]+)\/(first|home|inside|checkup)\.ts$/.exec(facadeModuleId ?? '') ?? [];
           return language ? `assets/words-${language}-${part}-[hash].js` : 'assets/[name]-[hash].js';
         },
       },

@@ -249,6 +249,21 @@ export class Person {
     this.#expected.push(pattern);
   }
 
+  /** What was copied last, as a paste into a field shows it: the page itself may not read the clipboard. */
+  async pastes(): Promise<string> {
+    await this.page.evaluate(() => {
+      const field = document.createElement('textarea');
+      (document.querySelector('dialog[open]') ?? document.body).append(field);
+      field.focus();
+    });
+    await this.page.keyboard.press('ControlOrMeta+v');
+    return this.page.evaluate(() => {
+      const field = document.activeElement as HTMLTextAreaElement;
+      field.remove();
+      return field.value;
+    });
+  }
+
   /** Errors of the console, exceptions, and what the content security policy blocked. Must stay empty. */
   faults(): readonly string[] {
     return this.#faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));

@@ -17,7 +17,17 @@ const FLOORS: readonly { folder: string; allowed: readonly RegExp[] }[] = [
 ];
 
 /** The files of the SDK that wire its parts together; Talk.ts is the talking half of Call.ts. */
-const CLIENT_WIRING = new Set(['Call.ts', 'Talk.ts', 'door.ts', 'join.ts', 'lobby.ts', 'index.ts', 'testing.ts']);
+const CLIENT_WIRING = new Set([
+  'Call.ts',
+  'Talk.ts',
+  'PageCheck.ts',
+  'checkup.ts',
+  'door.ts',
+  'join.ts',
+  'lobby.ts',
+  'index.ts',
+  'testing.ts',
+]);
 /** The part of the SDK that every other may use: what pictures and levels are, decided without holding anything. */
 const CLIENT_GROUND = 'media';
 
@@ -59,5 +69,5 @@ function clientFault(from: string, to: string): string | null {
   // Files at the top, such as the scope, are for everybody; what ships for tests may use all.
   const free = [null, part(from), CLIENT_GROUND];
   if (CLIENT_WIRING.has(from) || free.includes(part(to)) || part(from) === 'testing') return null;
-  return `only Call.ts, Talk.ts, door.ts, join.ts and lobby.ts wire ${from} to ${to}; import its types or take it as an argument`;
+  return `only Call.ts, Talk.ts, PageCheck.ts, door.ts, join.ts and lobby.ts wire ${from} to ${to}; import its types or take it as an argument`;
 }

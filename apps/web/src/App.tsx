@@ -6,6 +6,7 @@ import { fetchBoot, inviteLink, secureLink } from './boot.ts';
 import { pathOf } from './features/home/home.ts';
 import type { HomePageProps } from './features/home/HomePage.tsx';
 import { recentRooms } from './features/home/recent.ts';
+import type { CheckPageProps } from './features/check/CheckPage.tsx';
 import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
 import { BrokenView } from './features/missing/BrokenView.tsx';
@@ -27,14 +28,17 @@ const secureUrl = computed(() => secureLink(boot.value, path.value));
 
 const loadHome = () =>
   Promise.all([loadPart(() => import('./features/home/HomePage.tsx')), needHome()]).then(([{ HomePage }]) => HomePage);
+const loadCheck = () => loadPart(() => import('./features/check/CheckPage.tsx')).then(({ CheckPage }) => CheckPage);
 const loadVisit = () => loadPart(() => import('./features/door/VisitPage.tsx')).then(({ VisitPage }) => VisitPage);
 
 const start = (): void => navigate(pathOf(newRoomId()));
 // The shortcut of an installed Parley, in manifest.webmanifest.
 if (location.search === '?start' && route.peek().at === 'home') start();
 
+const LOADS = { home: loadHome, room: loadVisit, check: loadCheck, missing: loadHome };
+
 /** Before the first render: begins to fetch the page's own code and words, which is what the person waits for. */
-export const preload = (): void => void (route.peek().at === 'room' ? loadVisit() : loadHome()).catch(() => {});
+export const preload = (): void => void LOADS[route.peek().at]().catch(() => {});
 
 /** The whole page: which view an address means, and what every view shares. */
 export const App = () => (
@@ -71,6 +75,8 @@ const View = ({ route }: { route: Route }) => {
           onStart={start}
         />
       );
+    case 'check':
+      return <Check secureUrl={secureUrl.value} />;
     case 'missing':
       return <MissingView code={route.code} onHome={() => navigate('/')} />;
   }
@@ -94,4 +100,5 @@ const fetched =
   };
 
 const Home = fetched<HomePageProps>(loadHome);
+const Check = fetched<CheckPageProps>(loadCheck);
 const Visit = fetched<VisitProps>(loadVisit);

@@ -4,10 +4,11 @@ import { routeOf } from './route.ts';
 
 const ROOM = 'k3vd-9x0q-7mzt-h2ep';
 
-test('[WB1] the root is Home, a well-formed code is its room, anything else is not found', () => {
+test('[WB1] the root is Home, /check the self-check, a well-formed code is its room, anything else is not found', () => {
   expect(routeOf('/')).toEqual({ at: 'home' });
   expect(routeOf(`/r/${ROOM}`)).toEqual({ at: 'room', room: ROOM });
   expect(routeOf('/r/K3VD-9XOQ-7MZT-H2EP/')).toEqual({ at: 'room', room: ROOM });
+  expect(routeOf('/check')).toEqual({ at: 'check' });
   expect(routeOf('/r/abc%20d')).toEqual({ at: 'missing', code: 'abc d' });
   expect(routeOf('/r/%E0%A4%A')).toEqual({ at: 'missing', code: '%E0%A4%A' });
   expect(routeOf(`/r/${ROOM}/more`)).toEqual({ at: 'missing', code: null });

@@ -3,12 +3,14 @@ import { roomFromText, type RoomId } from '@parley/client';
 /** Which page an address means. */
 export type Route =
   | { readonly at: 'home' }
+  | { readonly at: 'check' }
   | { readonly at: 'room'; readonly room: RoomId }
   | { readonly at: 'missing'; readonly code: string | null };
 
 /** Reads a path. A meeting's code is forgiven capitals and look-alike letters; `code` is what was there in its place. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '') return { at: 'home' };
+  if (path === '/check') return { at: 'check' };
   const code = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
   if (code === undefined) return { at: 'missing', code: null };
   const text = decoded(code);

@@ -21,6 +21,18 @@ export type { DeviceEvents, DeviceKind, DeviceOffer } from './devices/events.ts'
 export type { ProcessingChoice } from './devices/memory.ts';
 export type { CaptureKind, CaptureSource, ListedDevice, Processing, SoundMeter } from './devices/source.ts';
 export type { CaptureSupport, DeviceProblem, Permission } from './devices/problem.ts';
+export { openSelfCheck } from './checkup.ts';
+export {
+  CHECKS,
+  type CheckFact,
+  type CheckFault,
+  type CheckGap,
+  type CheckName,
+  type CheckResult,
+  type CheckState,
+  type CheckStep,
+  type SelfCheck,
+} from './check/state.ts';
 export type { Readable } from './readable.ts';
 export { newRoomId } from './link/random.ts';
 export {

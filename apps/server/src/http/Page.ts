@@ -65,12 +65,12 @@ export class Page {
   }
 
   /**
-   * What is served at a path; null where nothing is. `/` and `/r/ROOM` are the page itself, which decides what it shows;
+   * What is served at a path; null where nothing is. `/`, `/check` and `/r/ROOM` are the page itself, which decides what it shows;
    * `/examples` is the list of them.
    */
   at(path: string): PageFile | null {
     if (path === '/examples' || path === EXAMPLES) return this.#files.get(`${EXAMPLES}index.html`) ?? null;
-    return /^\/(r\/[^/]+)?$/.test(path) ? this.index : (this.#files.get(path) ?? null);
+    return /^\/(check|r\/[^/]+)?$/.test(path) ? this.index : (this.#files.get(path) ?? null);
   }
 
   /** The page itself; null when it has not been built. */

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { isLanguage } from '../i18n/languages.ts';
+import { needCheck } from '../i18n/needCheck.ts';
 import { needHome, needInside, speak } from '../i18n/words.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -22,7 +23,7 @@ if (isLanguage(lang)) {
   document.documentElement.lang = lang;
   await speak({ language: lang, locale: lang });
 }
-await Promise.all([needHome(), needInside()]);
+await Promise.all([needHome(), needInside(), needCheck()]);
 
 const Index = () => (
   <ul>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { checkStates } from './check.tsx';
 import { deviceStates } from './devices.tsx';
 import { doorStates } from './door.tsx';
 import { pageStates } from './pages.tsx';
@@ -8,5 +9,13 @@ import { stageStates } from './stage.tsx';
 
 /** Every view in every state, by name. */
 export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
-  Object.entries({ ...pageStates, ...doorStates, ...deviceStates, ...roomStates, ...settingsStates, ...stageStates }),
+  Object.entries({
+    ...pageStates,
+    ...doorStates,
+    ...deviceStates,
+    ...checkStates,
+    ...roomStates,
+    ...settingsStates,
+    ...stageStates,
+  }),
 );

@@ -5,15 +5,17 @@ import { first } from './en/first.ts';
 import type { Language, Tongue } from './languages.ts';
 import type { Counted } from './like.ts';
 
-/** What is fetched at once: the words of every page, those of the start page, or those of the room. */
-type Part = 'first' | 'home' | 'inside';
+/** What is fetched at once: the words of every page, those of the start page, of the room, or of the self-check. */
+type Part = 'first' | 'home' | 'inside' | 'checkup';
+/** Known from the start; the others are told by the code that needs them, so that no other page carries their addresses. */
+type Known = Exclude<Part, 'checkup'>;
 type Texts = Readonly<Record<string, string | Counted>>;
 /** A module of words names them by their part. */
 type Module<P extends Part> = () => Promise<{ readonly [Name in P]: Texts }>;
 
 /** English is part of the page, so that there is always something to read; the words of the start page and of the room come with their code. */
 const ENGLISH: Tongue = { language: 'en', locale: 'en' };
-const PARTS: Record<Language, { readonly [P in Part]: Module<P> }> = {
+const PARTS: Record<Language, { readonly [P in Known]: Module<P> }> = {
   en: {
     first: () => Promise.resolve({ first }),
     home: () => import('./en/home.ts'),
@@ -38,6 +40,7 @@ const PARTS: Record<Language, { readonly [P in Part]: Module<P> }> = {
 
 const current = signal<Tongue & { readonly texts: Texts }>({ ...ENGLISH, texts: first });
 const needed = new Set<Part>(['first']);
+let own: Readonly<Record<Language, Module<'checkup'>>> | null = null;
 let wanted: Tongue = ENGLISH;
 
 /** What the page is shown in. Reading it in a view draws that view again when the language changes. */
@@ -65,10 +68,13 @@ export const needHome = (): Promise<void> => need('home');
 async function textsOf<P extends Part>(language: Language, part: P): Promise<Texts> {
   if (language === 'en' && part === 'first') return first;
   // Sound: the table says so for each part.
-  return (await loadPart(PARTS[language][part] as Module<P>))[part];
+  const fetchWords = part === 'checkup' ? own?.[language] : PARTS[language][part as Known];
+  return (await loadPart(fetchWords as Module<P>))[part];
 }
 
-async function need(part: Part): Promise<void> {
+/** Brings the words of a part; a page of its own says where they are. */
+export async function need(part: Part, where?: typeof own): Promise<void> {
+  own = where ?? own;
   needed.add(part);
   await speak(wanted).catch(() => speak(ENGLISH));
 }

@@ -4,6 +4,7 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import { InviteActions } from '../invite/InviteActions.tsx';
 import { alone } from './alone.ts';
 import s from './AloneView.module.css';
+import { INSIDE } from '../../ui/insideIcons.ts';
 
 type AloneProps = {
   readonly link: string;
@@ -33,7 +34,7 @@ export const AloneView = ({ link, title: room, hadCompany, onSettings }: AlonePr
           <QrCode text={link} label={t('room.link.qr')} />
         </div>
         <div class={s.more}>
-          <Button kind="quiet" icon="settings" wide onClick={onSettings}>
+          <Button kind="quiet" icon={INSIDE.settings} wide onClick={onSettings}>
             {t('settings.title')}
           </Button>
         </div>

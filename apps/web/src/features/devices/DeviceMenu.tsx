@@ -13,7 +13,12 @@ export const DeviceMenu = ({ kind, devices }: DeviceMenuProps) => {
   const dialog = useSignal(false);
   const settings: MenuSection = {
     items: [
-      { id: 'settings', label: t('devices.settings'), icon: 'settings', onSelect: () => void (dialog.value = true) },
+      {
+        id: 'settings',
+        label: t('devices.settings'),
+        icon: INSIDE.settings,
+        onSelect: () => void (dialog.value = true),
+      },
     ],
   };
   return (

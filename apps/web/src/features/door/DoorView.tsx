@@ -6,6 +6,7 @@ import { t } from '../../i18n/t.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -40,6 +41,7 @@ export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
           <MicrophoneNotice model={model} devices={devices} />
           <ServerNotice server={model.server.value} />
           <JoinForm model={model} canCall={canCall} />
+          <Link to="/check">{t('app.check')}</Link>
         </div>
       </div>
     </Page>

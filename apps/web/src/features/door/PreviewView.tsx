@@ -81,7 +81,7 @@ const Problem = ({ preview: { problem, of }, model, secureUrl }: ProblemProps) =
       )}
       {problem === 'unsupported' && (
         <div class={s.retry}>
-          <CopyButton text={location.href} label={t('door.problem.unsupported.copy')} icon="link" />
+          <CopyButton text={location.href} label={t('door.problem.unsupported.copy')} />
         </div>
       )}
       {problem === 'insecure' && secureUrl !== null && (

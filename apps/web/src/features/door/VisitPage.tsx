@@ -11,8 +11,8 @@ import { DoorView } from './DoorView.tsx';
 import { beginVisit, type Visit } from './visit.ts';
 import s from './VisitPage.module.css';
 
-// The start page follows the open rooms with the connection's code, which is here.
-export { openLobby } from '@parley/client';
+// The start page follows the open rooms, and the self-check dials and asks for devices, with the code that is here.
+export { openLobby, openSelfCheck } from '@parley/client';
 
 /** The code of what comes after the door. */
 type Inside = typeof import('../room/inside.ts');

@@ -53,6 +53,11 @@ export const HomeView = (props: HomeProps) => {
         </div>
         <OpenRoomsView open={props.open} onNew={props.onNew} />
         {props.recent.length > 0 && <RecentList {...props} />}
+        <footer>
+          <Link to="/check" class={s.check}>
+            {t('app.check')}
+          </Link>
+        </footer>
       </div>
     </Page>
   );

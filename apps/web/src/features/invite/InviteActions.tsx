@@ -1,7 +1,7 @@
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
-import { canShare, shareLink } from '../../ui/clipboard.ts';
+import { canShare, shareLink } from '../../ui/shareSheet.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
 type InviteProps = { readonly link: string; readonly title: string | null };

@@ -1,7 +1,7 @@
 import { goodbyeText } from '../../i18n/codes.ts';
 import { t, type Key } from '../../i18n/t.ts';
 import { callLength } from '../../i18n/time.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { endingOf, type Ending, type Reason } from './left.ts';
 
@@ -32,6 +32,9 @@ export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart }: LeftPr
       <Button size="large" onClick={onStart}>
         {t('left.new')}
       </Button>
+      <ButtonLink href="/check" kind="quiet" size="large">
+        {t('app.check')}
+      </ButtonLink>
     </Message>
   );
 };

@@ -18,7 +18,10 @@ type MoreViewProps = {
   readonly onLook: () => void;
 };
 
-/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the list of keys, language and theme. */
+/** Beside the call, which goes on; without a way from there to here. */
+const openCheck = (): void => void open('/check', '_blank', 'noopener');
+
+/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the self-check, the list of keys, language and theme. */
 export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys, onLook }: MoreViewProps) => (
   <Menu
     label={t('room.more')}
@@ -30,8 +33,9 @@ export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices,
       {
         items: [
           { id: 'invite', label: t('invite.title'), icon: 'plus', onSelect: onInvite },
-          { id: 'settings', label: t('settings.about'), icon: 'settings', onSelect: onSettings },
+          { id: 'settings', label: t('settings.about'), icon: INSIDE.settings, onSelect: onSettings },
           { id: 'devices', label: t('devices.title'), icon: 'mic', onSelect: onDevices },
+          { id: 'check', label: t('app.check'), icon: 'check', onSelect: openCheck },
           { id: 'keys', label: t('room.keys'), icon: INSIDE.keyboard, onSelect: onKeys },
           { id: 'look', label: t('room.look'), icon: 'globe', onSelect: onLook },
         ],

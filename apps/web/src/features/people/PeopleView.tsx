@@ -44,7 +44,7 @@ const Room = ({ call, onSettings }: Pick<PeopleProps, 'call' | 'onSettings'>) =>
         {listed && <p class={s.note}>{t('settings.isListed')}</p>}
       </div>
       <IconButton
-        icon="settings"
+        icon={INSIDE.settings}
         label={t(call.isOwner.value ? 'settings.title' : 'settings.about')}
         tip="below"
         onClick={onSettings}

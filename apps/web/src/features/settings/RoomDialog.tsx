@@ -42,7 +42,7 @@ const Facts = ({ call }: Pick<RoomDialogProps, 'call'>) => {
   return (
     <div class={s.facts}>
       <p class={title === null ? s.unnamed : s.title}>{title === null ? t('settings.unnamed') : <bdi>{title}</bdi>}</p>
-      <Fact icon={listed ? 'people' : 'link'} text={t(listed ? 'settings.isListed' : 'settings.notListed')} />
+      <Fact icon={listed ? 'people' : INSIDE.link} text={t(listed ? 'settings.isListed' : 'settings.notListed')} />
       <Fact icon={kept ? 'check' : INSIDE.clock} text={t(kept ? 'settings.isKept' : 'settings.notKept')} />
       {name !== undefined && <p class={s.owner}>{t('settings.owner', { name })}</p>}
     </div>

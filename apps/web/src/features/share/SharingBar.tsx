@@ -16,7 +16,7 @@ export const SharingBar = ({ share }: { share: ScreenShare }) => {
       <p class={s.words}>{t(state.sound ? 'share.onWithSound' : 'share.on')}</p>
       <Menu
         label={t('share.content')}
-        button={{ icon: 'settings', label: t('share.content'), tone: 'stage', size: 'small', tip: 'below' }}
+        button={{ icon: INSIDE.settings, label: t('share.content'), tone: 'stage', size: 'small', tip: 'below' }}
         placement="below"
         sections={[{ title: t('share.content'), items: [choice('text'), choice('motion')] }]}
       />

@@ -53,8 +53,7 @@ export const door = {
   'door.problem.unsupported.next':
     'It has no WebRTC, or it is turned off. Open the link in a current Firefox, Chrome, Edge or Safari.',
   'door.server.lost': 'The server cannot be reached',
-  'door.server.lost.next':
-    'Trying again by itself. If it stays like this, your network may block WebSockets: try another network, or ask whoever runs it.',
+  'door.server.lost.next': 'Trying again by itself. If it stays like this, check the connection with the link below.',
   'door.full': 'This meeting is full',
   'door.refused': 'Could not join',
 } as const;

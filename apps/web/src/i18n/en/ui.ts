@@ -12,6 +12,7 @@ export const ui = {
   'app.unloaded.broken': 'This could not be loaded. Reload to use it.',
   'app.retry': 'Try again',
   'app.reload': 'Reload',
+  'app.check': 'Check devices and connection',
   'ui.close': 'Close',
   'ui.toasts': 'Notifications',
   'ui.copied': 'Copied',

@@ -57,8 +57,7 @@ export const door = {
   'door.problem.unsupported.next':
     'WebRTC가 없거나 꺼져 있습니다. 최신 Firefox, Chrome, Edge, Safari에서 링크를 여세요.',
   'door.server.lost': '서버에 연결할 수 없습니다',
-  'door.server.lost.next':
-    '자동으로 다시 시도하고 있습니다. 계속되면 네트워크가 WebSocket을 막고 있을 수 있습니다. 다른 네트워크를 쓰거나 서버 관리자에게 문의하세요.',
+  'door.server.lost.next': '자동으로 다시 시도하고 있습니다. 계속되면 아래 링크로 연결을 확인하세요.',
   'door.full': '회의 정원이 찼습니다',
   'door.refused': '참여하지 못했습니다',
 } satisfies Like<typeof english>;

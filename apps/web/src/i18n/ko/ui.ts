@@ -13,6 +13,7 @@ export const ui = {
   'app.unloaded.broken': '불러오지 못했습니다. 새로고침하면 사용할 수 있습니다.',
   'app.retry': '다시 시도',
   'app.reload': '새로고침',
+  'app.check': '장치와 연결 확인',
   'ui.close': '닫기',
   'ui.toasts': '알림',
   'ui.copied': '복사했습니다',

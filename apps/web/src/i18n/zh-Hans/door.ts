@@ -55,8 +55,7 @@ export const door = {
   'door.problem.unsupported.next':
     '它不支持 WebRTC，或 WebRTC 已被关闭。请用最新版的 Firefox、Chrome、Edge 或 Safari 打开链接。',
   'door.server.lost': '无法连接服务器',
-  'door.server.lost.next':
-    '正在自动重试。如果一直这样，可能是您的网络阻止了 WebSocket：请换一个网络，或联系服务器管理员。',
+  'door.server.lost.next': '正在自动重试。如果一直这样，请用下方链接检查连接。',
   'door.full': '会议已满',
   'door.refused': '无法加入',
 } satisfies Like<typeof english>;

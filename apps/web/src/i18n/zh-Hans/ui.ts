@@ -13,6 +13,7 @@ export const ui = {
   'app.unloaded.broken': '无法加载。重新加载后即可使用。',
   'app.retry': '重试',
   'app.reload': '重新加载',
+  'app.check': '检查设备和连接',
   'ui.close': '关闭',
   'ui.toasts': '通知',
   'ui.copied': '已复制',

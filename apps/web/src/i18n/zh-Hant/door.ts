@@ -55,8 +55,7 @@ export const door = {
   'door.problem.unsupported.next':
     '它不支援 WebRTC，或 WebRTC 已關閉。請用最新版的 Firefox、Chrome、Edge 或 Safari 開啟連結。',
   'door.server.lost': '無法連上伺服器',
-  'door.server.lost.next':
-    '正在自動重試。如果一直無法連上，可能是您的網路封鎖了 WebSocket：請改用其他網路，或聯絡伺服器管理員。',
+  'door.server.lost.next': '正在自動重試。如果一直這樣，請用下方連結檢查連線。',
   'door.full': '會議人數已滿',
   'door.refused': '無法加入',
 } satisfies Like<typeof english>;

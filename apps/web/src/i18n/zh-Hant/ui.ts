@@ -13,6 +13,7 @@ export const ui = {
   'app.unloaded.broken': '無法載入。重新載入後即可使用。',
   'app.retry': '再試一次',
   'app.reload': '重新載入',
+  'app.check': '檢查裝置與連線',
   'ui.close': '關閉',
   'ui.toasts': '通知',
   'ui.copied': '已複製',
