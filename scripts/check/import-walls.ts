@@ -23,6 +23,7 @@ const CLIENT_WIRING = new Set([
   'PageCheck.ts',
   'checkup.ts',
   'door.ts',
+  'edges.ts',
   'join.ts',
   'lobby.ts',
   'index.ts',

@@ -11,9 +11,10 @@ import {
 import { computed, signal } from '@preact/signals-core';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, sameMedia, tracksOf } from './devices/media.ts';
+import { browserEdges } from './edges.ts';
 import type { Wire } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
-import { MeshRoute, type Route } from './mesh/MeshRoute.ts';
+import type { Route } from './mesh/MeshRoute.ts';
 import { Outbox } from './mesh/Outbox.ts';
 import { People, type PeopleEvents } from './people/People.ts';
 import type { Person } from './people/Person.ts';
@@ -21,10 +22,9 @@ import { Roster } from './people/Roster.ts';
 import { levelOfStep, Voice } from './people/Voice.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
-import { browserScreen } from './screen/browser.ts';
 import { ScreenShare } from './screen/ScreenShare.ts';
 import { settingsOf, type RoomSettings } from './settings/Settings.ts';
-import type { CallEdges, CallStart } from './start.ts';
+import type { CallStart } from './start.ts';
 import { Talk } from './Talk.ts';
 import { Talking } from './chat/Talking.ts';
 
@@ -38,8 +38,6 @@ export type CallState =
   | { readonly at: 'joined' }
   | { readonly at: 'reconnecting'; readonly since: number }
   | { readonly at: 'ended'; readonly why: GoodbyeCode };
-
-const browserEdges = (): CallEdges => ({ screen: browserScreen(), route: (options) => new MeshRoute(options) });
 
 /**
  * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and
@@ -112,24 +110,11 @@ export class Call extends Talking {
     });
     // Nobody to offer to: who comes later offers to us.
     if (snapshot.view.people.length === 1) prepared?.close();
-    this.#roster = new Roster({
-      me: me.id,
-      devices,
-      screen: this.screen,
-      stream: edges.screen.stream,
-      scope: this.#scope,
-    });
+    const scope = this.#scope;
+    this.#roster = new Roster({ me: me.id, devices, screen: this.screen, stream: edges.screen.stream, scope });
     const seated = (): boolean => this.#state.peek().at === 'joined';
-    this.talk = new Talk({
-      scope: this.#scope,
-      link,
-      people: this.#people,
-      me,
-      snapshot,
-      direct,
-      seated,
-      now: serverNow,
-    });
+    const people = this.#people;
+    this.talk = new Talk({ scope, link, people, me, snapshot, direct, seated, now: serverNow });
     this.capacity = computed(() => this.#people.view.value.capacity);
     this.settings = settingsOf(this.#people.view);
     this.isOwner = computed(() => this.settings.value.owner === this.me);
