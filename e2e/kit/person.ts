@@ -28,8 +28,11 @@ const TONE_TOLERANCE = 30;
 const TONE_DEPTH = 15;
 /** And the least for the loudest moment itself: Firefox's tone comes at -35, Chromium's at -14, what is left in a pause below -41. */
 const TONE_DECIBELS = -40;
-/** Chromium, when it looks for a newer service worker at a server that a test has just taken away. */
-const NO_WORKER = /^An unknown error occurred when fetching the script/;
+/**
+ * What Chromium writes down when there is no service worker to be had: at a server that a test has just taken away, and at any with a
+ * certificate of its own.
+ */
+const NO_WORKER = /^An (unknown|SSL certificate) error occurred when fetching the script|\/sw\.js$/;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
 const MOVEMENT = 40;
 
@@ -276,8 +279,8 @@ export class Person {
   #watch(page: Page): void {
     page.on('pageerror', (error) => this.#faults.push(`Exception: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !NO_WORKER.test(message.text()))
-        this.#faults.push(`${message.text()} ${message.location().url}`.trim());
+      const fault = `${message.text()} ${message.location().url}`.trim();
+      if (message.type() === 'error' && !NO_WORKER.test(fault)) this.#faults.push(fault);
     });
   }
 }
