@@ -9,9 +9,12 @@ import { until } from './until.ts';
 /** The button, as the page names it. */
 const SHARE = /^Share your screen/;
 
-/** Gives a person a screen to share: in their colour with their tone, or a still page of text. Before any page is opened. */
-export async function giveScreen(person: Person, content: 'colour' | 'text' = 'colour'): Promise<void> {
-  const { rgb, hz } = person.owner;
+/** Gives a person a screen to share: in their colour (or another's) with that tone, or a still page of text. Before any page is opened. */
+export async function giveScreen(
+  person: Person,
+  content: 'colour' | 'text' = 'colour',
+  { rgb, hz }: Owner = person.owner,
+): Promise<void> {
   await person.page.context().addInitScript(paintScreen, { content, rgb: [...rgb] as const, hz });
 }
 

@@ -109,6 +109,8 @@ export interface Call {
   readonly joinedAt: number;
   /** One's own screen; it is shared at most until the call ends. */
   readonly screen: ScreenShare;
+  /** One's own recording; it runs at most until the call ends. */
+  readonly recording: Recording;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   /** How one's own part is: while it reconnects, pictures and sounds play on. */
@@ -230,6 +232,65 @@ export interface ScreenSize {
   readonly bitrate: number;
 }
 
+/**
+ * One's own recording of what one sees and hears, in a file on this device; everybody in the call is told while it runs. Never throws;
+ * a failure is a state. The end of the call ends it, and its file is finished all the same.
+ */
+export interface Recording {
+  /** False where the browser cannot record: then nothing should offer it. */
+  readonly available: boolean;
+  /** What the recording does. */
+  readonly state: Readable<RecordingState>;
+  /**
+   * Asks where to write and begins; call it right from a press. `name` is that of the file without its ending. Does nothing while
+   * something is asked, recorded or saved.
+   */
+  start(name: string, scene: () => Promise<Scene>): Promise<void>;
+  /** Whether everybody is shown that one records. Followed inside an effect. */
+  readonly running: boolean;
+  /** Records nothing more and finishes the file; the state tells when that is done. */
+  stop(): void;
+}
+
+/** What one's own recording does. `since` is by the page's clock (`Date.now`). `full`: it was saved because no more fits in memory. */
+export type RecordingState = {
+  readonly at: 'off';
+} | {
+  readonly at: 'asking';
+} | {
+  readonly at: 'on';
+  readonly to: 'disk' | 'memory';
+  readonly since: number;
+  readonly nearlyFull: boolean;
+} | {
+  readonly at: 'saving';
+} | {
+  readonly at: 'saved';
+  readonly to: 'disk' | 'memory';
+  readonly full: boolean;
+} | {
+  readonly at: 'failed';
+  readonly problem: RecordingProblem;
+};
+
+/** The picture of a recording: whatever its maker draws. */
+export interface Scene {
+  /** Pixels. */
+  readonly size: {
+    readonly width: number;
+    readonly height: number;
+  };
+  /** Draws the picture of this moment, all of it; asked for up to 20 times a second. */
+  paint(pen: CanvasRenderingContext2D): void;
+  /** Whether a sound is recorded; without it all are: of everybody, one's own while unmuted, and of shared screens. */
+  hears?(person: Person, sound: 'voice' | 'screen'): boolean;
+  /** It is recorded no more: lets go of what it draws from. */
+  close(): void;
+}
+
+/** Why there is no recording, or no more of it. `cancelled`: no place was chosen for the file. `full`: of the disk. */
+export type RecordingProblem = 'unsupported' | 'cancelled' | 'offline' | 'full' | 'write' | 'failed';
+
 /** What the owner of a room has decided about it, and who that is now. */
 export type RoomSettings = {
   /** Null: the room has no name. */
@@ -258,6 +319,8 @@ export interface Person {
   readonly camera: Readable<boolean>;
   /** True while a screen is shared. */
   readonly screen: Readable<boolean>;
+  /** True while this person records what they see. */
+  readonly recording: Readable<boolean>;
   /** Since when the hand is up, by the server's clock; null while it is down. */
   readonly handSince: Readable<number | null>;
   /** How loud the person is, 0 to 1. */

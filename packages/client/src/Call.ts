@@ -10,7 +10,8 @@ import {
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Devices } from './devices/Devices.ts';
-import { mediaOf, sameMedia, tracksOf } from './devices/media.ts';
+import { mediaOf, tracksOf } from './devices/media.ts';
+import { ToldMedia } from './devices/ToldMedia.ts';
 import { browserEdges } from './edges.ts';
 import type { Wire } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
@@ -22,14 +23,14 @@ import { Roster } from './people/Roster.ts';
 import { levelOfStep, Voice } from './people/Voice.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
+import { browserRecording } from './record/browser.ts';
+import { Recording } from './record/Recording.ts';
 import { ScreenShare } from './screen/ScreenShare.ts';
 import { settingsOf, type RoomSettings } from './settings/Settings.ts';
 import type { CallStart } from './start.ts';
 import { Talk } from './Talk.ts';
 import { Talking } from './chat/Talking.ts';
 
-/** A media state that was refused is told again after this long. */
-const AGAIN_MS = 1_000;
 /** How long leaving waits for the server to hear of it. */
 const LEAVE_MS = 1_000;
 
@@ -54,6 +55,8 @@ export class Call extends Talking {
   readonly #scope = new Scope();
   /** One's own screen; it is shared at most until the call ends. */
   readonly screen: ScreenShare;
+  /** One's own recording; it runs at most until the call ends. */
+  readonly recording: Recording;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   readonly #link: Wire;
@@ -73,7 +76,7 @@ export class Call extends Talking {
   /** Whether one may change the settings. */
   readonly isOwner: Readable<boolean>;
   #iceServers: readonly IceServer[];
-  #told: Media;
+  readonly #told: ToldMedia;
   #clockAhead: number;
   #seatedSince: number;
 
@@ -91,7 +94,8 @@ export class Call extends Talking {
     this.#iceServers = iceServers;
     this.#clockAhead = now - Date.now();
     // What the room was told in the ask; a key pressed while it was on its way is told at the end of this constructor.
-    this.#told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
+    const told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
+    this.#told = new ToldMedia(this.#scope, told, (media) => link.ask('people.media', media));
     this.#outbox = new Outbox(
       (out) => this.#state.value.at === 'joined' && link.tell('signal', out),
       (seat) => this.#mesh.repair(seat),
@@ -112,7 +116,9 @@ export class Call extends Talking {
     if (snapshot.view.people.length === 1) prepared?.close();
     const scope = this.#scope;
     this.#roster = new Roster({ me: me.id, devices, screen: this.screen, stream: edges.screen.stream, scope });
+    const own = { voice: devices.microphone.track, screen: this.screen.sound };
     const seated = (): boolean => this.#state.peek().at === 'joined';
+    this.recording = new Recording({ scope, source: browserRecording(), seated, people: this.people, own });
     const people = this.#people;
     this.talk = new Talk({ scope, link, people, me, snapshot, direct, seated, now: serverNow });
     this.capacity = computed(() => this.#people.view.value.capacity);
@@ -149,6 +155,7 @@ export class Call extends Talking {
   /** Leaves the room: the seat is free at once. Ends even when the server cannot be told. */
   async leave(): Promise<void> {
     if (this.#state.value.at === 'ended') return;
+    this.recording.stop();
     writeSeatKey(this.room, { ...this.#key, left: true });
     await Promise.race([
       this.#link.ask('room.leave', {}),
@@ -225,7 +232,7 @@ export class Call extends Talking {
     const { missed, chat, direct, iceServers, now } = answer.value;
     this.#iceServers = iceServers;
     this.#clockAhead = now - Date.now();
-    this.#told = media;
+    this.#told.handleTold(media);
     this.#state.value = { at: 'joined' };
     if ('snapshot' in missed) this.#people.handleSnapshot(missed.snapshot);
     else for (const notice of missed.notices) this.#people.handleNotice(notice);
@@ -245,23 +252,11 @@ export class Call extends Talking {
   #tellMedia(): void {
     const media = this.#media();
     this.#roster.handleOwnMedia(media);
-    if (this.#state.peek().at !== 'joined' || sameMedia(media, this.#told)) return;
-    this.#told = media;
-    void this.#announce(media);
-  }
-
-  /** A state that was refused, for its rate for instance, is told again; a lost link tells it with the resume. */
-  async #announce(media: Media): Promise<void> {
-    const answer = await this.#link.ask('people.media', media);
-    if (answer.ok || answer.code === 'link.lost' || this.#told !== media) return;
-    this.#scope.timeout(() => {
-      if (this.#told !== media) return;
-      void this.#announce((this.#told = this.#media()));
-    }, AGAIN_MS);
+    if (this.#state.peek().at === 'joined') this.#told.tell(media);
   }
 
   #media(): Media {
-    return mediaOf(this.devices, this.screen.picture.value ? 'on' : 'off');
+    return mediaOf(this.devices, this.screen.picture.value !== null, this.recording.running);
   }
 
   #tellLevel(level: number): boolean {

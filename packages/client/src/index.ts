@@ -6,6 +6,8 @@ export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
 export type { ShareProblem } from './screen/problem.ts';
 export type { CapturedScreen, ScreenSource } from './screen/source.ts';
 export type { ScreenContent, ScreenSize } from './media/screen.ts';
+export type { Recording, RecordingState, Scene } from './record/Recording.ts';
+export type { RecordingProblem } from './record/problem.ts';
 export type { RoomSettings } from './settings/Settings.ts';
 export type { Person, PersonPath } from './people/Person.ts';
 export type { PeopleEvents } from './people/People.ts';

@@ -10,7 +10,7 @@ import { up } from './up.ts';
 const room = 'aaaa-bbbb-cccc-dddd';
 const seat = 'a'.repeat(26);
 const secret = 'S'.repeat(43);
-const media = { microphone: 'on', camera: 'off', screen: 'off' };
+const media = { microphone: 'on', camera: 'off', screen: 'off', recording: 'off' };
 const pair = 'pair-0001';
 const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
 const settings = { title: 'Weekly sync', listed: true, kept: false };

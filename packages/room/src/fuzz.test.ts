@@ -36,7 +36,7 @@ const walk = (seed: number, steps: number) => {
   let seen: RoomView = viewOf(room);
   const seats = Array.from({ length: 12 }, (_, i) => i.toString(32).padStart(26, '0'));
   const onOff = () => (chance(0.5) ? 'on' : 'off');
-  const media = (): Media => ({ microphone: onOff(), camera: onOff(), screen: onOff() });
+  const media = (): Media => ({ microphone: onOff(), camera: onOff(), screen: onOff(), recording: onOff() });
   const change = (): SettingsChange => ({
     ...(chance(0.6) ? { title: chance(0.3) ? null : `Title ${under(3)}` } : {}),
     ...(chance(0.5) ? { listed: chance(0.5) } : {}),
@@ -104,7 +104,7 @@ test.each([7, 20_261_121, ...freshSeeds(40)])(
 
 test('[RM1] a notice that forgets something is seen by the law', () => {
   const room = newRoom('aaaa-bbbb-cccc-dddd', 6, 0);
-  const media = { microphone: 'on', camera: 'on', screen: 'off' } as const;
+  const media = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' } as const;
   const event = { type: 'joined', seat: '0'.repeat(26), name: 'Ada', secretHash: 'h', media, at: 1 } as const;
   const [notice] = noticesFor(event);
   if (notice?.body.type !== 'joined') throw new Error('a join is told');

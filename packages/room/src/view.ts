@@ -52,10 +52,11 @@ export const personOf = ({ id, name, joined, presence, media, handSince }: Seat)
 
 const byJoining = (a: PersonView, b: PersonView): number => a.joined - b.joined || (a.id < b.id ? -1 : 1);
 
-const mediaOf = ({ microphone, camera, screen }: PersonView['media']): PersonView['media'] => ({
+const mediaOf = ({ microphone, camera, screen, recording }: PersonView['media']): PersonView['media'] => ({
   microphone,
   camera,
   screen,
+  recording,
 });
 
 const change = (view: RoomView, id: string, what: Partial<PersonView>): RoomView => ({

@@ -4,7 +4,7 @@ import { admit, type Stand } from './admit.ts';
 
 const room = 'aaaa-bbbb-cccc-dddd';
 const seat = 'a'.repeat(26);
-const media = { microphone: 'on', camera: 'off', screen: 'off' };
+const media = { microphone: 'on', camera: 'off', screen: 'off', recording: 'off' };
 const GOOD: { [K in keyof typeof up]: object } = {
   'rooms.watch': {},
   'rooms.unwatch': {},

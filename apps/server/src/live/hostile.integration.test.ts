@@ -4,7 +4,7 @@ import { visitors } from '../testing/visitors.ts';
 
 let parley: Awaited<ReturnType<typeof startParley>>;
 const { connect, bystanders, raw, newRoom, goHome } = visitors(() => parley.url, 'evww');
-const media = { microphone: 'on', camera: 'on', screen: 'off' };
+const media = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' };
 
 beforeAll(async () => {
   parley = await startParley({ RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
@@ -57,9 +57,14 @@ describe('asks', () => {
     ['a room that is an object', { room: { toString: 1 } }, 'bad.message'],
     ['a field too many', { admin: true }, 'bad.message'],
     ['a field of the prototype', JSON.parse('{"__proto__":{"x":1},"room":"x"}') as object, 'bad.message'],
-    ['media that is no media', { media: { microphone: 'loud', camera: 'on', screen: 'off' } }, 'bad.message'],
+    [
+      'media that is no media',
+      { media: { microphone: 'loud', camera: 'on', screen: 'off', recording: 'off' } },
+      'bad.message',
+    ],
     ['media that do not tell of the screen', { media: { microphone: 'on', camera: 'on' } }, 'bad.message'],
     ['a screen that is no state', { media: { ...media, screen: true } }, 'bad.message'],
+    ['a recording that is no state', { media: { ...media, recording: 'paused' } }, 'bad.message'],
     ['an offer that is too large', { offer: { pair: 'pair-0001', sdp: 'x'.repeat(40_000) } }, 'bad.message'],
   ])('[MS3] a join with %s is refused by code, and the socket may try again', async (_, wrong, code) => {
     const tester = connect();

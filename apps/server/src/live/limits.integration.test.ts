@@ -4,7 +4,7 @@ import { visitors } from '../testing/visitors.ts';
 
 let parley: Awaited<ReturnType<typeof startParley>>;
 const { connect, bystanders, raw, newRoom, goHome } = visitors(() => parley.url, 'w1de');
-const media = { microphone: 'on', camera: 'on', screen: 'off' };
+const media = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' };
 
 beforeAll(async () => {
   parley = await startParley({ RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });

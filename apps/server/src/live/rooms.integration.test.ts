@@ -32,7 +32,7 @@ const resume = (tester: Tester, room: string, as: Tester, more: object = {}) =>
     room,
     seat: as.seat,
     secret: as.secret,
-    media: { microphone: 'off', camera: 'off', screen: 'off' },
+    media: { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' },
     pairs: [],
     ...more,
   });
@@ -70,7 +70,7 @@ describe('join and leave', () => {
     const joined = await bob.ask('room.join', {
       room,
       name: 'Bob',
-      media: { microphone: 'on', camera: 'on', screen: 'off' },
+      media: { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' },
       offer,
     });
     expect(joined).toMatchObject({ ok: true, value: { offered: ada.seat } });
@@ -86,7 +86,7 @@ describe('join and leave', () => {
       await eve.ask('room.join', {
         room,
         name: 'Eve',
-        media: { microphone: 'on', camera: 'on', screen: 'off' },
+        media: { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' },
         offer,
       }),
     ).toMatchObject({
@@ -123,9 +123,9 @@ describe('media and levels', () => {
     const { ada, bob } = await two();
     const frames: string[] = [];
     ada.socket.io.engine.on('packet', ({ data }: { data?: string }) => data !== undefined && frames.push(data));
-    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off' });
+    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off', recording: 'off' });
     await ada.until(() => ada.view?.people[1]?.media.microphone === 'off', 'the mute');
-    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off' });
+    await bob.ask('people.media', { microphone: 'off', camera: 'on', screen: 'off', recording: 'off' });
     await bob.ask('chat.send', { conversation: 'room', id: 'the-end-1', text: 'end' });
     await ada.until(() => ada.all('chat').length === 1, 'the end');
     expect(frames.map((frame) => frame.includes('"media"'))).toEqual([true, false]);
@@ -134,7 +134,7 @@ describe('media and levels', () => {
 
   test('[SH8] a shared screen is told to who is there, to who comes, and again by who comes back', async () => {
     const { room, ada, bob } = await two();
-    await bob.ask('people.media', { microphone: 'on', camera: 'on', screen: 'on' });
+    await bob.ask('people.media', { microphone: 'on', camera: 'on', screen: 'on', recording: 'off' });
     await ada.until(() => ada.view?.people[1]?.media.screen === 'on', 'the screen');
     const eve = connect();
     expect((await eve.join(room, 'Eve')).view.people[1]?.media.screen).toBe('on');
@@ -142,7 +142,7 @@ describe('media and levels', () => {
     await ada.until(() => ada.view?.people[1]?.presence === 'reconnecting', 'Bob reconnecting');
     expect(ada.view?.people[1]?.media.screen).toBe('on');
     const back = connect();
-    await resume(back, room, bob, { media: { microphone: 'on', camera: 'on', screen: 'off' } });
+    await resume(back, room, bob, { media: { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' } });
     await ada.until(() => ada.view?.people[1]?.presence === 'here', 'Bob back');
     expect(ada.view?.people[1]?.media.screen).toBe('off');
   });

@@ -20,7 +20,7 @@ const comeBack = (tester: Tester, room: string, as: Tester) =>
     room,
     seat: as.seat,
     secret: as.secret,
-    media: { microphone: 'off', camera: 'off', screen: 'off' },
+    media: { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' },
     pairs: [],
   });
 /** What happens in one millisecond has no order of its own. */

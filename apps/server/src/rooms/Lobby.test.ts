@@ -14,7 +14,7 @@ const open = () => {
 };
 const told = (crowd: RecordingCrowd): RoomList['list'][] => crowd.told.map(({ message }) => (message as RoomList).list);
 const room = (i: number, people: number, more: Partial<Room> = {}): Room => {
-  const media = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+  const media = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
   const seats = Array.from({ length: people }, (_, n) => `${n}`.repeat(26)).map((id) => {
     return [id, { id, name: id, secretHash: '', joined: 0, handSince: null, presence: { at: 'here' }, media }] as const;
   });

@@ -76,7 +76,7 @@ export class Tester {
 
   /** Joins and keeps what a client keeps; throws when refused. */
   async join(room: string, name: string, more: object = {}): Promise<Snapshot> {
-    const media = { microphone: 'on', camera: 'on', screen: 'off' };
+    const media = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' };
     const answer = await this.ask('room.join', { room, name, media, ...more });
     if (!answer.ok) throw new Error(answer.code);
     this.seat = answer.value.seat;

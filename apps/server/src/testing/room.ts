@@ -9,8 +9,8 @@ export const ROOM = 'aaaa-bbbb-cccc-dddd';
 export const ada = 'a'.repeat(26);
 export const bob = 'b'.repeat(26);
 export const cyd = 'c'.repeat(26);
-export const OFF: Media = { microphone: 'off', camera: 'off', screen: 'off' };
-export const ON: Media = { microphone: 'on', camera: 'on', screen: 'off' };
+export const OFF: Media = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' };
+export const ON: Media = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' };
 
 /** Everybody in a room, writing down what they are told. */
 export class RecordingCrowd implements Crowd {

@@ -1,7 +1,17 @@
-import type { Call, CallState, ErrorCode, Person, PersonPath, Reaction, RoomSettings } from '@parley/client';
+import type {
+  Call,
+  CallState,
+  ErrorCode,
+  Person,
+  PersonPath,
+  Reaction,
+  RecordingState,
+  RoomSettings,
+} from '@parley/client';
 import { signal } from '@preact/signals';
 import { fakeChat, type FakeChat } from './fakeChat.ts';
 import { fakePicture } from './fakePicture.ts';
+import { fakeRecording } from './fakeRecording.ts';
 import { fakeScreenPicture, fakeScreenShare } from './fakeScreen.ts';
 
 /** Somebody in a fake call; unmuted and seen unless told otherwise. The first is oneself. */
@@ -15,6 +25,8 @@ export type FakePerson = {
   readonly screen?: string;
   readonly presence?: 'here' | 'reconnecting';
   readonly path?: PersonPath;
+  /** Records what they see. */
+  readonly recording?: boolean;
   /** How many minutes the hand has been up. */
   readonly hand?: number;
 };
@@ -22,6 +34,8 @@ export type FakePerson = {
 type FakeCall = Omit<FakeChat, 'with'> & {
   readonly people: readonly FakePerson[];
   readonly state?: CallState;
+  /** One's own recording. */
+  readonly recording?: RecordingState;
   /** What the room is called, and whose it is: mine, unless another seat is named. */
   readonly settings?: Partial<RoomSettings>;
   /** What a change of the settings answers; never, unless it is refused. */
@@ -77,6 +91,7 @@ export function fakeCall(scene: FakeCall): Call {
     isOwner: signal(settings.owner === 'seat-0'),
     setSettings: () => (refusal ? Promise.resolve({ ok: false, code: refusal }) : new Promise(() => {})),
     screen: fakeScreenShare(people[0]?.screen !== undefined),
+    recording: fakeRecording(scene.recording ?? { at: 'off' }),
     chat: chats.value[0],
     conversations: chats,
     conversation,
@@ -110,6 +125,7 @@ function fakePerson(one: FakePerson, i: number): Person {
     screen: signal(one.screen !== undefined),
     screenPicture,
     screenSound: new MediaStream(),
+    recording: signal(one.recording ?? false),
     level: signal(speaking ? 0.6 : 0),
     handSince: signal(one.hand === undefined ? null : NOW - one.hand * MINUTE_MS),
     speaking: signal(speaking),

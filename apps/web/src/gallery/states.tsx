@@ -3,6 +3,7 @@ import { checkStates } from './check.tsx';
 import { deviceStates } from './devices.tsx';
 import { doorStates } from './door.tsx';
 import { pageStates } from './pages.tsx';
+import { recordingStates } from './recording.tsx';
 import { roomStates } from './room.tsx';
 import { settingsStates } from './settings.tsx';
 import { stageStates } from './stage.tsx';
@@ -17,5 +18,6 @@ export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
     ...roomStates,
     ...settingsStates,
     ...stageStates,
+    ...recordingStates,
   }),
 );

@@ -2,7 +2,7 @@ import type { Notice, PersonView, Snapshot } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import { People } from './People.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const person = (letter: string, joined: number): PersonView => ({
   id: letter.repeat(26),
   name: letter,
@@ -145,13 +145,20 @@ test('[NT6] a notice of an unknown type is counted and changes nothing', () => {
 });
 
 test('[NT9] after a restart who reconnects is shown with the media last known, until the truth is told', () => {
-  const on = { microphone: 'on', camera: 'on', screen: 'off' } as const;
+  const on = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' } as const;
   const { people } = open();
   people.handleNotice(notice(6, { type: 'media', seat: bob.id, ...on }));
   people.handleSnapshot(snapshotOf(0, [ada, { ...bob, presence: 'reconnecting' }], NEXT_LIFE));
   expect(people.view.value.people[1]).toEqual({ ...bob, presence: 'reconnecting', media: on });
   people.handleNotice(
-    notice(1, { type: 'returned', seat: bob.id, microphone: 'off', camera: 'on', screen: 'off' }, NEXT_LIFE),
+    notice(
+      1,
+      { type: 'returned', seat: bob.id, microphone: 'off', camera: 'on', screen: 'off', recording: 'off' },
+      NEXT_LIFE,
+    ),
   );
-  expect(people.view.value.people[1]).toEqual({ ...bob, media: { microphone: 'off', camera: 'on', screen: 'off' } });
+  expect(people.view.value.people[1]).toEqual({
+    ...bob,
+    media: { microphone: 'off', camera: 'on', screen: 'off', recording: 'off' },
+  });
 });

@@ -37,6 +37,8 @@ export class Person {
   readonly camera: Readable<boolean>;
   /** True while a screen is shared. */
   readonly screen: Readable<boolean>;
+  /** True while this person records what they see. */
+  readonly recording: Readable<boolean>;
   /** Since when the hand is up, by the server's clock; null while it is down. */
   readonly handSince: Readable<number | null>;
   /** How loud the person is, 0 to 1. */
@@ -67,6 +69,7 @@ export class Person {
     this.microphone = computed(() => this.#view.value.media.microphone === 'on');
     this.camera = computed(() => this.#view.value.media.camera === 'on');
     this.screen = computed(() => this.#view.value.media.screen === 'on');
+    this.recording = computed(() => this.#view.value.media.recording === 'on');
     this.handSince = computed(() => this.#view.value.handSince);
     this.picture = media.picture;
     this.sound = media.sound;

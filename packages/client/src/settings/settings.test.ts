@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { settingsOf } from './Settings.ts';
 
 const [ada, bob] = ['a', 'b'].map((letter): PersonView => {
-  const media = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+  const media = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
   return { id: letter.repeat(26), name: letter, joined: 1, presence: 'here', media, handSince: null };
 }) as [PersonView, PersonView];
 const room: RoomView = {

@@ -6,16 +6,16 @@ import { oneLine } from './visible.ts';
 /** A display name as it arrives: trimmed, inner white space folded, 1–64 characters, visible, well-formed. */
 export const DisplayName = oneLine(LIMITS.name);
 
-/** Whether a microphone, a camera or a shared screen gives sound or picture right now. */
+/** Whether a microphone, a camera, a shared screen or a recording runs right now. */
 export const OnOff = v.picklist(['on', 'off']);
 export type OnOff = v.InferOutput<typeof OnOff>;
 
 /** The soft media state of a seat: told by its owner, never stored, told again at each resume. */
-export const Media = v.strictObject({ microphone: OnOff, camera: OnOff, screen: OnOff });
+export const Media = v.strictObject({ microphone: OnOff, camera: OnOff, screen: OnOff, recording: OnOff });
 export type Media = v.InferOutput<typeof Media>;
 
 /** What is known of a seat's media before its owner has told it. */
-export const MEDIA_OFF: Media = { microphone: 'off', camera: 'off', screen: 'off' };
+export const MEDIA_OFF: Media = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' };
 
 /** How present a seat's person is: `here`, or `reconnecting` while its socket is gone. */
 export const Presence = v.picklist(['here', 'reconnecting']);

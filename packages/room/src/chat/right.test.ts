@@ -12,7 +12,7 @@ import {
   type Room,
 } from '../index.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const ada = 'a'.repeat(26);
 const bob = 'b'.repeat(26);
 const cyd = 'c'.repeat(26);

@@ -2,7 +2,7 @@ import { LIMITS, TIMES } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import { decide, evolve, newRoom, viewOf, wakeAt, type Command, type Room } from '../index.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const ada = 'a'.repeat(26);
 const bob = 'b'.repeat(26);
 const after = (room: Room, ...commands: Command[]): Room =>

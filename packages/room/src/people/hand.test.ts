@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide, evolve, newRoom, reopened, viewOf, type Command, type Room } from '../index.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const ada = 'a'.repeat(26);
 const bob = 'b'.repeat(26);
 

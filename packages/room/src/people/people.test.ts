@@ -2,8 +2,8 @@ import { TIMES } from '@parley/protocol';
 import { describe, expect, test } from 'vitest';
 import { decide, evolve, newRoom, reopened, viewOf, wakeAt, type Command, type Room } from '../index.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
-const ON = { microphone: 'on', camera: 'on', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
+const ON = { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' } as const;
 const ada = 'a'.repeat(26);
 const bob = 'b'.repeat(26);
 
@@ -114,11 +114,14 @@ describe('media', () => {
     expect(decide(room, { type: 'media', seat: ada, media: ON, at: 2 })).toEqual({ ok: true, events: [] });
   });
 
-  test.each(['microphone', 'camera', 'screen'] as const)('[MU1] a change of the %s alone is told', (what) => {
-    const room = after(empty, joins(ada));
-    const media = { ...OFF, [what]: 'on' } as const;
-    const told = decide(room, { type: 'media', seat: ada, media, at: 1 });
-    expect(told).toMatchObject({ ok: true, events: [{ type: 'media', seat: ada, media }] });
-    expect(viewOf(after(room, { type: 'media', seat: ada, media, at: 1 })).people[0]?.media).toEqual(media);
-  });
+  test.each(['microphone', 'camera', 'screen', 'recording'] as const)(
+    '[MU1] a change of the %s alone is told',
+    (what) => {
+      const room = after(empty, joins(ada));
+      const media = { ...OFF, [what]: 'on' } as const;
+      const told = decide(room, { type: 'media', seat: ada, media, at: 1 });
+      expect(told).toMatchObject({ ok: true, events: [{ type: 'media', seat: ada, media }] });
+      expect(viewOf(after(room, { type: 'media', seat: ada, media, at: 1 })).people[0]?.media).toEqual(media);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { TIMES, type SettingsChange } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import { decide, evolve, newRoom, ownerOf, reopened, viewOf, wakeAt, type Command, type Room } from '../index.ts';
 
-const OFF = { microphone: 'off', camera: 'off', screen: 'off' } as const;
+const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const [ada, bob, cyd] = ['a', 'b', 'c'].map((letter) => letter.repeat(26)) as [string, string, string];
 const after = (room: Room, ...commands: Command[]): Room =>
   commands.reduce((now, command) => {

@@ -8,6 +8,7 @@ import type { MenuItem } from '../../ui/Menu.tsx';
 import { DevicesLater } from '../devices/DevicesLater.tsx';
 import { MoreView } from '../more/MoreView.tsx';
 import { useMedia } from '../../layout/useMedia.ts';
+import { recordItems } from '../record/record.ts';
 import { shareItems } from '../share/share.ts';
 import { ShareControl } from '../share/ShareControl.tsx';
 import { TalkControls } from './TalkControls.tsx';
@@ -25,7 +26,7 @@ type BarViewProps = {
   readonly unread: number;
   readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
   readonly onLeave: () => void;
-  readonly more: Omit<ComponentProps<typeof MoreView>, 'first' | 'onDevices'>;
+  readonly more: Omit<ComponentProps<typeof MoreView>, 'first' | 'record' | 'onDevices'>;
 };
 
 /** The controls of a call, bottom centre. Only what works is here. */
@@ -67,6 +68,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
       )}
       <MoreView
         {...more}
+        record={recordItems(call, more.stage)}
         onDevices={onSettings}
         first={wide ? [] : [peopleItem(people, () => onPanel('people')), ...shareItems(call.screen)]}
       />

@@ -11,6 +11,8 @@ type MoreViewProps = {
   readonly stage: StageModel;
   /** The small window; null where the browser has none. */
   readonly small: PictureInPicture | null;
+  /** To record, or to stop it; nothing where the browser cannot. */
+  readonly record: readonly MenuItem[];
   readonly onInvite: () => void;
   readonly onSettings: () => void;
   readonly onDevices: () => void;
@@ -22,7 +24,17 @@ type MoreViewProps = {
 const openCheck = (): void => void open('/check', '_blank', 'noopener');
 
 /** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the self-check, the list of keys, language and theme. */
-export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices, onKeys, onLook }: MoreViewProps) => (
+export const MoreView = ({
+  first,
+  stage,
+  small,
+  record,
+  onInvite,
+  onSettings,
+  onDevices,
+  onKeys,
+  onLook,
+}: MoreViewProps) => (
   <Menu
     label={t('room.more')}
     button={{ icon: 'more', label: t('room.more'), tone: 'stage', size: 'large' }}
@@ -30,6 +42,7 @@ export const MoreView = ({ first, stage, small, onInvite, onSettings, onDevices,
       ...(first.length > 0 ? [{ items: first }] : []),
       layoutSection(stage),
       viewSection(stage, small),
+      ...(record.length > 0 ? [{ items: record }] : []),
       {
         items: [
           { id: 'invite', label: t('invite.title'), icon: 'plus', onSelect: onInvite },

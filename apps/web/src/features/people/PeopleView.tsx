@@ -82,6 +82,7 @@ const Row = ({ person, onWrite }: { person: Person; onWrite: (seat: string) => v
       <bdi>{person.name.value}</bdi>
       {person.me && <span class={s.note}> {t('room.people.me')}</span>}
       {person.presence.value === 'reconnecting' && <span class={s.note}> {t('room.note.reconnecting')}</span>}
+      {person.recording.value && <span class={s.recording}>{t('record.mark')}</span>}
     </span>
     <Mark
       icon={person.microphone.value ? 'mic' : 'micOff'}

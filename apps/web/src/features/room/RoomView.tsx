@@ -12,6 +12,7 @@ import { InviteDialog } from '../invite/InviteDialog.tsx';
 import { LookDialog } from '../look/LookDialog.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
+import { RecordingMark } from '../record/RecordingMark.tsx';
 import { RoomDialog } from '../settings/RoomDialog.tsx';
 import { followTitle } from '../settings/title.ts';
 import { TitleView } from '../settings/TitleView.tsx';
@@ -94,6 +95,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
       <div class={s.middle}>
         <div class={`${s.stage} on-stage`} inert={covered} data-alone={alone || undefined}>
           <SharingBar share={call.screen} />
+          <RecordingMark call={call} />
           <OnTile.Provider value={model}>
             <StageView call={call} stage={model.stage} />
           </OnTile.Provider>

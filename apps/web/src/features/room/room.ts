@@ -8,6 +8,7 @@ import { toggleCamera, toggleMicrophone } from '../bar/bar.ts';
 import type { Panel } from '../bar/BarView.tsx';
 import { createTalkModel, type TalkModel } from '../chat/talk.ts';
 import type { Coming } from '../chat/timeline.ts';
+import { sayRecording } from '../record/record.ts';
 import { sayShare, toggleShare } from '../share/share.ts';
 import { createStageModel, type StageModel } from '../stage/stage.ts';
 import { handsOf, sayHands, toggleHand } from '../hand/hands.ts';
@@ -93,6 +94,7 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     () => floats.close(),
     sayProblems(devices),
     sayShare(call.screen),
+    sayRecording(call),
     stage.close,
   ];
   return {

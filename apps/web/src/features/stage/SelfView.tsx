@@ -1,5 +1,5 @@
 import type { Person } from '@parley/client';
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { cornerAfter, nearestCorner, nextCorner, type Corner } from '../../layout/corner.ts';
@@ -10,9 +10,15 @@ import { followDrag } from './drag.ts';
 import s from './SelfView.module.css';
 import { TileView } from './TileView.tsx';
 
+type SelfProps = {
+  readonly person: Person;
+  readonly stage: Size;
+  readonly corner: Signal<Corner>;
+  readonly onHide: () => void;
+};
+
 /** One's own picture, floating in a corner: dragged to another, or moved by its button and the arrow keys on it; or hidden. */
-export const SelfView = ({ person, stage, onHide }: { person: Person; stage: Size; onHide: () => void }) => {
-  const corner = useSignal<Corner>('bottom-right');
+export const SelfView = ({ person, stage, corner, onHide }: SelfProps) => {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(
     () => (ref.current ? followDrag(ref.current, (box) => (corner.value = nearestCorner(box, stage))) : undefined),

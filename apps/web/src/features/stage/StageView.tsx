@@ -36,7 +36,9 @@ export const StageView = ({ call, stage }: { call: Pick<Call, 'people'>; stage: 
       {tiles.map((tile) => (
         <TileFrame key={tile.key} tile={tile} stage={stage} />
       ))}
-      {floating && <SelfView person={floating} stage={size} onHide={() => stage.hideSelf(true)} />}
+      {floating && (
+        <SelfView person={floating} stage={size} corner={stage.corner} onHide={() => stage.hideSelf(true)} />
+      )}
       {pages > 1 && <PagerView page={page} pages={pages} onTurn={(to) => stage.turnTo(to)} />}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Call, Person } from '@parley/client';
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
+import type { Corner } from '../../layout/corner.ts';
 import { announce } from '../../ui/announce.tsx';
 import { toast } from '../../ui/toast.tsx';
 import type { LayoutMode } from './arrange.ts';
@@ -15,6 +16,8 @@ export interface StageModel {
   readonly selfHidden: ReadonlySignal<boolean>;
   /** Keys of tiles whose sound is off on this page alone. */
   readonly muted: ReadonlySignal<ReadonlySet<string>>;
+  /** Where one's own picture floats. */
+  readonly corner: Signal<Corner>;
   /** Other people whose screens are shared. */
   readonly sharing: ReadonlySignal<readonly Person[]>;
   /** The seat of the other who spoke last. */
@@ -41,6 +44,7 @@ export function createStageModel(call: Pick<Call, 'people'>): StageModel {
   const page = signal(0);
   const selfHidden = signal(false);
   const muted = signal<ReadonlySet<string>>(new Set());
+  const corner = signal<Corner>('bottom-right');
   const speaker = signal<string | null>(null);
   const others = computed(() => call.people.value.filter((person) => !person.me));
   const sharing = steady(() => others.value.filter((person) => person.screen.value));
@@ -74,6 +78,7 @@ export function createStageModel(call: Pick<Call, 'people'>): StageModel {
     pinned,
     page,
     selfHidden,
+    corner,
     muted,
     sharing,
     speaker,

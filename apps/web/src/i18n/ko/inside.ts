@@ -2,6 +2,7 @@ import { deviceSettings } from './deviceSettings.ts';
 import { goodbyes } from './goodbyes.ts';
 import { invite } from './invite.ts';
 import { left } from './left.ts';
+import { record } from './record.ts';
 import { room } from './room.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
@@ -21,4 +22,5 @@ export const inside = {
   ...share,
   ...talk,
   ...update,
+  ...record,
 };
