@@ -79,16 +79,18 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const isOwn = (request: IncomingMessage): boolean =>
     isTrustedOrigin(request.headers.origin, { opened: openedAt(request, trust), publicUrl });
   const tally = new Tally();
-  const gateways = new Gateways(gatewaysOf(config, tally, log), {
+  const places = new Places({
+    most: MOST.classicSockets,
+    mostPerAddress: MOST.socketsPerAddress,
+    perMinute: config.rateSockets,
+    now: Date.now,
+  });
+  const takePlace = (request: IncomingMessage) => places.take(clientAddress(request, trust));
+  const gateways = new Gateways(gatewaysOf(config, tally, log, takePlace), {
     origins: config.classicOrigins,
     isOwn,
     clientAddress: (request) => clientAddress(request, trust),
-    places: new Places({
-      most: MOST.classicSockets,
-      mostPerAddress: MOST.socketsPerAddress,
-      perMinute: config.rateSockets,
-      now: Date.now,
-    }),
+    places,
     counters: tally,
     publicUrl,
   });

@@ -64,6 +64,9 @@ export const SETTINGS = {
     '*',
     'Whose pages may use the gateways for classic clients: `*` for everybody, or sites such as `https://www.example.org` and the word `null` (pages opened from a file) with commas between them. Our own pages always may.',
   ),
+  PEER_ROOMS: setting(onOrOff, 'on', 'Whether PeerJS rooms are served at `/socket.io`: `on` or `off`.'),
+  RELAY_ROOMS: setting(onOrOff, 'on', 'Whether relay rooms are served at `/socket.io`: `on` or `off`.'),
+  CHAT_ROOMS: setting(onOrOff, 'on', 'Whether chat rooms are served at `/socket.io`: `on` or `off`.'),
   ECHO_CHAT: setting(onOrOff, 'on', 'Whether the echo chat is served at `/ws/chat`: `on` or `off`.'),
   ROOT_SOCKET: setting(
     v.picklist(['chat', 'off'], 'the word chat or the word off'),

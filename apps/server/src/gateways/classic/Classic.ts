@@ -1,0 +1,164 @@
+import { Server as Engine } from 'engine.io';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server, type Socket } from 'socket.io';
+import type { Log } from '../../observe/log.ts';
+import type { Counters } from '../../ports/Counters.ts';
+import { Bucket } from '../../rooms/Bucket.ts';
+import type { Gateway } from '../Gateway.ts';
+import { readClientFiles } from './clientFiles.ts';
+import type { Post } from './Post.ts';
+import type { Hear, Reach, RoomKind } from './RoomKind.ts';
+
+/** What the classic engine needs from around it. */
+export interface ClassicOptions {
+  readonly kinds: readonly ((reach: Reach) => RoomKind)[];
+  /** How many messages a socket may send a second over time, and at once. */
+  readonly rates: { readonly messages: number; readonly burst: number };
+  /** Takes a place for a client that polls, whose connections come and go; null: there is none. */
+  readonly takePlace: (request: IncomingMessage) => (() => void) | null;
+  readonly counters: Counters;
+  readonly log: Log;
+}
+
+const PATH = '/socket.io';
+/** A payload of 64 kB with its event and room around it, or some of them in one request. */
+const FRAME_BYTES = 100_000;
+/** Bytes that may wait for a socket that does not read before it is cut, and what a message weighs besides its text. */
+const MOST_UNREAD = { bytes: 2_000_000, overhead: 200 };
+/** What waits is weighed at every so many messages: each time it would cost more than the message. */
+const WEIGH_EVERY = 16;
+/** Frames of any kind, in shares of what a socket may say: who goes beyond does not stop at being ignored. */
+const PATIENCE = { perSecond: 2, burst: 10 };
+
+/** Socket.IO as other people's clients know it, at `/socket.io`: polling and WebSocket, its own ping, the default namespace. */
+export class Classic implements Gateway {
+  readonly name = 'classic';
+  readonly #options: ClassicOptions;
+  readonly #files = readClientFiles();
+  readonly #engine = new Engine({ maxHttpBufferSize: FRAME_BYTES, perMessageDeflate: false });
+  readonly #io = new Server({ serveClient: false, connectTimeout: 10_000 });
+  readonly #kinds: readonly RoomKind[];
+  readonly #hears: ReadonlyMap<string, { readonly kind: RoomKind; readonly hear: Hear }>;
+
+  constructor(options: ClassicOptions) {
+    this.#options = options;
+    this.#engine.on('connection', (conn: Socket['conn']) => this.#placeFor(conn));
+    this.#io.bind(this.#engine);
+    this.#kinds = options.kinds.map((kind) => kind(this.#reachOf()));
+    this.#hears = new Map(
+      this.#kinds.flatMap((kind) => [...kind.hears].map(([event, hear]) => [event, { kind, hear }])),
+    );
+    this.#io.on('connection', (socket) => this.#serve(socket));
+  }
+
+  matches(path: string): boolean {
+    return path === PATH || this.#files.has(path.slice(PATH.length + 1));
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#engine.handleUpgrade(request, socket, head);
+  }
+
+  handleRequest(request: IncomingMessage, response: ServerResponse): void {
+    const name = (request.url ?? '').replace(/\?.*$/s, '').slice(PATH.length + 1);
+    const file = this.#files.get(name);
+    if (!file) {
+      this.#engine.handleRequest(request, response);
+      return;
+    }
+    const type = name.endsWith('.map') ? 'application/json' : 'text/javascript; charset=utf-8';
+    response.writeHead(200, { 'Content-Type': type, 'Content-Length': file.length, 'Cache-Control': 'no-cache' });
+    response.end(request.method === 'HEAD' ? undefined : file);
+  }
+
+  async close(): Promise<void> {
+    this.#io.disconnectSockets(true);
+    for (const kind of this.#kinds) kind.close?.();
+    await this.#io.close();
+  }
+
+  /** A client that polls has no connection that could hold a place; once it has one, that holds its own. */
+  #placeFor(conn: Socket['conn']): void {
+    if (conn.transport.name !== 'polling') return;
+    const giveBack = this.#options.takePlace(conn.request);
+    if (giveBack === null) {
+      this.#options.counters.count(this.name, 'refused');
+      conn.close(true);
+      return;
+    }
+    conn.once('upgrade', giveBack).once('close', giveBack);
+  }
+
+  #serve(socket: Socket): void {
+    const { rates, counters } = this.#options;
+    const messages = new Bucket(rates.messages, rates.burst, Date.now());
+    const patience = new Bucket(rates.messages * PATIENCE.perSecond, rates.burst * PATIENCE.burst, Date.now());
+    socket.conn.on('packet', () => {
+      if (patience.take(Date.now())) return;
+      counters.count(this.name, 'cut');
+      socket.conn.close(true);
+    });
+    socket.onAny((event: unknown, ...args: unknown[]) => {
+      if (messages.take(Date.now())) this.#guard(socket, () => this.#hear(socket.id, String(event), args));
+    });
+    socket.on('disconnect', () => this.#guard(socket, () => this.#kinds.forEach((kind) => kind.leave(socket.id))));
+    this.#guard(socket, () => this.#kinds.forEach((kind) => kind.come?.(socket.id)));
+  }
+
+  #hear(socket: string, event: string, args: unknown[]): void {
+    const last = args.at(-1);
+    const done = typeof last === 'function' ? () => void last() : () => {};
+    const found = this.#hears.get(event);
+    const name = found?.kind.name ?? this.name;
+    this.#options.counters.count(name, 'heard');
+    const isGood = found?.hear(socket, typeof last === 'function' ? args.slice(0, -1) : args, done) ?? false;
+    if (!isGood) this.#options.counters.count(name, 'malformed');
+  }
+
+  #reachOf(): Reach {
+    return {
+      post: (post) => this.#post(post),
+      tellAll: (event, args) => this.#post({ to: [...this.#io.sockets.sockets.keys()], event, args }),
+      now: Date.now,
+    };
+  }
+
+  #post({ to, event, args }: Post): void {
+    const reading = to.filter((id) => this.#reads(id));
+    // Addressed to nobody it would go to everybody.
+    if (reading.length > 0) this.#io.to(reading).emit(event, ...args);
+    for (const _ of reading) this.#options.counters.count(this.name, 'told');
+  }
+
+  /** Whether a socket is there to be written to. Cuts the one that does not read: what waits for it is held in memory. */
+  #reads(id: string): boolean {
+    const conn = this.#io.sockets.sockets.get(id)?.conn;
+    if (!conn) return false;
+    // Engine.IO and ws know how much waits; their types do not say so.
+    const { writeBuffer, transport } = conn as unknown as {
+      writeBuffer: readonly { data?: unknown }[];
+      transport: { socket?: { bufferedAmount?: number } };
+    };
+    let waiting = transport.socket?.bufferedAmount ?? 0;
+    if (writeBuffer.length % WEIGH_EVERY === WEIGH_EVERY - 1) {
+      for (const { data } of writeBuffer)
+        waiting += MOST_UNREAD.overhead + (typeof data === 'string' ? data.length : 0);
+    }
+    if (waiting < MOST_UNREAD.bytes) return true;
+    this.#options.counters.count(this.name, 'cut');
+    // Not at once: its end is told to others, and we may be in the midst of telling.
+    setImmediate(() => conn.close(true));
+    return false;
+  }
+
+  /** An error in rooms must not end those of everybody else: it ends one socket. */
+  #guard(socket: Socket, act: () => void): void {
+    try {
+      act();
+    } catch (err) {
+      this.#options.log.error({ err, gateway: this.name }, 'a gateway failed');
+      socket.disconnect(true);
+    }
+  }
+}
