@@ -8,6 +8,10 @@ import { until } from './kit/until.ts';
 /** The tab of a conversation, with or without something new in it. */
 const tab = (person: Person, name: string) => person.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 const isFocused = (at: Locator): Promise<boolean> => at.evaluate((it) => it === document.activeElement);
+const isChosen = (person: Person, name: string) =>
+  until(`${name} is chosen`, async () => (await tab(person, name).getAttribute('aria-selected')) === 'true');
+const holds = (person: Person, text: string) =>
+  until(`the field holds "${text}"`, async () => (await person.chatField().inputValue()) === text);
 const heard = (person: Person): string => person.frames.map((frame) => frame.text).join('\n');
 
 test('[DM12] what one writes to one person is read by the two, found again after a reload, and never reaches the third', async ({
@@ -33,7 +37,7 @@ test('[DM12] what one writes to one person is read by the two, found again after
   await ada.says('For everybody');
   await cleo.reads('For everybody');
   // The same frames do show Cleo what is said to all.
-  expect(heard(cleo)).toContain('For everybody');
+  await cleo.hasReceived('For everybody');
   expect(heard(cleo)).not.toMatch(/Between us|I say nothing/);
   expect(await cleo.chatText()).not.toMatch(/Between us|I say nothing/);
   expect(await cleo.page.getByRole('tab').count()).toBe(0);
@@ -68,25 +72,25 @@ test('[DM13] with the keyboard alone one writes to one person, changes between c
 
   await keyboard.press('Shift+Tab');
   await keyboard.press('Shift+Tab');
-  expect(await tab(ada, 'Ben').getAttribute('aria-selected')).toBe('true');
-  expect(await isFocused(tab(ada, 'Ben'))).toBe(true);
+  await until('the tab of Ben has the focus', () => isFocused(tab(ada, 'Ben')));
+  await isChosen(ada, 'Ben');
   await keyboard.press('ArrowLeft');
-  expect(await tab(ada, 'Everyone').getAttribute('aria-selected')).toBe('true');
-  expect(await ada.chatField().inputValue()).toBe('');
+  await isChosen(ada, 'Everyone');
+  await holds(ada, '');
   await keyboard.press('End');
-  expect(await ada.chatField().inputValue()).toBe('not sent');
+  await isChosen(ada, 'Ben');
+  await holds(ada, 'not sent');
   await keyboard.press('Escape');
   await until('the panel is closed', async () => (await ada.chatField().count()) === 0);
   await keyboard.press('c');
-  await ada.chatField().waitFor();
-  expect(await ada.chatField().inputValue()).toBe('not sent');
+  await holds(ada, 'not sent');
 });
 
 test('[TY5] that somebody writes is read by those who see that conversation, until it is said', async ({ meet }) => {
   const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
   for (const person of [ada, ben, cleo]) await person.openChat();
   await ada.chatField().pressSequentially('Hel');
-  for (const person of [ben, cleo]) await person.page.getByText('Ada is typing…').waitFor();
+  await Promise.all([ben, cleo].map((person) => person.page.getByText('Ada is typing…').waitFor()));
   await ada.chatField().press('Enter');
   for (const person of [ben, cleo]) {
     await person.reads('Hel');
@@ -114,12 +118,12 @@ test('[CH19] what came while the chat was closed is counted, in the title too, a
   await ada.button('Close').click();
   for (const text of ['one', 'two', 'three']) await ben.says(text);
   await ada.button('Chat, 3 new messages').waitFor();
-  expect(await ada.page.title()).toMatch(/^\(3\)/);
+  await ada.hasTitle(/^\(3\)/);
   await ada.button('Chat, 3 new messages').click();
-  expect(await ada.chatField().inputValue()).toBe('half a thought');
-  expect(await ada.chatText()).toMatch(/Read at once.*New.*one.*two.*three/);
+  await holds(ada, 'half a thought');
+  await ada.readsAll(/Read at once.*New.*one.*two.*three/);
   await ada.button('Chat').waitFor();
-  expect(await ada.page.title()).not.toMatch(/^\(/);
+  await ada.hasTitle(/^[^(]/);
   await ada.button('Close').click();
   await ada.openChat();
   await ada.reads('three');

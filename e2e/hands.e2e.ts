@@ -4,6 +4,24 @@ import type { Person } from './kit/person.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
 
+/** Writes down from now on over whose tiles reactions float, by emoji: each is there for three seconds only. */
+async function watchFloats({ page }: Person): Promise<() => Promise<Record<string, string[]>>> {
+  await page.evaluate(() => {
+    const floats: Record<string, string[]> = {};
+    Object.assign(window, { floats });
+    const seen = new WeakSet<Element>();
+    new MutationObserver(() => {
+      for (const it of document.querySelectorAll('[data-reaction]')) {
+        if (seen.has(it)) continue;
+        seen.add(it);
+        const seat = it.closest('figure[data-seat]')?.getAttribute('data-seat') ?? 'no tile';
+        (floats[it.getAttribute('data-reaction') ?? ''] ??= []).push(seat);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'floats') as Record<string, string[]>);
+}
+
 /** Whose hands a person's people panel lists, in its order. */
 const listed = (person: Person): Promise<string[]> =>
   person.page.getByRole('region', { name: 'Raised hands' }).getByRole('listitem').allTextContents();
@@ -23,10 +41,10 @@ test('[HD8] hands go up by key and by button, are shown on tiles and in order in
 
   await cleo.page.reload();
   await cleo.isInside();
-  expect(await cleo.button('Lower hand').getAttribute('aria-pressed')).toBe('true');
+  await cleo.page.getByRole('button', { name: 'Lower hand', pressed: true }).waitFor();
   await mark(cleo, 'Ada', 2).waitFor();
   await mark(ben, 'Cleo', 1).waitFor();
-  expect(await listed(ben)).toEqual(['Cleo', 'Ada']);
+  await until('both are still listed', async () => (await listed(ben)).join() === 'Cleo,Ada');
 
   await cleo.page.keyboard.press('h');
   await mark(ben, 'Ada', 1).waitFor();
@@ -39,21 +57,26 @@ test('[RE9] a reaction floats over the tile of its sender on every page, over no
   meet,
 }) => {
   const [ada, ben, cleo] = await meet(ADA, BEN, CLEO);
+  const floats = await Promise.all([ada, ben, cleo].map(watchFloats));
+  const seenBy = async (emoji: string) => (await Promise.all(floats.map((seen) => seen()))).map((all) => all[emoji]);
+  const byAll = (emoji: string) =>
+    until(`${emoji} floats for everybody`, async () => (await seenBy(emoji)).every((over) => over?.length === 1));
+  const overAda = [await ada.ownSeat(), await ben.seatOf('Ada'), await cleo.seatOf('Ada')].map((seat) => [seat]);
   await ada.button('React').click();
   await ada.page.getByRole('menuitem', { name: 'Clapping' }).click();
+  await byAll('👏');
   await Promise.all(
     [ben, cleo].map(async (person) => {
-      await person.tile('Ada').locator('[data-reaction="👏"]').waitFor();
-      expect(await person.page.locator('[data-reaction]').count()).toBe(1);
       await person.page.locator('output').getByText('Ada: Clapping').waitFor({ state: 'attached' });
       await until('it is gone', async () => (await person.page.locator('[data-reaction]').count()) === 0);
     }),
   );
+  expect(await seenBy('👏')).toEqual(overAda);
   // The menu stays open for the next one; by keyboard it is walked with arrows and closed with Escape.
   await ada.page.keyboard.press('ArrowRight');
   await ada.page.keyboard.press('Enter');
-  await ben.tile('Ada').locator('[data-reaction="😂"]').waitFor();
-  await ada.page.locator('[data-me] [data-reaction]').waitFor();
+  await byAll('😂');
+  expect(await seenBy('😂')).toEqual(overAda);
   await ada.page.keyboard.press('Escape');
   await until('the menu is closed', async () => (await ada.page.getByRole('menuitem').count()) === 0);
 });

@@ -25,7 +25,7 @@ test.skipIf(lanAddress() === null)(
     await phone.isInside();
     await Promise.all([phone.sees(ADA), phone.hears(ADA), laptop.sees(BEN), laptop.hears(BEN)]);
     // Nothing hangs over the edge, and everything one taps is large enough for a finger.
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await phone.page.waitForFunction(() => document.documentElement.scrollWidth <= 390);
     for (const button of await phone.page.getByRole('group', { name: 'Call controls' }).getByRole('button').all()) {
       const box = await button.boundingBox();
       expect(

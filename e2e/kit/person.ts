@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Equipment, startChromium, startFirefox } from './browser.ts';
-import { captureFiles, OWNERS, type Owner } from './owner.ts';
+import { captureFiles, type Owner } from './owner.ts';
 import { watchCapture } from './probe/capture.ts';
 import { paintCapture } from './probe/paint.ts';
 import { watchFaults } from './probe/faults.ts';
@@ -9,6 +9,7 @@ import { type SeenPeer, watchRtc } from './probe/rtc.ts';
 import { type SeenSound, watchSound } from './probe/sound.ts';
 import { type Frame, tapSockets } from './traffic.ts';
 import { until } from './until.ts';
+import { nearestOwner, ownerOfTone } from './whose.ts';
 
 /** How a person comes: with which browser, devices and window. */
 export interface Arrival {
@@ -19,15 +20,6 @@ export interface Arrival {
 
 const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
-/** Farther apart than this in hertz, and it is not this tone: a third of the distance between two owners. */
-const TONE_TOLERANCE = 30;
-/**
- * How far below the loudest moment of a sound its own tone may lie, in decibels: bursts differ by 6, Firefox's unbroken
- * tone by 1, and what noise suppression leaves of a burst in the pause after it, at any pitch, lies 26 and more below.
- */
-const TONE_DEPTH = 15;
-/** And the least for the loudest moment itself: Firefox's tone comes at -35, Chromium's at -14, what is left in a pause below -41. */
-const TONE_DECIBELS = -40;
 /**
  * What Chromium writes down when there is no service worker to be had: at a server that a test has just taken away, and at any with a
  * certificate of its own.
@@ -202,6 +194,39 @@ export class Person {
     return (await this.page.evaluate(() => window.rtcProbe.peers())).filter((peer) => peer.state === 'connected');
   }
 
+  /** Waits until every connection that stands has said all it has to say about its addresses. */
+  async hasGathered(): Promise<void> {
+    await until(`${this.owner.name} has gathered`, async () => (await this.connections()).every((it) => it.gathered));
+  }
+
+  /** Holds when the same connections stand as then, and no other. One that was shaken for a moment is waited for; a new one never is the old. */
+  async hasKept(connections: readonly SeenPeer[]): Promise<void> {
+    const ids = (peers: readonly SeenPeer[]) => peers.map(({ id }) => id).join();
+    await until(
+      `${this.owner.name} has kept the connections ${ids(connections)}`,
+      async () => ids(await this.connections()) === ids(connections),
+    );
+  }
+
+  /** Waits until the open chat as a whole, lines and who came and went, is like this. */
+  async readsAll(pattern: RegExp): Promise<void> {
+    await until(`${this.owner.name} reads ${pattern}`, async () => pattern.test(await this.chatText()));
+  }
+
+  /** Waits until the title of the tab is like this. */
+  async hasTitle(pattern: RegExp): Promise<void> {
+    await until(`the tab of ${this.owner.name} is called ${pattern}`, async () =>
+      pattern.test(await this.page.title()),
+    );
+  }
+
+  /** Waits until a message of which this is a part has come over the page's socket. */
+  async hasReceived(part: string): Promise<Frame> {
+    return until(`${this.owner.name} received ${part}`, () =>
+      this.frames.findLast(({ way, text }) => way === 'received' && text.includes(part)),
+    );
+  }
+
   /** How many connections the page has closed so far. */
   async closedConnections(): Promise<number> {
     return this.page.evaluate(() => window.rtcProbe.closed());
@@ -283,18 +308,4 @@ export class Person {
       if (message.type() === 'error' && !NO_WORKER.test(fault)) this.#faults.push(fault);
     });
   }
-}
-
-/** Whose camera it is, by colour; null when it is nobody's. */
-export function nearestOwner(picture: SeenPicture | null): Owner | null {
-  if (!picture) return null;
-  const distance = ({ rgb }: Owner) => Math.hypot(...rgb.map((channel, at) => channel - (picture.rgb[at] ?? 0)));
-  const nearest = OWNERS.reduce((best, owner) => (distance(owner) < distance(best) ? owner : best));
-  return distance(nearest) < 60 ? nearest : null;
-}
-
-/** Whose microphone it is, by tone; null when it is nobody's. */
-export function ownerOfTone(sound: SeenSound | null): Owner | null {
-  if (sound === null || sound.decibels < Math.max(TONE_DECIBELS, sound.loudest - TONE_DEPTH)) return null;
-  return OWNERS.find(({ hz }) => Math.abs(sound.hz - hz) < TONE_TOLERANCE) ?? null;
 }

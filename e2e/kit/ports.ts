@@ -1,14 +1,26 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
-/** As many different free TCP ports as asked for. Somebody else may take one before it is used; then the start fails and says so. */
+/** Below what systems hand out by themselves: there any connection of a browser may take a port while a server is restarted. */
+const [FROM, TO] = [15_000, 32_000] as const;
+
+/** As many different ports as asked for, free for TCP and UDP on every address. */
 export async function freePorts(count: number): Promise<number[]> {
-  const holders = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(holders.map((holder) => holder.listening || once(holder, 'listening')));
-  const ports = holders.map((holder) => (holder.address() as AddressInfo).port);
-  await Promise.all(holders.map((holder) => (holder.close(), once(holder, 'close'))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = FROM + Math.floor(Math.random() * (TO - FROM));
+    if ((await holds(createServer().listen(port))) && (await holds(createSocket('udp4').bind(port)))) ports.add(port);
+  }
+  return [...ports];
+}
+
+/** True where a port could be had; it is given back. */
+function holds(holder: ReturnType<typeof createServer> | ReturnType<typeof createSocket>): Promise<boolean> {
+  return new Promise((resolve) => {
+    holder.once('error', () => resolve(false));
+    holder.once('listening', () => holder.close(() => resolve(true)));
+  });
 }
 
 /** This machine's own IPv4 address on its network, as another device would open it; null on a machine without network. */

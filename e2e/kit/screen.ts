@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { SHARED_TAB } from './browser.ts';
 import type { Owner } from './owner.ts';
-import { nearestOwner, ownerOfTone, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import { paintScreen } from './probe/screen.ts';
 import { ssim, type Similarity } from './ssim.ts';
 import { until } from './until.ts';
+import { nearestOwner, ownerOfTone } from './whose.ts';
 
 /** The button, as the page names it. */
 const SHARE = /^Share your screen/;

@@ -1,5 +1,6 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Person } from './person.ts';
+import { until } from './until.ts';
 
 /** A change of camera as the other side sees it, in milliseconds and light (0 for black to 255). */
 export interface SeenSwitch {
@@ -9,7 +10,7 @@ export interface SeenSwitch {
   readonly control: number;
 }
 
-/** How long frames are watched after a switch, and as long without one: longer than any camera takes to start. */
+/** How long frames are watched once another camera is in use, and as long without a switch, in milliseconds. */
 const WATCHED_MS = 2_500;
 
 /** Opens a menu of devices, unless it is open, and gives its lines of one kind. */
@@ -44,15 +45,28 @@ export async function chooseAnother(person: Person, menu: string, kind: string):
   await lines.and(person.page.locator('[aria-checked=false]')).last().click();
 }
 
+/** Plays the test sound from a button of the page, or of a part of it, and waits until it has ended. */
+export async function testsSpeaker(within: Page | Locator): Promise<void> {
+  const button = within.getByRole('button', { name: 'Test speaker' });
+  // Waited for from before: the sound is short, and a press may take its time.
+  const playing = within.getByRole('button', { name: 'Playing…' }).waitFor();
+  await Promise.all([playing, button.click()]);
+  await button.waitFor();
+}
+
 /** Switches somebody's camera in mid-call while another watches. */
 export async function watchSwitch(person: Person, watcher: Person): Promise<SeenSwitch> {
   const name = person.owner.name;
+  const camera = ['Choose a camera', 'Camera'] as const;
+  const first = await deviceInUse(person, ...camera);
   await watcher.recordFrames(name, true);
   const before = await watcher.now();
   await watcher.page.waitForFunction((end) => window.pictureProbe.now() > end, before + WATCHED_MS);
   const control = await watcher.longestGap(before);
   const since = await watcher.now();
-  await chooseAnother(person, 'Choose a camera', 'Camera');
-  await watcher.page.waitForFunction((end) => window.pictureProbe.now() > end, since + WATCHED_MS);
+  await chooseAnother(person, ...camera);
+  await until('another camera is in use', async () => (await deviceInUse(person, ...camera)) !== first);
+  const switched = await watcher.now();
+  await watcher.page.waitForFunction((end) => window.pictureProbe.now() > end, switched + WATCHED_MS);
   return { control, gap: await watcher.longestGap(since), darkest: await watcher.darkestFrame(since) };
 }

@@ -5,6 +5,8 @@ export interface Frame {
   readonly way: 'sent' | 'received';
   readonly text: string;
   readonly bytes: number;
+  /** When it was seen, in milliseconds of this process's clock. */
+  readonly at: number;
 }
 
 /** Everything that went over the page's sockets, from now on, in order. Engine pings and pongs are left out. */
@@ -13,7 +15,7 @@ export function tapSockets(page: Page): Frame[] {
   page.on('websocket', (socket) => {
     const keep = (way: Frame['way']) => (event: { payload: string | Buffer }) => {
       const text = event.payload.toString();
-      if (text !== '2' && text !== '3') frames.push({ way, text, bytes: Buffer.byteLength(text) });
+      if (text !== '2' && text !== '3') frames.push({ way, text, bytes: Buffer.byteLength(text), at: Date.now() });
     };
     socket.on('framesent', keep('sent'));
     socket.on('framereceived', keep('received'));

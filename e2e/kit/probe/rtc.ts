@@ -2,6 +2,8 @@
 export interface SeenPeer {
   readonly id: number;
   readonly state: RTCPeerConnectionState;
+  /** It has found every way to itself, and has no more to say about them. */
+  readonly gathered: boolean;
 }
 declare global {
   interface Window {
@@ -25,7 +27,8 @@ export function watchRtc(): void {
     }
   };
   window.rtcProbe = {
-    peers: () => made.map((peer, id) => ({ id, state: peer.connectionState })),
+    peers: () =>
+      made.map((peer, id) => ({ id, state: peer.connectionState, gathered: peer.iceGatheringState === 'complete' })),
     closed: () => closed,
     async framesDecoded() {
       let frames = 0;

@@ -93,7 +93,7 @@ test('[HT8] texts are sent compressed to who understands it, fonts as they are',
   };
   const [gzip, zipped] = await bytes('/', 'gzip');
   expect([gzip, gunzipSync(zipped).toString()]).toEqual(['gzip', HTML]);
-  await vi.waitFor(async () => expect((await bytes('/', 'gzip, br'))[0]).toBe('br'));
+  await vi.waitFor(async () => expect((await bytes('/', 'gzip, br'))[0]).toBe('br'), 20_000);
   expect(brotliDecompressSync((await bytes('/', 'gzip, br'))[1]).toString()).toBe(HTML);
   expect((await bytes('/', 'identity'))[0]).toBeUndefined();
   expect((await bytes('/assets/inter-77.woff2', 'gzip, br'))[0]).toBeUndefined();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startParley, type Tester } from '../testing/parley.ts';
 import { visitors } from '../testing/visitors.ts';
 
@@ -48,7 +48,8 @@ describe('memory', () => {
     const closed = new Promise((done) => sockets[0]?.on('close', done));
     sockets[0]?.close();
     await closed;
-    sockets.push(await open());
+    // The server learns of it a moment after the client.
+    await vi.waitFor(async () => sockets.push(await open()), 20_000);
     for (const socket of sockets) socket.terminate();
     await house.end();
   });
@@ -74,10 +75,12 @@ describe('rates', () => {
     expect((await flood(open.url, 5_000)).all('signal')).toHaveLength(5_000);
     await open.end();
     const check = await bystanders();
+    const began = Date.now();
     const sink = await flood(parley.url, 5_000);
     const through = sink.all('signal').length;
     expect(through).toBeGreaterThanOrEqual(290);
-    expect(through).toBeLessThan(1_000);
+    // The burst, and what the rate allows in the time that it took.
+    expect(through).toBeLessThanOrEqual(300 + Math.ceil(((Date.now() - began) / 1_000) * 100));
     await check();
   });
 
@@ -101,11 +104,13 @@ describe('rates', () => {
     await tester.join(newRoom(), 'A');
     const say = (i: number) =>
       tester.ask('chat.send', { conversation: 'room', id: `line-${String(i).padStart(4, '0')}`, text: `${i}` });
-    const codes = (await Promise.all(Array.from({ length: 20 }, (_, i) => say(i)))).map((one) =>
+    const began = Date.now();
+    const codes = (await Promise.all(Array.from({ length: 60 }, (_, i) => say(i)))).map((one) =>
       one.ok ? 'said' : one.code,
     );
-    expect(codes.filter((code) => code === 'rate.chat').length).toBeGreaterThanOrEqual(9);
     const said = codes.filter((code) => code === 'said').length;
+    expect(codes.filter((code) => code === 'rate.chat')).toHaveLength(60 - said);
+    expect(said).toBeLessThanOrEqual(10 + Math.ceil(((Date.now() - began) / 1_000) * 5));
     await tester.until(() => tester.all('chat').length === said, 'the lines that were said');
   });
 

@@ -74,7 +74,7 @@ describe('join and leave', () => {
       offer,
     });
     expect(joined).toMatchObject({ ok: true, value: { offered: ada.seat } });
-    await ada.until(() => ada.all('signal').length === 1, 'the offer');
+    await ada.until(() => ada.heard.length === 2, 'the offer and the news');
     expect(ada.heard.map((one) => one.event)).toEqual(['signal', 'notice']);
     expect(ada.all('signal')[0]).toMatchObject({
       pair: 'pair-from-bob',
@@ -144,7 +144,7 @@ describe('media and levels', () => {
     const back = connect();
     await resume(back, room, bob, { media: { microphone: 'on', camera: 'on', screen: 'off', recording: 'off' } });
     await ada.until(() => ada.view?.people[1]?.presence === 'here', 'Bob back');
-    expect(ada.view?.people[1]?.media.screen).toBe('off');
+    await ada.until(() => ada.view?.people[1]?.media.screen === 'off', 'no screen');
   });
 
   test('[MU3] levels go to the others only', async () => {
@@ -152,6 +152,8 @@ describe('media and levels', () => {
     bob.socket.emit('level', { level: 7 });
     await ada.until(() => ada.all('level').length === 1, 'the level');
     expect(ada.all('level')).toEqual([{ from: bob.seat, level: 7 }]);
+    // What had been told to Bob would have come before an answer.
+    await bob.ask('room.view', {});
     expect(bob.all('level')).toEqual([]);
   });
 });
@@ -162,7 +164,7 @@ describe('chat', () => {
   test('[CH1] a line is told to everybody with the number and the time that its author is answered', async () => {
     const { ada, bob } = await two();
     const answer = await say(bob, 'line-0001', '  hello  ');
-    await ada.until(() => ada.all('chat').length === 1, 'the line');
+    for (const one of [ada, bob]) await one.until(() => one.all('chat').length === 1, 'the line');
     if (!answer.ok) throw new Error(answer.code);
     expect(ada.all('chat')).toEqual([
       { conversation: 'room', n: 1, id: 'line-0001', from: bob.seat, name: 'Bob', text: 'hello', at: answer.value.at },

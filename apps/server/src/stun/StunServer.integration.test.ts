@@ -26,7 +26,7 @@ const client = async (type: 'udp4' | 'udp6' = 'udp4'): Promise<Socket> => {
 };
 const question = (): Buffer => Buffer.concat([Buffer.from('000100002112a442', 'hex'), randomBytes(12)]);
 const ask = async (socket: Socket, stun: StunServer, datagram: Buffer): Promise<Buffer> => {
-  const answer = once(socket, 'message', { signal: AbortSignal.timeout(2_000) });
+  const answer = once(socket, 'message', { signal: AbortSignal.timeout(20_000) });
   socket.send(datagram, stun.address.port, socket.address().family === 'IPv4' ? '127.0.0.1' : '::1');
   return ((await answer) as [Buffer])[0];
 };

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { openWorld } from './openWorld.browser.ts';
 
 /** The page of the running test: people, and a wire between them, all in one place. */
@@ -41,8 +41,12 @@ export async function call(first = 'aa', second = 'bb'): Promise<void> {
   await bluish(first, second);
 }
 
+/** Waits until so many connections are open, and each is what a healthy one looks like. */
+export const areHealthy = (count: number) =>
+  expect.poll(connections, { timeout: 20_000 }).toEqual(Array.from({ length: count }, () => fourLanes));
+
 /** What the browser says of every open connection. */
-export const connections = () =>
+const connections = () =>
   page.evaluate(() =>
     world.connections
       .filter((pc) => pc.connectionState !== 'closed')
@@ -53,7 +57,7 @@ export const connections = () =>
       })),
   );
 /** What each side of a healthy pair looks like. */
-export const fourLanes = {
+const fourLanes = {
   kinds: ['audio', 'video', 'video', 'audio'],
   directions: ['sendrecv', 'sendrecv', 'sendrecv', 'sendrecv'],
   state: 'stable',
