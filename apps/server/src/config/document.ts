@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { SETTINGS } from './settings.ts';
+import * as v from 'valibot';
+import { SETTINGS, type TextSchema } from './settings.ts';
 
 /** Where the page about the settings lives in the repository. */
 export const DOCUMENT = new URL('../../../../docs/CONFIG.md', import.meta.url);
@@ -7,8 +8,8 @@ export const DOCUMENT = new URL('../../../../docs/CONFIG.md', import.meta.url);
 /** The page about the settings, written from the table that reads them. */
 export function configDocument(): string {
   const rows = Object.entries(SETTINGS).map(
-    ([name, { standard, sentence }]) =>
-      `| \`${name}\` | ${standard === null ? '–' : `\`${standard}\``} | ${sentence} |`,
+    ([name, { schema, standard, sentence }]) =>
+      `| \`${name}\` | ${standard === null ? '–' : `\`${standard}\``} | ${allowed(schema)} | ${sentence} |`,
   );
   return [
     '# Settings',
@@ -22,11 +23,17 @@ export function configDocument(): string {
     'PORT=8080 ROOM_CAPACITY=4 npm start',
     '```',
     '',
-    '| setting | default | meaning |',
-    '| --- | --- | --- |',
+    '| setting | default | allowed | meaning |',
+    '| --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');
+}
+
+/** What a value must be, in the words with which a wrong one is refused: NUL is in no value that is right. */
+function allowed(schema: TextSchema): string {
+  const { issues } = v.safeParse(schema, '\0');
+  return (issues?.[0].message ?? '').replaceAll(/\{.*?\}/g, '`$&`');
 }
 
 if (import.meta.main) {

@@ -101,7 +101,7 @@ export const SETTINGS = {
       'one of fatal, error, warn, info, debug, trace, silent',
     ),
     'info',
-    'How much is logged on standard error: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+    'How much is logged on standard error.',
   ),
   RATE_MESSAGES: setting(
     rate(),

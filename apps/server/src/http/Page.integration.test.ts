@@ -7,16 +7,35 @@ beforeAll(async () => (web = await Web.create()));
 afterEach(() => web.closeServers());
 afterAll(() => web.close());
 
-test('[HT7] the page is served at /, /check and /r/ROOM, and as 404 at what a browser goes to and is not there', async () => {
+test('[HT7] the page is served at /, /check and the link of a meeting, and as 404 at what a browser goes to and is not there', async () => {
   const servers = await web.serve();
-  for (const path of ['/', '/check', '/r/k3vd-9x0q-7mzt-h2ep', '/?from=link']) {
+  const paths = [
+    '/',
+    '/check',
+    '/r/k3vd-9x0q-7mzt-h2ep',
+    '/r/K3VD9XOQ7MZTH2EP',
+    '/r/k3vd-9x0q-7mzt-h2ep/',
+    '/?from=link',
+  ];
+  for (const path of paths) {
     expect(await ask(servers, path)).toMatchObject({
       status: 200,
       body: HTML,
       headers: { 'cache-control': 'no-cache' },
     });
   }
-  for (const path of ['/nothing', '/check/more', '/checks', '/r/', '/r/a/b', '/R/a']) {
+  const wrong = [
+    '/nothing',
+    '/check/more',
+    '/checks',
+    '/r/',
+    '/r/nope',
+    '/r/k3vd-9x0q-7mzt-h2eu',
+    '/r/a/b',
+    '/R/a',
+    '/r/%E0%A4%A',
+  ];
+  for (const path of wrong) {
     expect(await ask(servers, path, { accept: 'text/html,*/*;q=0.8' })).toMatchObject({ status: 404, body: HTML });
   }
   expect(await ask(servers, '/nothing.js', { accept: '*/*' })).toMatchObject({

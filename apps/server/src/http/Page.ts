@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { roomFromText } from '@parley/protocol';
 
 /** A file of the page in memory, ready to send. */
 export interface PageFile {
@@ -65,18 +66,25 @@ export class Page {
   }
 
   /**
-   * What is served at a path; null where nothing is. `/`, `/check` and `/r/ROOM` are the page itself, which decides what it shows;
-   * `/examples` is the list of them.
+   * What is served at a path; null where nothing is. `/`, `/check` and the link of a meeting are the page itself, which decides
+   * what it shows; `/examples` is the list of them.
    */
   at(path: string): PageFile | null {
     if (path === '/examples' || path === EXAMPLES) return this.#files.get(`${EXAMPLES}index.html`) ?? null;
-    return /^\/(check|r\/[^/]+)?$/.test(path) ? this.index : (this.#files.get(path) ?? null);
+    const isView = path === '/' || path === '/check' || isMeeting(path);
+    return isView ? this.index : (this.#files.get(path) ?? null);
   }
 
   /** The page itself; null when it has not been built. */
   get index(): PageFile | null {
     return this.#files.get(INDEX) ?? null;
   }
+}
+
+/** A link that a meeting can have, read as forgivingly as the page does. */
+function isMeeting(path: string): boolean {
+  const code = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
+  return code !== undefined && roomFromText(code) !== null;
 }
 
 async function readPageFile(file: string, path: string): Promise<PageFile> {

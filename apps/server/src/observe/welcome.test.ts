@@ -21,7 +21,8 @@ test('[CF7] the local and the network address are printed, with a QR code and a 
   expect(text).toContain('https://192.168.1.7:3443\n');
   expect(text).toContain(qrOf('https://192.168.1.7:3443'));
   expect(text).toContain('Browsers warn about the certificate');
-  expect(text).toContain('fd00::7');
+  expect(text).toContain('https://[fd00::7]:3443\n');
+  expect(text).toContain('it opens https://192.168.1.7:3443\n');
 });
 
 test('[CF7] PUBLIC_URL is what people are given, without a word about warnings', () => {

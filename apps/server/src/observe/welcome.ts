@@ -34,13 +34,14 @@ export function welcome(facts: WelcomeFacts): string {
     );
     return `${lines.join('\n')}\n\n`;
   }
-  lines.push(`  On the network   ${network}`, '', indent(renderUnicodeCompact(network, { border: 2 })), '');
+  lines.push(`  On the network   ${network}`);
+  if (publicUrl === null && facts.host === null)
+    lines.push(...otherAddresses(facts).map((url) => `  Also             ${url}`));
+  lines.push(`  On a phone       scan this; it opens ${network}`, '');
+  lines.push(indent(renderUnicodeCompact(network, { border: 2 })), '');
   if (publicUrl === null) {
     if (facts.httpsPort === null) lines.push(NO_CAMERA);
     else if (ownCertificate) lines.push(WARNING);
-    const others = facts.addresses.slice(1, 4).map(({ address }) => address);
-    if (facts.host === null && others.length > 0)
-      lines.push('', `Other addresses of this machine: ${others.join(', ')}`);
   } else lines.push(`People reach it at PUBLIC_URL; here it listens on port ${httpPort}.`);
   return `${lines.join('\n')}\n\n`;
 }
@@ -48,6 +49,11 @@ export function welcome(facts: WelcomeFacts): string {
 function localAddress({ host, httpPort }: WelcomeFacts): string {
   const everywhere = host === null || host === '0.0.0.0' || host === '::';
   return `http://${everywhere ? 'localhost' : bracketed(host)}:${httpPort}`;
+}
+
+/** Where else the network may reach this machine: not more than can be read at a glance. */
+function otherAddresses(facts: WelcomeFacts): string[] {
+  return facts.addresses.slice(1, 4).flatMap((one) => networkAddress({ ...facts, addresses: [one] }) ?? []);
 }
 
 /** The best address for other machines, HTTPS where there is any; null where none can reach this one. */
