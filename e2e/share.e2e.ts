@@ -15,6 +15,7 @@ import {
 } from './kit/screen.ts';
 import { type Invite, test } from './kit/test.ts';
 import { until } from './kit/until.ts';
+import { nearestOwner } from './kit/whose.ts';
 
 /** People with screens of their own, all in one room, who see each other. */
 async function meetWithScreens(invite: Invite, url: string, ...owners: Owner[]): Promise<Person[]> {
@@ -41,7 +42,12 @@ test('[SH14] a share is seen by two others in its own colour and heard in its ow
   await shares(ada);
   await Promise.all([seesScreen(ben, ADA), seesScreen(cleo, ADA)]);
   await Promise.all([hearsScreen(ben, ADA), hearsScreen(cleo, ADA)]);
-  // Not a hall of mirrors, and the camera goes on.
+  // On the bar, where it mirrors nothing, she sees which screen it is; the camera goes on.
+  const own = ada.page.getByRole('group', { name: 'You are sharing' }).locator('video');
+  await until('Ada sees what she shares', async () => {
+    const seen = await own.evaluate((it: HTMLVideoElement) => window.pictureProbe.look(it));
+    return nearestOwner(seen) === ADA;
+  });
   expect(await screenOf(ada, ADA).count()).toBe(0);
   await ben.sees(ADA);
   await ada.page.getByRole('group', { name: 'You are sharing' }).getByRole('button', { name: 'Stop sharing' }).click();

@@ -73,6 +73,7 @@ const View = ({ route }: { route: Route }) => {
           onJoined={() => recent.visited(route.room, Date.now())}
           onTitle={(title) => recent.named(route.room, title)}
           onStart={start}
+          onHome={() => navigate('/')}
         />
       );
     case 'check':

@@ -38,7 +38,14 @@ const home = (props: Partial<HomeProps>): JSX.Element => (
   />
 );
 const left = (reason: LeftProps['reason']): JSX.Element => (
-  <LeftView reason={reason} lasted={1_512_000} onRejoin={nothing} onReload={nothing} onStart={nothing} />
+  <LeftView
+    reason={reason}
+    lasted={1_512_000}
+    onRejoin={nothing}
+    onReload={nothing}
+    onStart={nothing}
+    onHome={nothing}
+  />
 );
 
 /** Home, Left and the pages that say one thing, in their states. */

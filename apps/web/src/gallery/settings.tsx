@@ -25,7 +25,7 @@ const dialog =
     const call = fakeCall({ people: PEOPLE, settings, ...(refusal ? { refusal } : {}) });
     return (
       <Over send={send}>
-        <RoomDialog call={call} open onClose={nothing} />
+        <RoomDialog call={call} open onOpen={nothing} onClose={nothing} />
       </Over>
     );
   };

@@ -1,6 +1,7 @@
 import type { Call, Chat } from '@parley/client';
 import { t } from '../../i18n/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import s from './ChatView.module.css';
 import { ConversationTabs } from './ConversationTabs.tsx';
 import { ConversationView } from './ConversationView.tsx';
@@ -27,7 +28,9 @@ export const ChatView = ({ call, talk, comings }: ChatViewProps) => {
         class={s.conversation}
         {...(tabbed ? { id: 'conversation', role: 'tabpanel', 'aria-labelledby': `tab-${chat.id}` } : {})}
       >
-        {chat.name !== null && <Private name={chat.name} left={!isHere(call, chat)} />}
+        {chat.name !== null && (
+          <Private name={chat.name} left={!isHere(call, chat)} onClose={() => talk.put(chat.id)} />
+        )}
         <ConversationView
           key={chat.id}
           call={call}
@@ -48,10 +51,11 @@ const NOBODY: readonly Coming[] = [];
 const isHere = (call: Call, chat: Chat): boolean => call.people.value.some((person) => person.id === chat.id);
 
 /** So that nobody writes to one what is meant for all, nor to all what is meant for one. */
-const Private = ({ name, left }: { name: string; left: boolean }) => (
+const Private = ({ name, left, onClose }: { name: string; left: boolean; onClose: () => void }) => (
   <p class={s.private}>
     <Icon name="lock" size={16} />
     <bdi>{t(left ? 'talk.private.left' : 'talk.private', { name })}</bdi>
+    <IconButton icon="close" label={t('talk.close')} tip="below" size="small" onClick={onClose} />
   </p>
 );
 

@@ -66,6 +66,21 @@ test('[CV10] a name in the conversation of all leads to writing to that person; 
   expect([labels().at(-1), names()]).toEqual(['Cleo', []]);
 });
 
+test('[CV11] a private conversation is closed with its draft, and comes back when it is written to again or something is said in it', async () => {
+  const { talk, labels, direct } = await show();
+  await act(() => void talk.show('seat-1'));
+  talk.draftOf('seat-1').value = 'never mind';
+  const close = (): Promise<void> =>
+    act(() => place.querySelector<HTMLElement>('[aria-label="Close this conversation"]')!.click());
+  await close();
+  expect([place.querySelector('[role=tab]'), talk.shown.value.id]).toEqual([null, 'room']);
+  await act(() => void talk.show('seat-1'));
+  expect([labels().length, field().value]).toEqual([2, '']);
+  await close();
+  await act(() => direct.send('One more thing'));
+  expect(labels()).toEqual(['Everyone', 'Ben']);
+});
+
 test('[CH19] only what is in view counts as read, and a draft is kept for each conversation', async () => {
   const { talk, panel, direct } = await show(false);
   expect(talk.unread.value).toBe(1);

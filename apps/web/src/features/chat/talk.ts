@@ -17,6 +17,8 @@ export interface TalkModel {
   draftOf(conversation: string): Signal<string>;
   /** Shows a conversation, begun now if there was none. False for strangers. */
   show(conversation: string): boolean;
+  /** Takes a conversation's tab away, with what was being written in it; writing there again or a new line brings it back. */
+  put(conversation: string): void;
   close(): void;
 }
 
@@ -35,6 +37,8 @@ export function createTalkModel(
     drafts.set(conversation, known);
     return known;
   };
+  /** How many lines a conversation had when its tab was taken away. */
+  const putAway = signal<ReadonlyMap<string, number>>(new Map());
   const inView = computed(() => (open.value && looking.value ? shown.value : null));
   const look = (): void => void (looking.value = document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', look);
@@ -53,14 +57,28 @@ export function createTalkModel(
   ];
   return {
     shown,
-    tabs: computed(() => call.conversations.value.filter((chat) => isWorthATab(chat, shown.value, draftOf(chat.id)))),
+    tabs: computed(() =>
+      call.conversations.value.filter(
+        (chat) =>
+          chat.lines.value.length > (putAway.value.get(chat.id) ?? -1) &&
+          isWorthATab(chat, shown.value, draftOf(chat.id)),
+      ),
+    ),
     readUpTo,
     unread: computed(() => call.conversations.value.reduce((sum, chat) => sum + chat.unread.value, 0)),
     draftOf,
     show: (conversation) => {
       const chat = call.conversation(conversation);
       if (chat) shown.value = chat;
+      putAway.value = new Map([...putAway.peek()].filter(([id]) => id !== conversation));
       return chat !== null;
+    },
+    put: (conversation) => {
+      const chat = call.conversations.value.find(({ id }) => id === conversation);
+      if (!chat || chat === call.chat) return;
+      draftOf(conversation).value = '';
+      putAway.value = new Map(putAway.peek()).set(conversation, chat.lines.value.length);
+      if (shown.peek() === chat) shown.value = call.chat;
     },
     close: () => ends.forEach((end) => end()),
   };

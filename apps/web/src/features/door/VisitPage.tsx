@@ -26,10 +26,11 @@ export type VisitProps = {
   /** Hears what the room is called, now and whenever that changes. */
   readonly onTitle: (title: string | null) => void;
   readonly onStart: () => void;
+  readonly onHome: () => void;
 };
 
 /** One meeting at its address: its door, its room, and after. The room's code is fetched while the person is at the door. */
-export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart }: VisitProps) => {
+export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart, onHome }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(
     () => beginVisit({ room, openDoor: openWithParts, createDevices, local, tab, onJoined }),
@@ -60,7 +61,7 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart 
       // Nobody leaves a room that was not drawn.
       if (inside === null || typeof inside === 'string') return <Waiting />;
       const reload = (): void => location.reload();
-      return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} />;
+      return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} onHome={onHome} />;
     }
   }
 };

@@ -12,6 +12,7 @@ export type LeftProps = {
   readonly onRejoin: () => void;
   readonly onReload: () => void;
   readonly onStart: () => void;
+  readonly onHome: () => void;
 };
 
 const NEXT = {
@@ -21,7 +22,7 @@ const NEXT = {
 } as const satisfies Record<Ending['next'], Key>;
 
 /** After a call: how long it was, why it ended where that is news, and the ways on. */
-export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart }: LeftProps) => {
+export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart, onHome }: LeftProps) => {
   const { title, explained, next } = endingOf(reason);
   const lines = [...(explained ? [goodbyeText(reason)] : []), t('left.length', { length: callLength(lasted) })];
   return (
@@ -35,6 +36,9 @@ export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart }: LeftPr
       <ButtonLink href="/check" kind="quiet" size="large">
         {t('app.check')}
       </ButtonLink>
+      <Button kind="quiet" size="large" onClick={onHome}>
+        {t('missing.home')}
+      </Button>
     </Message>
   );
 };

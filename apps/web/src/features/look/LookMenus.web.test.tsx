@@ -12,7 +12,14 @@ beforeEach(async () => {
   await needInside();
   await act(() =>
     render(
-      <LeftView reason="left" lasted={61_000} onRejoin={() => {}} onReload={() => {}} onStart={() => {}} />,
+      <LeftView
+        reason="left"
+        lasted={61_000}
+        onRejoin={() => {}}
+        onReload={() => {}}
+        onStart={() => {}}
+        onHome={() => {}}
+      />,
       place,
     ),
   );

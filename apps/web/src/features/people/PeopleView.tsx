@@ -2,7 +2,7 @@ import type { Call, Person } from '@parley/client';
 import { t } from '../../i18n/t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
 import { inOrder } from '../hand/hands.ts';
@@ -94,6 +94,7 @@ const Row = ({ person, onWrite }: { person: Person; onWrite: (seat: string) => v
       text={t(person.camera.value ? 'room.mark.camera' : 'room.mark.noCamera')}
       off={!person.camera.value}
     />
+    {person.screen.value && <Mark icon={INSIDE.screen} text={t('room.mark.screen')} off={false} />}
     {!person.me && (
       <IconButton
         icon={INSIDE.chat}
@@ -105,7 +106,7 @@ const Row = ({ person, onWrite }: { person: Person; onWrite: (seat: string) => v
   </li>
 );
 
-const Mark = ({ icon, text, off }: { icon: 'mic' | 'micOff' | 'camera' | 'cameraOff'; text: string; off: boolean }) => (
+const Mark = ({ icon, text, off }: { icon: IconName; text: string; off: boolean }) => (
   <span class={s.mark} data-off={off || undefined}>
     <Icon name={icon} size={20} />
     <span class="visually-hidden">{text}</span>

@@ -112,7 +112,9 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
         {panel !== 'none' && <SidePanel model={model} call={call} onDialog={(wanted) => (dialog.value = wanted)} />}
       </div>
       <div class={s.controls} inert={covered}>
-        {title !== null && <TitleView title={title} onPress={() => (dialog.value = 'settings')} />}
+        {title !== null && (
+          <TitleView title={title} owner={call.isOwner.value} onPress={() => (dialog.value = 'settings')} />
+        )}
         {late && (
           <BarView
             call={call}
@@ -142,7 +144,12 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             onClose={() => (dialog.value = 'none')}
           />
           <LookDialog open={dialog.value === 'look'} onClose={() => (dialog.value = 'none')} />
-          <RoomDialog call={call} open={dialog.value === 'settings'} onClose={() => (dialog.value = 'none')} />
+          <RoomDialog
+            call={call}
+            open={dialog.value === 'settings'}
+            onOpen={() => (dialog.value = 'settings')}
+            onClose={() => (dialog.value = 'none')}
+          />
         </>
       )}
     </main>

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { fakeCall } from '../../gallery/fakeCall.ts';
 import { en } from '../../i18n/en.ts';
 import { needInside } from '../../i18n/words.ts';
+import { Toasts } from '../../ui/toast.tsx';
 import { RoomDialog } from './RoomDialog.tsx';
 import { followTitle } from './title.ts';
 import { holdWish } from './wish.ts';
@@ -20,9 +21,11 @@ const NAMED = { title: '<i>Weekly</i> sync', listed: true, kept: false };
 const show = async (more: Omit<Parameters<typeof fakeCall>[0], 'people'>) => {
   await needInside();
   const call = fakeCall({ people: PEOPLE, ...more });
-  const onClose = vi.fn();
-  await act(() => render(<RoomDialog call={call} open onClose={onClose} />, place));
-  return { call, onClose, setSettings: vi.spyOn(call, 'setSettings') };
+  const [onOpen, onClose] = [vi.fn(), vi.fn()];
+  const draw = (open: boolean) =>
+    act(() => render(<RoomDialog call={call} open={open} onOpen={onOpen} onClose={onClose} />, place));
+  await draw(true);
+  return { call, draw, onOpen, onClose, setSettings: vi.spyOn(call, 'setSettings') };
 };
 const write = (text: string) =>
   act(() => {
@@ -44,6 +47,29 @@ test('[RO19] the owner changes the room in a form, which closes when it is saved
   await submit();
   expect(setSettings).toHaveBeenCalledWith({ title: 'Daily' });
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('[RO22] what was written and not saved is said when the dialog closes, and is there when it opens again', async () => {
+  const { draw, onOpen, setSettings } = await show({ settings: NAMED });
+  const said = document.createElement('div');
+  await act(() => render(<Toasts />, said));
+  const close = () => act(() => void place.querySelector('dialog')!.dispatchEvent(new Event('close')));
+  await close();
+  expect(said.textContent).toBe('');
+  await draw(false);
+  await draw(true);
+  await write('Daily');
+  await close();
+  expect(said.textContent).toContain('Room settings are not saved yet');
+  await draw(false);
+  await act(() => said.querySelector('button')!.click());
+  expect(onOpen).toHaveBeenCalledOnce();
+  await draw(true);
+  expect(place.querySelector<HTMLInputElement>('input[type=text]')!.value).toBe('Daily');
+  setSettings.mockResolvedValue({ ok: true, value: {} });
+  await submit();
+  await close();
+  expect(said.textContent).toBe('');
 });
 
 test('[RO19] a listed room without a name is asked for one and not sent; a refusal stays in the form, which can be sent again', async () => {

@@ -14,6 +14,8 @@ type SettingsFormProps = {
   /** A new room is made for its name. */
   readonly needsName?: boolean;
   readonly submit: string;
+  /** Hears every change that is not sent yet. */
+  readonly onEdit?: (draft: Draft) => void;
   /** Resolves to what was refused; null when it went well. */
   readonly onSubmit: (draft: Draft) => Promise<ErrorCode | null>;
 };
@@ -21,7 +23,7 @@ type SettingsFormProps = {
 type State = { readonly at: 'open' | 'asked' | 'nameless' } | { readonly at: 'refused'; readonly code: ErrorCode };
 
 /** Name, listed, kept: what the owner of a room decides. */
-export const SettingsForm = ({ draft, needsName = false, submit, onSubmit }: SettingsFormProps) => {
+export const SettingsForm = ({ draft, needsName = false, submit, onEdit, onSubmit }: SettingsFormProps) => {
   const [{ title, listed, kept }, setDraft] = useState(draft);
   const [state, setState] = useState<State>({ at: 'open' });
   const field = useRef<HTMLInputElement>(null);
@@ -30,7 +32,9 @@ export const SettingsForm = ({ draft, needsName = false, submit, onSubmit }: Set
     if (matchMedia('(hover: hover)').matches) field.current?.focus();
   }, []);
   const edit = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }));
+    const next = { title, listed, kept, ...part };
+    setDraft(next);
+    onEdit?.(next);
     if (state.at !== 'asked') setState({ at: 'open' });
   };
   const send = async (): Promise<void> => {

@@ -18,7 +18,8 @@ const content = signal<ScreenContent>('text');
 const track = {} as MediaStreamTrack;
 const on: ShareState = { at: 'on', picture: track, sound: null };
 const calls = { start: vi.fn(() => Promise.resolve()), stop: vi.fn(), optimiseFor: vi.fn() };
-const share = (available = true) => ({ available, state, content, ...calls }) as unknown as ScreenShare;
+const preview = new MediaStream();
+const share = (available = true) => ({ available, state, content, preview, ...calls }) as unknown as ScreenShare;
 let stop = (): void => {};
 
 beforeAll(() => needInside());

@@ -13,7 +13,7 @@ export const door = {
   'door.inside': { one: '{count} person is here', other: '{count} people are here' },
   'door.inside.full': 'All {capacity} places are taken. You can try again when somebody leaves.',
   'door.dialing': 'Connecting…',
-  'door.microphone.on': 'Mute microphone',
+  'door.microphone.on': 'Turn off microphone',
   'door.microphone.off': 'Turn on microphone',
   'door.camera.on': 'Turn off camera',
   'door.camera.off': 'Turn on camera',

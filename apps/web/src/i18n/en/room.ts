@@ -46,6 +46,7 @@ export const room = {
   'room.mark.unmuted': 'Microphone on',
   'room.mark.camera': 'Camera on',
   'room.mark.noCamera': 'Camera off',
+  'room.mark.screen': 'Sharing a screen',
   'room.link.copy': 'Copy link',
   'room.link.share': 'Share',
   'room.link.qr': 'QR code of the link to this meeting',

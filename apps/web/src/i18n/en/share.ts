@@ -6,6 +6,7 @@ export const share = {
   'share.onWithSound': 'You are sharing your screen and its sound',
   'share.ended': 'You no longer share your screen',
   'share.content': 'Optimise for',
+  'share.madeFor': 'Optimised for {what}',
   'share.content.text': 'Text',
   'share.content.textHint': 'sharp',
   'share.content.motion': 'Motion',

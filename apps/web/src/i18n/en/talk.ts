@@ -29,6 +29,7 @@ export const talk = {
   'talk.unread': { one: '{name}, {count} new message', other: '{name}, {count} new messages' },
   'talk.write': 'Message {name} privately',
   'talk.private': 'Only you and {name} can read this.',
+  'talk.close': 'Close this conversation',
   'talk.private.left': '{name} has left. They can read this if they come back.',
   'talk.private.empty': 'Write something that only {name} will read.',
   'talk.placeholder': 'Private message to {name}',

@@ -49,6 +49,7 @@ export const room = {
   'room.mark.unmuted': '마이크 켜짐',
   'room.mark.camera': '카메라 켜짐',
   'room.mark.noCamera': '카메라 꺼짐',
+  'room.mark.screen': '화면 공유 중',
   'room.link.copy': '링크 복사',
   'room.link.share': '공유',
   'room.link.qr': '이 회의 링크의 QR 코드',

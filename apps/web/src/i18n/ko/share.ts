@@ -9,6 +9,7 @@ export const share = {
   'share.onWithSound': '화면과 소리를 공유하고 있습니다',
   'share.ended': '화면 공유를 멈췄습니다',
   'share.content': '최적화 대상',
+  'share.madeFor': '{what}에 맞춤',
   'share.content.text': '글자',
   'share.content.textHint': '선명하게',
   'share.content.motion': '움직임',

@@ -32,6 +32,7 @@ export const talk = {
   'talk.unread': { other: '{name}, 새 메시지 {count}개' },
   'talk.write': '{name}님에게 비공개 메시지 보내기',
   'talk.private': '나와 {name}님만 볼 수 있습니다.',
+  'talk.close': '이 대화 닫기',
   'talk.private.left': '{name}님이 나갔습니다. 돌아오면 볼 수 있습니다.',
   'talk.private.empty': '{name}님만 읽을 메시지를 써 보세요.',
   'talk.placeholder': '{name}님에게 보내는 비공개 메시지',

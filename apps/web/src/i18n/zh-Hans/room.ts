@@ -49,6 +49,7 @@ export const room = {
   'room.mark.unmuted': '麦克风已打开',
   'room.mark.camera': '摄像头已打开',
   'room.mark.noCamera': '摄像头已关闭',
+  'room.mark.screen': '正在共享屏幕',
   'room.link.copy': '复制链接',
   'room.link.share': '分享',
   'room.link.qr': '此会议链接的二维码',

@@ -9,6 +9,7 @@ export const share = {
   'share.onWithSound': '您正在共享屏幕和声音',
   'share.ended': '您已停止共享屏幕',
   'share.content': '优化目标',
+  'share.madeFor': '已针对{what}优化',
   'share.content.text': '文字',
   'share.content.textHint': '清晰',
   'share.content.motion': '动态画面',

@@ -32,6 +32,7 @@ export const talk = {
   'talk.unread': { other: '{name}，{count} 条新消息' },
   'talk.write': '给 {name} 发私信',
   'talk.private': '只有您和 {name} 能看到。',
+  'talk.close': '关闭此对话',
   'talk.private.left': '{name} 已离开。回来后可以看到。',
   'talk.private.empty': '写点只有 {name} 能看到的内容。',
   'talk.placeholder': '给 {name} 的私信',

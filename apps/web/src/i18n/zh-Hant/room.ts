@@ -49,6 +49,7 @@ export const room = {
   'room.mark.unmuted': '麥克風已開啟',
   'room.mark.camera': '攝影機已開啟',
   'room.mark.noCamera': '攝影機已關閉',
+  'room.mark.screen': '正在分享螢幕',
   'room.link.copy': '複製連結',
   'room.link.share': '分享',
   'room.link.qr': '這場會議連結的 QR 碼',

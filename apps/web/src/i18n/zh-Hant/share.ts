@@ -9,6 +9,7 @@ export const share = {
   'share.onWithSound': '您正在分享螢幕和聲音',
   'share.ended': '您已停止分享螢幕',
   'share.content': '最佳化目標',
+  'share.madeFor': '已針對{what}最佳化',
   'share.content.text': '文字',
   'share.content.textHint': '清晰',
   'share.content.motion': '動態畫面',

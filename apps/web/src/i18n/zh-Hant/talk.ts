@@ -32,6 +32,7 @@ export const talk = {
   'talk.unread': { other: '{name}，{count} 則新訊息' },
   'talk.write': '傳私訊給 {name}',
   'talk.private': '只有您和 {name} 看得到。',
+  'talk.close': '關閉此對話',
   'talk.private.left': '{name} 已離開。回來後可以看到。',
   'talk.private.empty': '寫點只有 {name} 看得到的內容。',
   'talk.placeholder': '給 {name} 的私訊',
