@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cornerAfter, nearestCorner, nextCorner } from './corner.ts';
+import { cornerAfter, nearestCorner, nextCorner, widthBeside } from './corner.ts';
 
 const stage = { width: 1_000, height: 600 };
 
@@ -20,4 +20,18 @@ test('[LY7] arrow keys move it along the edges, other keys do not', () => {
   expect(cornerAfter('top-left', 'ArrowLeft')).toBe('top-left');
   expect(cornerAfter('top-left', 'Enter')).toBeNull();
   expect(nextCorner(nextCorner(nextCorner(nextCorner('top-right'))))).toBe('top-right');
+});
+
+test('[LY14] the own picture is made as narrow as leaves everybody uncovered, unless one would not recognise oneself', () => {
+  const tile = (left: number, top: number) => ({
+    left,
+    top,
+    width: stage.width - 2 * left,
+    height: stage.height - 2 * top,
+  });
+  expect(widthBeside(232, [tile(190, 0)], stage)).toBe(166);
+  expect(widthBeside(232, [tile(300, 0)], stage)).toBe(232);
+  expect(widthBeside(232, [tile(0, 120)], stage)).toBe(170);
+  expect(widthBeside(232, [tile(60, 0)], stage)).toBe(232);
+  expect(widthBeside(232, [], stage)).toBe(232);
 });

@@ -31,3 +31,17 @@ const ROUND: readonly Corner[] = ['bottom-right', 'bottom-left', 'top-left', 'to
 
 /** The next corner, clockwise. */
 export const nextCorner = (corner: Corner): Corner => ROUND[(ROUND.indexOf(corner) + 1) % ROUND.length] ?? corner;
+
+/** Between the own picture and what lies beside it, in CSS pixels; also its way from the edges. */
+const APART = 12;
+/** Narrower than this, in CSS pixels, one does not recognise oneself: then it may rather cover a corner of somebody. */
+const LEAST = 144;
+
+/** How wide the own picture, 16:9, is made: as wide as it is wanted, or less where that is what leaves everybody uncovered. */
+export const widthBeside = (wanted: number, tiles: readonly Box[], stage: Size): number => {
+  // Tiles are centred: there is as much room at the other side.
+  const beside = Math.min(...tiles.map(({ left }) => left)) - 2 * APART;
+  const below = ((Math.min(...tiles.map(({ top }) => top)) - 2 * APART) * 16) / 9;
+  const free = Math.min(wanted, Math.max(beside, below));
+  return tiles.length > 0 && stage.width > stage.height && free >= LEAST ? Math.floor(free) : wanted;
+};

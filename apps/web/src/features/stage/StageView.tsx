@@ -37,7 +37,13 @@ export const StageView = ({ call, stage }: { call: Pick<Call, 'people'>; stage: 
         <TileFrame key={tile.key} tile={tile} stage={stage} />
       ))}
       {floating && (
-        <SelfView person={floating} stage={size} corner={stage.corner} onHide={() => stage.hideSelf(true)} />
+        <SelfView
+          person={floating}
+          beside={tiles.map(({ box }) => box)}
+          stage={size}
+          corner={stage.corner}
+          onHide={() => stage.hideSelf(true)}
+        />
       )}
       {pages > 1 && <PagerView page={page} pages={pages} onTurn={(to) => stage.turnTo(to)} />}
     </section>
