@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Equipment, startChromium, startFirefox } from './browser.ts';
+import { noteFaults } from './faults.ts';
 import { captureFiles, type Owner } from './owner.ts';
 import { watchCapture } from './probe/capture.ts';
 import { paintCapture } from './probe/paint.ts';
@@ -20,11 +21,6 @@ export interface Arrival {
 
 const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
-/**
- * What Chromium writes down when there is no service worker to be had: at a server that a test has just taken away, and at any with a
- * certificate of its own.
- */
-const NO_WORKER = /^An (unknown|SSL certificate) error occurred when fetching the script|\/sw\.js$/;
 /** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
 const MOVEMENT = 40;
 
@@ -45,7 +41,7 @@ export class Person {
   readonly page: Page;
   /** What went over the sockets of the page. */
   readonly frames: readonly Frame[];
-  readonly #faults: string[] = [];
+  readonly #faults: readonly string[];
   readonly #browser: Browser;
   readonly #expected: RegExp[] = [];
 
@@ -54,7 +50,7 @@ export class Person {
     this.page = page;
     this.#browser = browser;
     this.frames = tapSockets(page);
-    this.#watch(page);
+    this.#faults = noteFaults(page);
   }
 
   async openDoor(link: string): Promise<void> {
@@ -299,13 +295,5 @@ export class Person {
 
   async close(): Promise<void> {
     await this.#browser.close();
-  }
-
-  #watch(page: Page): void {
-    page.on('pageerror', (error) => this.#faults.push(`Exception: ${error.message}`));
-    page.on('console', (message) => {
-      const fault = `${message.text()} ${message.location().url}`.trim();
-      if (message.type() === 'error' && !NO_WORKER.test(fault)) this.#faults.push(fault);
-    });
   }
 }
