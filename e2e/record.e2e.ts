@@ -81,7 +81,12 @@ test('[RC2] [RC7] without a disk the file is held and downloaded; a muted microp
   await ada.join();
   await ada.mutes();
   await records(ada);
-  await ada.page.getByText('holds the recording in memory').first().waitFor();
+  // Said below the mark, not over it: one must always be able to stop. The first of the two words is for screen readers alone.
+  const said = ada.page.getByText('holds the recording in memory').last();
+  await until('mark and words are both to be read', async () => {
+    const [mark, words] = await Promise.all([ownMark(ada).boundingBox(), said.boundingBox()]);
+    return mark && words && words.height > 10 && mark.y + mark.height <= words.y;
+  });
   await runs(ada, 2);
   // Who comes while it runs is in it.
   await ben.openDoor(server.url + room);
