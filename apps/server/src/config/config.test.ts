@@ -25,6 +25,10 @@ test('[CF1] nothing set gives the defaults', () => {
     allowedOrigins: null,
     examples: 'on',
     classicOrigins: '*',
+    peerBroker: 'on',
+    peerPath: '/peer',
+    peerKey: 'peerjs',
+    peerDiscovery: 'off',
     peerRooms: 'on',
     relayRooms: 'on',
     chatRooms: 'on',
@@ -60,6 +64,12 @@ test('[CF2] every fault is named, not only the first', () => {
 });
 
 test.each([
+  ['PEER_PATH', '/'],
+  ['PEER_PATH', 'peer'],
+  ['PEER_PATH', '/peer/'],
+  ['PEER_PATH', '/live'],
+  ['PEER_PATH', '/ws/peer'],
+  ['PEER_KEY', 'a/b'],
   ['CLASSIC_ORIGINS', 'everybody'],
   ['CLASSIC_ORIGINS', '*, null'],
   ['ROOT_SOCKET', 'on'],

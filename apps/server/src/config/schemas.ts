@@ -60,6 +60,19 @@ export const classicOrigins = v.pipe(
   ),
 );
 
+/** First parts of paths that lead elsewhere. */
+const TAKEN_PATHS = ['live', 'socket.io', 'ws', 'r', 'sdk', 'examples', 'assets', 'healthz', 'boot.json'];
+
+/** A path to serve something at, such as `/peer`, that is not in use. */
+export const freePath = v.pipe(
+  v.string(),
+  v.regex(/^(\/[A-Za-z0-9_-][\w.-]*)+$/, 'a path such as /peer, without a slash at its end'),
+  v.check((text) => !TAKEN_PATHS.includes(text.split('/')[1] ?? ''), 'a path that nothing else is served at'),
+);
+
+/** A word for addresses: letters, digits, `-` and `_`. */
+export const addressWord = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'up to 64 letters, digits, - and _'));
+
 /** One of two words. */
 export const onOrOff = v.picklist(['on', 'off'], 'the word on or the word off');
 

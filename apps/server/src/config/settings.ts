@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import {
+  addressWord,
   classicOrigins,
+  freePath,
   host,
   iceServers,
   onOrOff,
@@ -63,6 +65,14 @@ export const SETTINGS = {
     classicOrigins,
     '*',
     'Whose pages may use the gateways for classic clients: `*` for everybody, or sites such as `https://www.example.org` and the word `null` (pages opened from a file) with commas between them. Our own pages always may.',
+  ),
+  PEER_BROKER: setting(onOrOff, 'on', 'Whether the broker for PeerJS clients is served: `on` or `off`.'),
+  PEER_PATH: setting(freePath, '/peer', 'Where the broker is served: what PeerJS clients call `path`.'),
+  PEER_KEY: setting(addressWord, 'peerjs', 'What PeerJS clients call `key`. It is no secret.'),
+  PEER_DISCOVERY: setting(
+    onOrOff,
+    'off',
+    'Whether anybody may ask the broker for the ids of all who are there: `on` or `off`.',
   ),
   PEER_ROOMS: setting(onOrOff, 'on', 'Whether PeerJS rooms are served at `/socket.io`: `on` or `off`.'),
   RELAY_ROOMS: setting(onOrOff, 'on', 'Whether relay rooms are served at `/socket.io`: `on` or `off`.'),

@@ -18,12 +18,14 @@ export type MessageRates = { readonly messages: number; readonly burst: number }
 /** A client on the other end of a plain WebSocket. */
 export interface RawSocket {
   say(text: string): void;
+  /** Closes it once all that was said is on its way. */
+  end(): void;
 }
 
 /** What a gateway of plain WebSockets does with them. */
 export type RawSocketsOptions = {
   readonly name: string;
-  readonly opened: (socket: RawSocket) => void;
+  readonly opened: (socket: RawSocket, request: IncomingMessage) => void;
   /** A text message; null: a binary one. */
   readonly heard: (socket: RawSocket, text: string | null) => void;
   readonly gone: (socket: RawSocket) => void;
@@ -55,7 +57,7 @@ export class RawSockets {
   /** Takes over the connection of a WebSocket request. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#closed) socket.destroy();
-    else this.#server.handleUpgrade(request, socket, head, (ws) => this.#keep(ws));
+    else this.#server.handleUpgrade(request, socket, head, (ws) => this.#keep(ws, request));
   }
 
   /** Says 1001 to everybody; connections that do not close at that are cut with their server. */
@@ -66,9 +68,9 @@ export class RawSockets {
     for (const { ws } of this.#kept) ws.close(1001, 'restarting');
   }
 
-  #keep(ws: WebSocket): void {
+  #keep(ws: WebSocket, request: IncomingMessage): void {
     const { rates, gone, opened } = this.#options;
-    const socket = { say: (text: string) => this.#say(ws, text) };
+    const socket = { say: (text: string) => this.#say(ws, text), end: () => ws.close() };
     const kept: Kept = { ws, socket, bucket: new Bucket(rates.messages, rates.burst, Date.now()), alive: true };
     this.#kept.add(kept);
     // A frame that is none: the library closes the connection with the right code.
@@ -80,7 +82,7 @@ export class RawSockets {
     ws.on('message', (data, binary) => this.#hear(kept, data, binary));
     ws.on('ping', () => this.#admits(kept));
     ws.on('pong', () => (kept.alive = this.#admits(kept) || kept.alive));
-    this.#guard(kept, () => opened(socket));
+    this.#guard(kept, () => opened(socket, request));
   }
 
   #hear(kept: Kept, data: RawData, binary: boolean): void {

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Log } from '../observe/log.ts';
 import type { Counters } from '../ports/Counters.ts';
+import { PeerBroker } from './broker/PeerBroker.ts';
 import { classicOf } from './classic/classicOf.ts';
 import type { ClassicOptions } from './classic/Classic.ts';
 import { EchoChat } from './echo/EchoChat.ts';
@@ -15,6 +16,10 @@ export const gatewaysOf = (
 ): readonly Gateway[] => {
   const options = { rates: { messages: config.rateMessages, burst: config.rateMessagesBurst }, counters, log };
   const gateways: Gateway[] = [...classicOf(config, { ...options, takePlace })];
+  if (config.peerBroker === 'on') {
+    const { peerPath: path, peerKey: key, peerDiscovery } = config;
+    gateways.push(new PeerBroker({ ...options, path, key, discovery: peerDiscovery === 'on' }));
+  }
   if (config.echoChat === 'on') {
     gateways.push(new EchoChat(config.rootSocket === 'chat' ? ['/ws/chat', '/'] : ['/ws/chat'], options));
   }
