@@ -5,8 +5,8 @@ import { chooseAnother, deviceInUse, devicesIn, testsSpeaker, watchSwitch } from
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
 
-/** What the receiver may see of a switch, in milliseconds without a new frame. */
-const GAP_MS = 300;
+/** What the receiver may see of a switch, in milliseconds without a new frame: twice the goal, which `npm run bench` judges. */
+const GAP_MS = 600;
 /** The light of a frame that nobody would call black; the fake camera's own lies above 60. */
 const DARK = 16;
 
