@@ -38,6 +38,8 @@ export interface Parley {
   readonly http: AddressInfo;
   readonly https: AddressInfo | null;
   readonly stun: AddressInfo | null;
+  /** Ports of their own that gateways have, by gateway. */
+  readonly gatewayPorts: ReadonlyMap<string, number>;
   /** HTTPS is served with a certificate that browsers warn about. */
   readonly ownCertificate: boolean;
   close(): Promise<void>;
@@ -135,6 +137,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   live.serve(houseOf(config, rooms, lobby));
   await rooms.openKept();
   try {
+    await gateways.openPorts(host);
     servers = await Servers.open({
       host,
       port: config.port,
@@ -164,6 +167,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     http: opened.http,
     https: opened.https,
     stun: stun?.address ?? null,
+    gatewayPorts: gateways.ports,
     ownCertificate: certificate?.own ?? false,
     close: async () => {
       health.closing();

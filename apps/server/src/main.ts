@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   });
 
   const parley = await compose(config, log);
-  const { http, https, stun, ownCertificate } = parley;
+  const { http, https, stun, gatewayPorts, ownCertificate } = parley;
   const stop = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'closing');
     const late = setTimeout(() => {
@@ -41,7 +41,10 @@ async function start(): Promise<void> {
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
 
-  log.info({ http: http.port, https: https?.port ?? null, stun: stun?.port ?? null }, 'ready');
+  log.info(
+    { http: http.port, https: https?.port ?? null, stun: stun?.port ?? null, ...Object.fromEntries(gatewayPorts) },
+    'ready',
+  );
   process.stdout.write(
     welcome({
       host: config.host,

@@ -77,11 +77,17 @@ export const SETTINGS = {
   PEER_ROOMS: setting(onOrOff, 'on', 'Whether PeerJS rooms are served at `/socket.io`: `on` or `off`.'),
   RELAY_ROOMS: setting(onOrOff, 'on', 'Whether relay rooms are served at `/socket.io`: `on` or `off`.'),
   CHAT_ROOMS: setting(onOrOff, 'on', 'Whether chat rooms are served at `/socket.io`: `on` or `off`.'),
+  NAMED_CALLS: setting(onOrOff, 'on', 'Whether named calls are served at `/ws`: `on` or `off`.'),
+  NAMED_CALLS_PORT: setting(
+    portOrOff,
+    'off',
+    'A TCP port of its own for named calls, such as `8888`, for clients that know no path; plain `ws:` only. 0 takes any free port.',
+  ),
   ECHO_CHAT: setting(onOrOff, 'on', 'Whether the echo chat is served at `/ws/chat`: `on` or `off`.'),
   ROOT_SOCKET: setting(
-    v.picklist(['chat', 'off'], 'the word chat or the word off'),
-    'off',
-    'What a plain WebSocket at `/` is: the echo chat (`chat`), or nothing (`off`).',
+    v.picklist(['calls', 'chat', 'off'], 'one of calls, chat, off'),
+    'calls',
+    'What a plain WebSocket at `/` is: named calls (`calls`), the echo chat (`chat`), or nothing (`off`).',
   ),
   TRUST_PROXY: setting(
     trustedProxies,

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+/** A port beside the shared ones; 0 takes any free one. `setting` names it to the operator where it cannot be had. */
+export type OwnPort = { readonly port: number; readonly setting: string };
+
 /**
  * A protocol of other people's clients, as a small room of its own. `Gateways` has checked origin and places before anything comes
  * here; what a gateway hears after that is its own to bound. Switched off, a gateway is not made at all.
@@ -8,6 +11,8 @@ import type { Duplex } from 'node:stream';
 export interface Gateway {
   /** Its word in logs and counters. */
   readonly name: string;
+  /** Where clients come that know a port and no path: every path there is its own. */
+  readonly ownPort?: OwnPort | null;
   /** Whether a path is its own: without the query, and without the slash at its end, but for `/` itself. */
   matches(path: string): boolean;
   /** Takes over the connection of a WebSocket request. */

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { rawAnswer } from '../http/rawAnswer.ts';
+import { securityHeaders } from '../http/securityHeaders.ts';
+import { Servers } from '../http/Servers.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
 import type { Counters } from '../ports/Counters.ts';
 import type { Gateway } from './Gateway.ts';
@@ -24,6 +26,7 @@ export type GatewaysOptions = {
 export class Gateways {
   readonly #gateways: readonly Gateway[];
   readonly #options: GatewaysOptions;
+  readonly #ports = new Map<string, Servers>();
 
   constructor(gateways: readonly Gateway[], options: GatewaysOptions) {
     this.#gateways = gateways;
@@ -33,11 +36,38 @@ export class Gateways {
   /** Who takes upgrades at a path, if anybody does. */
   upgradeAt(path: string): UpgradeHandler | undefined {
     const gateway = this.#at(path);
-    return gateway && this.upgradeOf(gateway);
+    return gateway && this.#upgradeOf(gateway);
   }
 
-  /** Upgrades to one gateway, whatever the path: for a port of its own. */
-  upgradeOf(gateway: Gateway): UpgradeHandler {
+  /** Opens the ports that gateways want for themselves, plain HTTP. Throws a StartFault where one cannot be had. */
+  async openPorts(host: string | null): Promise<void> {
+    const { publicUrl } = this.#options;
+    for (const gateway of this.#gateways) {
+      if (!gateway.ownPort) continue;
+      const handler = this.#upgradeOf(gateway);
+      const options = { ...gateway.ownPort, host, secure: null, app: this.#listenerOf(gateway), publicUrl };
+      this.#ports.set(gateway.name, await Servers.open({ ...options, upgrades: { get: () => handler } }));
+    }
+  }
+
+  /** The ports of their own that gateways listen on, by their names. */
+  get ports(): ReadonlyMap<string, number> {
+    return new Map([...this.#ports].map(([name, { http }]) => [name, http.port]));
+  }
+
+  /** HTTP requests on the paths of gateways that answer any; all others go on to the page. */
+  readonly handleRequest: RequestHandler = (request, response, next) => {
+    const gateway = this.#at(request.path);
+    if (gateway?.handleRequest) this.#answer(gateway, request, response);
+    else next();
+  };
+
+  async close(): Promise<void> {
+    await Promise.all(this.#gateways.map((gateway) => gateway.close()));
+    await Promise.all([...this.#ports.values()].map((servers) => servers.close()));
+  }
+
+  #upgradeOf(gateway: Gateway): UpgradeHandler {
     return (request, socket, head) => {
       const { clientAddress, counters, places, publicUrl } = this.#options;
       const refuse = (status: number): void => {
@@ -62,15 +92,13 @@ export class Gateways {
     };
   }
 
-  /** HTTP requests on the paths of gateways that answer any; all others go on to the page. */
-  readonly handleRequest: RequestHandler = (request, response, next) => {
-    const gateway = this.#at(request.path);
-    if (gateway?.handleRequest) this.#answer(gateway, request, response);
-    else next();
-  };
-
-  async close(): Promise<void> {
-    await Promise.all(this.#gateways.map((gateway) => gateway.close()));
+  /** HTTP at a port of its own. */
+  #listenerOf(gateway: Gateway): RequestListener {
+    return (request, response) => {
+      for (const [name, value] of securityHeaders(null, this.#options.publicUrl)) response.setHeader(name, value);
+      if (gateway.handleRequest) this.#answer(gateway, request, response);
+      else response.writeHead(426, { Upgrade: 'websocket', Connection: 'Upgrade' }).end();
+    };
   }
 
   #at(path: string): Gateway | undefined {

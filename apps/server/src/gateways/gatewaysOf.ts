@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../observe/log.ts';
 import type { Counters } from '../ports/Counters.ts';
 import { PeerBroker } from './broker/PeerBroker.ts';
+import { NamedCalls } from './calls/NamedCalls.ts';
 import { classicOf } from './classic/classicOf.ts';
 import type { ClassicOptions } from './classic/Classic.ts';
 import { EchoChat } from './echo/EchoChat.ts';
@@ -19,6 +20,11 @@ export const gatewaysOf = (
   if (config.peerBroker === 'on') {
     const { peerPath: path, peerKey: key, peerDiscovery } = config;
     gateways.push(new PeerBroker({ ...options, path, key, discovery: peerDiscovery === 'on' }));
+  }
+  if (config.namedCalls === 'on') {
+    const ownPort =
+      config.namedCallsPort === 'off' ? null : { port: config.namedCallsPort, setting: 'NAMED_CALLS_PORT' };
+    gateways.push(new NamedCalls(config.rootSocket === 'calls' ? ['/ws', '/'] : ['/ws'], ownPort, options));
   }
   if (config.echoChat === 'on') {
     gateways.push(new EchoChat(config.rootSocket === 'chat' ? ['/ws/chat', '/'] : ['/ws/chat'], options));

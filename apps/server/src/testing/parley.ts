@@ -29,6 +29,7 @@ export const startParley = async (
   return {
     folder,
     url: `http://127.0.0.1:${parley.http.port}`,
+    gatewayPorts: parley.gatewayPorts,
     stop: () => parley.close(),
     end: async () => {
       await parley.close();
