@@ -5,11 +5,12 @@ import { hostileMessages } from '../testing/hostile.ts';
 import { startParley } from '../testing/parley.ts';
 import { type RawClient, rawClients } from '../testing/rawClients.ts';
 
-/** What is promised is 100 ms; a machine that runs other tests at the same time has twice that. */
+/** What is promised is 100 ms, and takes 5 on a quiet machine; one that runs other tests too has twice that, and a second chance when it stood still. */
 const P99_MS = 200;
+const BUSY = { retry: 2 };
 const COUNT = 10_000;
 /** So many messages are sent before the server has its turn: they share a process. */
-const BATCH = 25;
+const BATCH = 8;
 
 let parley: Awaited<ReturnType<typeof startParley>>;
 const { connect, goHome } = rawClients(() => parley.url);
@@ -90,25 +91,33 @@ const counts = (): Record<string, number> =>
     }
   ).gateways['named-calls'] ?? {};
 
-test('[NC9] ten thousand hostile messages at named calls: a call beside them loses nothing and waits for nothing', async () => {
-  await start({});
-  const by = bystanders(await callers());
-  const { sockets } = await flood('/ws', true);
-  expect(await by.finish()).toBeLessThan(P99_MS);
-  expect(sockets).toBeGreaterThan(30);
-  await parley.stop();
-  expect(counts()['heard']).toBeGreaterThan(COUNT * 0.8);
-  expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
-});
+test(
+  '[NC9] ten thousand hostile messages at named calls: a call beside them loses nothing and waits for nothing',
+  BUSY,
+  async () => {
+    await start({});
+    const by = bystanders(await callers());
+    const { sockets } = await flood('/ws', true);
+    expect(await by.finish()).toBeLessThan(P99_MS);
+    expect(sockets).toBeGreaterThan(30);
+    await parley.stop();
+    expect(counts()['heard']).toBeGreaterThan(COUNT * 0.8);
+    expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
+  },
+);
 
-test('[EC5] ten thousand hostile messages at the echo chat: those who chat lose nothing and wait for nothing', async () => {
-  await start({});
-  const by = bystanders(await chatters());
-  await flood('/ws/chat', true);
-  expect(await by.finish()).toBeLessThan(P99_MS);
-  await parley.stop();
-  expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
-});
+test(
+  '[EC5] ten thousand hostile messages at the echo chat: those who chat lose nothing and wait for nothing',
+  BUSY,
+  async () => {
+    await start({});
+    const by = bystanders(await chatters());
+    await flood('/ws/chat', true);
+    expect(await by.finish()).toBeLessThan(P99_MS);
+    await parley.stop();
+    expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
+  },
+);
 
 test('[NC9] with the limits off one socket has the whole flood answered; with them it is stopped early', async () => {
   await start({});
