@@ -1,13 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import pino from 'pino';
 import { afterEach, expect, test } from 'vitest';
+import { numbered } from '../testing/bystanders.ts';
 import { hostileMessages } from '../testing/hostile.ts';
 import { startParley } from '../testing/parley.ts';
 import { type RawClient, rawClients } from '../testing/rawClients.ts';
 
-/** What is promised is 100 ms, and takes 5 on a quiet machine; one that runs other tests too has twice that, and a second chance when it stood still. */
-const P99_MS = 200;
-const BUSY = { retry: 2, timeout: 60_000 };
+const BUSY = { timeout: 60_000 };
 const COUNT = 10_000;
 /** So many of them are enough to see that limits are off. */
 const PART = 3_000;
@@ -42,28 +41,20 @@ const chatters = async (): Promise<Talk> => ({
   line: (n) => JSON.stringify({ by: n }),
 });
 
-/** Numbered messages, 50 a second, from now on; afterwards none may be missing, and 99 of 100 were quick. */
-const bystanders = ({ sender, hearer, line }: Talk) => {
-  const sent: number[] = [];
-  const took: number[] = [];
-  const order: number[] = [];
+/** The two of them talk from now on; resolves when they are calm. */
+const talking = async ({ sender, hearer, line }: Talk) => {
+  const pair = numbered((n) => sender.socket.send(line(n)));
   hearer.socket.on('message', (data: Buffer) => {
-    const n = Number(/"by":(\d+)\}/.exec(data.toString())?.[1] ?? -1);
-    if (n < 0) return;
-    order.push(n);
-    took.push(performance.now() - (sent[n] ?? 0));
+    const n = /"by":(\d+)\}/.exec(data.toString())?.[1];
+    if (n !== undefined) pair.hear(Number(n));
   });
-  const timer = setInterval(() => {
-    sent.push(performance.now());
-    sender.socket.send(line(sent.length - 1));
-  }, 20);
+  await pair.calm;
   return {
-    finish: async (): Promise<number> => {
-      await hearer.until(() => took.length > 100, 'two seconds of messages');
-      clearInterval(timer);
-      await hearer.until(() => took.length === sent.length, `all of ${sent.length} messages`);
-      expect(order).toEqual(sent.map((_, n) => n));
-      return took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
+    finish: async (): Promise<void> => {
+      await hearer.until(() => pair.sent() > 110, 'two seconds of messages');
+      pair.stop();
+      await hearer.until(pair.isComplete, 'everything');
+      pair.expectUnharmed();
     },
   };
 };
@@ -98,9 +89,9 @@ test(
   BUSY,
   async () => {
     await start({});
-    const by = bystanders(await callers());
+    const by = await talking(await callers());
     const { sockets } = await flood('/ws', true);
-    expect(await by.finish()).toBeLessThan(P99_MS);
+    await by.finish();
     expect(sockets).toBeGreaterThan(30);
     await parley.stop();
     expect(counts()['heard']).toBeGreaterThan(COUNT * 0.8);
@@ -113,9 +104,9 @@ test(
   BUSY,
   async () => {
     await start({});
-    const by = bystanders(await chatters());
+    const by = await talking(await chatters());
     await flood('/ws/chat', true);
-    expect(await by.finish()).toBeLessThan(P99_MS);
+    await by.finish();
     await parley.stop();
     expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
   },
@@ -123,7 +114,7 @@ test(
 
 test(
   '[NC9] with the limits off one socket has a flood answered whole; with them it is stopped early',
-  { timeout: 60_000 },
+  BUSY,
   async () => {
     await start({});
     const limited = await flood('/ws', false, PART);
@@ -138,7 +129,7 @@ test(
 
 test(
   '[EC5] with the limits off one socket pours a flood on everybody; with them it is stopped early',
-  { timeout: 60_000 },
+  BUSY,
   async () => {
     const poured = async (settings: Record<string, string>): Promise<number> => {
       await start(settings);

@@ -107,12 +107,14 @@ describe.each(KINDS)('$kind', (kind) => {
     bob!.socket.onAny((...said) => {
       if (said[0] === event) pair.hear(read(said, next++));
     });
+    await pair.calm;
     const chance = chanceFrom(7);
     await flood(10_000, () => hostileFrames(chance, kind));
+    // A flood that was over too soon would have disturbed nobody.
+    await bob!.until(() => pair.sent() > 110, 'two seconds of messages');
     pair.stop();
     await bob!.until(() => pair.isComplete(), 'everything');
     pair.expectUnharmed();
-    expect(pair.sent()).toBeGreaterThan(50);
     expect(errors).toEqual([]);
   });
 
