@@ -28,6 +28,9 @@ export const LIMITS = {
   sdp: 32_768,
   /** Characters of one candidate line; RFC 8839 candidates are under 300. */
   candidate: 1_024,
+  /** Lines of a wire log, and characters of the text of each. */
+  wireEntries: 200,
+  wireText: 120,
   /** Signals kept for a seat that is reconnecting. */
   signalsKept: 64,
   /** Notices kept per audience for a resume. */
