@@ -30,6 +30,7 @@ import { settingsOf, type RoomSettings } from './settings/Settings.ts';
 import type { CallStart } from './start.ts';
 import { Talk } from './Talk.ts';
 import { Talking } from './chat/Talking.ts';
+import { WireLog } from './wire/WireLog.ts';
 
 /** How long leaving waits for the server to hear of it. */
 const LEAVE_MS = 1_000;
@@ -57,6 +58,8 @@ export class Call extends Talking {
   readonly screen: ScreenShare;
   /** One's own recording; it runs at most until the call ends. */
   readonly recording: Recording;
+  /** How the connections to the others came about, as both ends saw it. */
+  readonly wireLog: WireLog;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   readonly #link: Wire;
@@ -109,9 +112,11 @@ export class Call extends Talking {
       iceServers: () => [...this.#iceServers] as RTCIceServer[],
       send: (out) => this.#outbox.put(out),
       canSignal: () => this.#state.peek().at === 'joined',
+      now: serverNow,
       tracks: { ...tracksOf(devices), ...this.screen.lanes },
       prepared: snapshot.view.people.length > 1 ? prepared : undefined,
     });
+    this.wireLog = new WireLog(this.#scope, link, this.#mesh);
     // Nobody to offer to: who comes later offers to us.
     if (snapshot.view.people.length === 1) prepared?.close();
     const scope = this.#scope;

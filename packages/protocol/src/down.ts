@@ -4,6 +4,7 @@ import { Notice } from './messages/notice.ts';
 import { ReactionDown, TypingDown } from './messages/talk.ts';
 import { RepairDown, SignalDown } from './messages/signal.ts';
 import { GoodbyeDown, LevelDown } from './messages/tell.ts';
+import { LogAskedDown } from './messages/wire.ts';
 
 /** Everything a server may say on its own account, besides answers. */
 export const down = {
@@ -15,6 +16,7 @@ export const down = {
   rooms: RoomList,
   reaction: ReactionDown,
   typing: TypingDown,
+  logAsked: LogAskedDown,
   goodbye: GoodbyeDown,
 } as const;
 

@@ -19,6 +19,7 @@ export const ERRORS = {
   'seat.unknown': 'There is no such seat, or the secret is not its secret, or its time is over.',
   'seat.taken': 'This socket already sits in a room.',
   'signal.absent': 'The receiver of the signal does not sit in this room.',
+  'log.silent': 'The other end did not give its log in time, or is not connected.',
   'chat.absent': 'The other seat of the conversation is not known in this room.',
   'chat.capacity': 'The room holds as many direct conversations as it may.',
   'chat.conflict': 'This client id was used before for another text.',

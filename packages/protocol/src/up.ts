@@ -18,6 +18,7 @@ import { SettingsAsk } from './messages/settings.ts';
 import { ReactionUp, TypingUp } from './messages/talk.ts';
 import { SignalUp } from './messages/signal.ts';
 import { GoingUp, LevelUp } from './messages/tell.ts';
+import { LogUp, PairLog, PairLogAsk } from './messages/wire.ts';
 
 type Schema = v.GenericSchema;
 
@@ -42,10 +43,12 @@ export const up = {
   'people.hand': ask('seat', HandAsk, Done),
   'chat.send': ask('seat', ChatSendAsk, ChatSent),
   'chat.since': ask('seat', ChatSinceAsk, ChatPage),
+  'pair.log': ask('seat', PairLogAsk, PairLog),
   signal: tell(SignalUp),
   level: tell(LevelUp),
   reaction: tell(ReactionUp),
   typing: tell(TypingUp),
+  log: tell(LogUp),
   going: tell(GoingUp),
 } as const;
 

@@ -3,7 +3,7 @@ import { join } from './join.ts';
 import { unwatch, watch } from './lobby.ts';
 import { peek } from './peek.ts';
 import { resume } from './resume.ts';
-import { chatSend, chatSince, hand, leave, media, view } from './seated.ts';
+import { chatSend, chatSince, hand, leave, media, pairLog, view } from './seated.ts';
 import type { House, SeatAsk, Session } from './Session.ts';
 import { settings } from './settings.ts';
 
@@ -41,6 +41,8 @@ export const answer = async (
       return seated(session, chatSend, as(name), house);
     case 'chat.since':
       return seated(session, chatSince, as(name), house);
+    case 'pair.log':
+      return seated(session, pairLog, as(name), house);
   }
 };
 

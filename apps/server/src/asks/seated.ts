@@ -29,3 +29,10 @@ export const chatSend: SeatAsk<'chat.send'> = ({ actor, seat }, line, session) =
 /** The lines of a conversation after a number: on a gap, a resume, a late join. */
 export const chatSince: SeatAsk<'chat.since'> = async ({ actor, seat }, { conversation, n }, session) =>
   session.mayReadLog() ? actor.chat.since(seat, conversation, n) : no('rate.messages');
+
+/** The other end's log of the pair with the asker: a rate per socket, then its word within 3 s or none. */
+export const pairLog: SeatAsk<'pair.log'> = async ({ actor, seat }, { of }, session) => {
+  if (!session.mayAskLog()) return no('rate.messages');
+  const entries = await actor.pairLog(seat, of);
+  return entries ? ok({ entries }) : no('log.silent');
+};

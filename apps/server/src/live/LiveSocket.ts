@@ -36,6 +36,8 @@ const WATCHES = { burst: 5, perSecond: 0.5 };
 const REACTIONS = { burst: 8, perSecond: 4 };
 /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
 const TYPING = { burst: 4, perSecond: 1 };
+/** Questions for the log of another end; each is an answer as large as a frame. */
+const LOG_QUESTIONS = { burst: 3, perSecond: 0.5 };
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;
 
@@ -57,6 +59,7 @@ export class LiveSocket implements Session, Wire {
   readonly #watches: Bucket;
   readonly #reactions: Bucket;
   readonly #typing: Bucket;
+  readonly #logQuestions: Bucket;
 
   constructor(
     socket: Socket<ClientToServer, ServerToClient>,
@@ -81,6 +84,7 @@ export class LiveSocket implements Session, Wire {
     this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
     this.#reactions = new Bucket(REACTIONS.perSecond, REACTIONS.burst, now);
     this.#typing = new Bucket(TYPING.perSecond, TYPING.burst, now);
+    this.#logQuestions = new Bucket(LOG_QUESTIONS.perSecond, LOG_QUESTIONS.burst, now);
     // A pong is a frame too: who only keeps the connection alive is looked at as well.
     socket.conn.on('heartbeat', () => this.#isClogged());
     socket.onAny((event: unknown, ...args: unknown[]) => this.#hear(event, args));
@@ -101,6 +105,10 @@ export class LiveSocket implements Session, Wire {
 
   mayWatch(): boolean {
     return this.#watches.take(this.#house.now());
+  }
+
+  mayAskLog(): boolean {
+    return this.#logQuestions.take(this.#house.now());
   }
 
   mayChat(): boolean {
@@ -200,6 +208,11 @@ export class LiveSocket implements Session, Wire {
         if (!this.#typing.take(this.#house.now())) return;
         actor.chat.typing(seat, (message as TellOutput<'typing'>).conversation, this);
         return;
+      case 'log': {
+        const { id, entries } = message as TellOutput<'log'>;
+        actor.logs.answer(seat, id, entries);
+        return;
+      }
       case 'going':
         void actor.perform((at) => ({ type: 'going', seat, at })).catch((error: unknown) => this.#failed(error));
     }

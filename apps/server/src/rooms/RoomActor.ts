@@ -10,6 +10,7 @@ import type {
   Snapshot,
   Cursor,
   PairPosition,
+  WireEntries,
 } from '@parley/protocol';
 import {
   decide,
@@ -26,6 +27,7 @@ import {
 } from '@parley/room';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
+import { LogQuestions } from './LogQuestions.ts';
 import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
 import { changesFor, settingsChange } from './records.ts';
@@ -61,6 +63,7 @@ export type Missed = { notices: Numbered[] } | { snapshot: Snapshot };
 export class RoomActor {
   readonly id: RoomId;
   readonly chat: Talk;
+  readonly logs: LogQuestions;
   readonly #options: ActorOptions;
   readonly #queue = new Queue();
   readonly #rings = new Map<Audience, Ring>();
@@ -76,6 +79,7 @@ export class RoomActor {
     this.id = room.id;
     this.#options = options;
     this.#room = room;
+    this.logs = new LogQuestions(now);
     const wireOf = (seat: SeatId): Wire | undefined => this.#wires.get(seat);
     this.chat = new Talk({ id: room.id, room: () => this.#room, wireOf, lasts, store, crowd, now, failed });
     this.#plan();
@@ -178,6 +182,13 @@ export class RoomActor {
     return true;
   }
 
+  /** Asks a seat for its log of the pair with `from`; null when it has no socket, or is silent. */
+  pairLog(from: SeatId, of: SeatId): Promise<WireEntries | null> {
+    const wire = this.#wires.get(of);
+    if (!wire || of === from) return Promise.resolve(null);
+    return this.logs.ask(of, (id) => wire.send('logAsked', { id, from }));
+  }
+
   /** After a resume: hands over the signals that waited and names the pairs that lost some. */
   catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[]): void {
     const waiting = this.#signals.take(seat, this.#options.now());
@@ -199,6 +210,7 @@ export class RoomActor {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
+    this.logs.close();
     await Promise.all([this.#queue.idle(), this.chat.idle()]);
   }
 
@@ -215,6 +227,7 @@ export class RoomActor {
     if (event.type === 'left') {
       this.#signals.drop(event.seat);
       this.#pairRate.drop(event.seat);
+      this.logs.drop(event.seat);
       const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);
       // Said that its page was going, and stayed connected: it must not listen on without a seat.

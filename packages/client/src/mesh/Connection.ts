@@ -7,6 +7,9 @@ import { Inbox } from './Inbox.ts';
 import { bind, cameraBounds, isSame, screenBounds, YOUNG_MS, type Bounds } from './encoding.ts';
 import { addLanes, FIRST_BOUNDS, takeLanes, type Lane, type Lanes } from './lanes.ts';
 import { onOffer, type Trouble } from './negotiation.ts';
+import { kindOf, type Note } from '../wire/note.ts';
+import { selectedPair, type SelectedPair } from '../wire/selectedPair.ts';
+import { summaryOf } from '../wire/summary.ts';
 import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
 
 const log = logFor('mesh');
@@ -34,6 +37,7 @@ export interface ConnectionOptions {
   readonly lanes: Lanes | null;
   readonly tracks: LocalTracks;
   readonly send: (signal: PairSignal) => void;
+  readonly note: Note;
 }
 
 /** One life of one RTCPeerConnection to one seat: its negotiation, its numbered signals, its lanes. Ends with its scope. */
@@ -70,9 +74,15 @@ export class Connection {
     if (lanes !== null) this.#bounds.set('camera', FIRST_BOUNDS);
     scope.onEnd(() => pc.close());
     scope.listen<RTCPeerConnectionIceEvent>(pc, 'icecandidate', ({ candidate }) => this.#found(candidate));
-    for (const type of ['connectionstatechange', 'iceconnectionstatechange']) {
-      scope.listen(pc, type, () => this.#review());
-    }
+    scope.listen(pc, 'connectionstatechange', () => {
+      options.note('here', 'connection', pc.connectionState);
+      this.#review();
+    });
+    scope.listen(pc, 'iceconnectionstatechange', () => {
+      options.note('here', 'ice', pc.iceConnectionState);
+      this.#review();
+    });
+    scope.listen(pc, 'signalingstatechange', () => options.note('here', 'signalling', pc.signalingState));
     if (lanes !== null) this.#carry(lanes);
   }
 
@@ -109,6 +119,7 @@ export class Connection {
 
   /** Says the last description and its candidates again; numbers make it harmless. */
   replay(): void {
+    this.#options.note('here', 'replay', `${this.#kept.length} signals`);
     for (const kept of this.#kept) this.#options.send(kept);
   }
 
@@ -117,9 +128,15 @@ export class Connection {
     this.#step(async () => {
       if (this.#pc.signalingState !== 'stable' || this.#pc.remoteDescription === null) return;
       log.info('restarts ICE', this.pair);
+      this.#options.note('here', 'restart', 'ICE');
       this.#pc.restartIce();
       await this.#describe();
     });
+  }
+
+  /** The pair of candidates that carries the media now; null while none does. */
+  async selected(): Promise<SelectedPair | null> {
+    return selectedPair(await this.#pc.getStats());
   }
 
   /** Fits the encoders of camera and screen to the number of people in the call, and the screen's to what it shows. */
@@ -200,6 +217,7 @@ export class Connection {
     const numbered: PairSignal = { pair: this.pair, n: this.#sent++, ...body };
     if ('sdp' in body) this.#kept = [];
     if (this.#kept.length < KEPT) this.#kept.push(numbered);
+    this.#options.note('sent', kindOf(body), summaryOf(numbered.n, body) + (aloud ? '' : ', with the join'));
     if (aloud) this.#options.send(numbered);
   }
 

@@ -1,6 +1,8 @@
 import { Scope } from '../scope.ts';
+import type { SelectedPair } from '../wire/selectedPair.ts';
 import type { PersonMedia } from '../people/Person.ts';
 import type { LocalTracks } from './Connection.ts';
+import type { WireEntry } from '@parley/protocol';
 import { isPolite } from './negotiation.ts';
 import { Pair } from './Pair.ts';
 import { createPeer } from './peer.ts';
@@ -21,12 +23,17 @@ export interface MeshOptions {
   /** False while signals cannot leave the page: then nothing is mended that needs them. */
   readonly canSignal?: () => boolean;
   readonly tracks: LocalTracks;
+  /** Server milliseconds, for the logs of the pairs; by default this machine's. */
+  readonly now?: () => number;
   /** Made at the door; taken over by the first pair that offers. */
   readonly prepared?: PreparedOffer | undefined;
 }
 
 /** What a call needs of a media path: somebody's streams, and the signals that bring them about. */
-export type Route = Pick<MeshRoute, 'open' | 'closePair' | 'handleSignal' | 'repair' | 'positions' | 'close'> & {
+export type Route = Pick<
+  MeshRoute,
+  'open' | 'closePair' | 'handleSignal' | 'repair' | 'positions' | 'log' | 'selected' | 'noteAll' | 'close'
+> & {
   pair(seat: string): PersonMedia | null;
 };
 
@@ -86,6 +93,21 @@ export class MeshRoute {
     this.#pairs.get(seat)?.pair.repair();
   }
 
+  /** What this end has noted of the pair with a seat, oldest first. */
+  log(seat: string): readonly WireEntry[] {
+    return this.#pairs.get(seat)?.pair.wire.read() ?? [];
+  }
+
+  /** The candidates that carry the media of a pair now; null while none do. */
+  selected(seat: string): Promise<SelectedPair | null> {
+    return this.#pairs.get(seat)?.pair.selected() ?? Promise.resolve(null);
+  }
+
+  /** Writes a line about what concerns every pair into the log of each. */
+  noteAll(kind: WireEntry['kind'], more: string): void {
+    for (const { pair } of this.#pairs.values()) pair.note('here', kind, more);
+  }
+
   /** Ends the pair with a seat that left. */
   closePair(seat: string): void {
     this.#waiting.delete(seat);
@@ -103,7 +125,7 @@ export class MeshRoute {
   }
 
   #add(seat: string): { pair: Pair; scope: Scope } {
-    const { me, iceServers, send, tracks, canSignal = () => true } = this.#options;
+    const { me, iceServers, send, tracks, canSignal = () => true, now = Date.now } = this.#options;
     const scope = this.#scope.child();
     const entry = {
       scope,
@@ -112,6 +134,7 @@ export class MeshRoute {
         seat,
         tracks,
         canSignal,
+        now,
         polite: isPolite(me, seat),
         createPeer: () => createPeer(iceServers()),
         send: (signal) => send({ to: seat, ...signal }),

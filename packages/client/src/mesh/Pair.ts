@@ -7,6 +7,10 @@ import { Inbox } from './Inbox.ts';
 import type { Lanes } from './lanes.ts';
 import { onFirstOffer, remedy, waitBefore } from './negotiation.ts';
 import type { PreparedOffer } from './prepare.ts';
+import { kindOf, type Note } from '../wire/note.ts';
+import type { SelectedPair } from '../wire/selectedPair.ts';
+import { summaryOf } from '../wire/summary.ts';
+import { WireRing } from '../wire/WireRing.ts';
 import { newPairId, type PairSignal, type Position, type SignalBody } from './signal.ts';
 
 const log = logFor('mesh');
@@ -32,6 +36,8 @@ export interface PairOptions {
   readonly createPeer: () => RTCPeerConnection;
   readonly send: (signal: PairSignal) => void;
   readonly canSignal: () => boolean;
+  /** Server milliseconds. */
+  readonly now: () => number;
 }
 
 /** All media between this page and one other seat. Its streams stay the same while connections come and go. */
@@ -46,6 +52,8 @@ export class Pair {
   readonly screenSound = new MediaStream();
   readonly #path = signal<Path>('connecting');
   readonly path: Readable<Path> = this.#path;
+  /** What happened to this pair, as this end saw it. */
+  readonly wire = new WireRing();
 
   readonly #options: PairOptions;
   readonly #past: string[] = [];
@@ -77,6 +85,7 @@ export class Pair {
 
   /** Takes a signal of the other off the wire. */
   handle({ pair, n, ...body }: PairSignal): void {
+    this.note('received', kindOf(body), summaryOf(n, body));
     if (pair === this.#connection?.pair) return this.#connection.handle(n, body);
     if (this.#past.includes(pair)) return;
     const early = this.#early.get(pair) ?? new Inbox<SignalBody>();
@@ -84,6 +93,16 @@ export class Pair {
     this.#early.set(pair, early);
     const ready = early.take(n, body);
     if (ready.length > 0) this.#meet(pair, ready);
+  }
+
+  /** Writes a line into this pair's log. */
+  readonly note: Note = (way, kind, more) => {
+    this.wire.push({ at: Math.round(this.#options.now()), way, kind, more });
+  };
+
+  /** The pair of candidates that carries the media now; null while none does. */
+  selected(): Promise<SelectedPair | null> {
+    return this.#connection?.selected() ?? Promise.resolve(null);
   }
 
   /** Mends the pair alone after signals were lost: says again what has no answer, else restarts ICE. */
@@ -131,6 +150,7 @@ export class Pair {
   #afresh(): void {
     const pc = this.#makePeer();
     if (!pc) return;
+    this.note('here', 'afresh', 'a new connection');
     const life = this.#renew();
     this.#hold(offering(pc, this.#parts(life, newPairId())), life);
   }
@@ -149,7 +169,7 @@ export class Pair {
 
   #parts(scope: Scope, pair: string) {
     const { polite, tracks, send } = this.#options;
-    return { scope, pair, polite, tracks, send };
+    return { scope, pair, polite, tracks, send, note: this.note };
   }
 
   /** Ends the present connection and gives the scope of the next. */

@@ -56,6 +56,17 @@ export class FakeRoute implements Route {
     return [];
   }
 
+  /** Nothing happens to a pair without a connection. */
+  log(): [] {
+    return [];
+  }
+
+  async selected(): Promise<null> {
+    return null;
+  }
+
+  noteAll(): void {}
+
   close(): void {
     this.#scope.end();
   }

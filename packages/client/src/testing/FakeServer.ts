@@ -66,6 +66,8 @@ export class FakeServer implements FakeEnd {
         return this.#say(seat, as(name));
       case 'chat.since':
         return this.#since(seat, as(name));
+      case 'pair.log':
+        return this.#links.has(as(name).of) ? ok({ entries: [] }) : no('log.silent');
       case 'room.peek':
       case 'rooms.watch':
       case 'rooms.unwatch':

@@ -32,7 +32,7 @@ test('[WL2] a summary names no address, no ICE user name and no password', () =>
 
 test('[WL3] 200 of the longest lines fit in a frame; more, longer and other things are refused', () => {
   const longest = {
-    ...entry(Number.MAX_SAFE_INTEGER),
+    ...entry(8.64e15),
     way: 'received',
     kind: 'signalling',
     more: '"'.repeat(LIMITS.wireText),
@@ -46,6 +46,7 @@ test('[WL3] 200 of the longest lines fit in a frame; more, longer and other thin
     [{ ...longest, more: 'x'.repeat(LIMITS.wireText + 1) }],
     [{ ...longest, more: '한' }],
     [{ ...longest, at: '1' }],
+    [{ ...longest, at: 8.64e15 + 1 }],
     [{ ...longest, kind: 'secret' }],
     [{ ...longest, extra: 1 }],
     'log',

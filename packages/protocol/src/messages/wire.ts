@@ -1,16 +1,17 @@
 import * as v from 'valibot';
+import { SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 
 /** What a wire log tells of: signals by what they carry, and what changed at one end. */
 export const WIRE_KINDS = [
   ...['offer', 'answer', 'candidate', 'restart', 'afresh', 'replay'],
-  ...['connection', 'ice', 'signalling', 'track', 'link'],
+  ...['connection', 'ice', 'signalling', 'link'],
 ] as const;
 
 /** One line of a wire log, without secrets: no address, no ICE user name, no password, no fingerprint. */
 export const WireEntry = v.strictObject({
-  /** Server milliseconds. */
-  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** Server milliseconds, up to the last that a date can have. */
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15)),
   way: v.picklist(['sent', 'received', 'here']),
   kind: v.picklist(WIRE_KINDS),
   /** Printable ASCII: 200 of the longest stay below a frame. */
@@ -20,3 +21,15 @@ export type WireEntry = v.InferOutput<typeof WireEntry>;
 
 /** The log of one end, oldest first. */
 export const WireEntries = v.pipe(v.array(WireEntry), v.maxLength(LIMITS.wireEntries));
+export type WireEntries = v.InferOutput<typeof WireEntries>;
+
+/** `pair.log`: what another seat has noted of the pair of the two; it is asked for it now. */
+export const PairLogAsk = v.strictObject({ of: SeatId });
+export const PairLog = v.object({ entries: WireEntries });
+
+const question = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** `logAsked` down: the seat `from` wants this end's log of their pair. */
+export const LogAskedDown = v.object({ id: question, from: SeatId });
+/** `log` up: the answer; it counts once, from the seat that was asked, and in time. */
+export const LogUp = v.strictObject({ id: question, entries: WireEntries });

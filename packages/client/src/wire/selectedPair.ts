@@ -1,0 +1,22 @@
+/** One end of a pair of candidates: RFC 8445's type, without its address. */
+export type CandidateEnd = { readonly type: string; readonly protocol: string };
+
+/** The candidates that carry the media, and how long a word there and back takes, in milliseconds. */
+export type SelectedPair = { readonly here: CandidateEnd; readonly there: CandidateEnd; readonly ms: number | null };
+
+/** The selected pair in a report of `getStats`; null where there is none. Firefox marks it, others name it in the transport. */
+export function selectedPair(report: RTCStatsReport): SelectedPair | null {
+  const all = [...report.values()] as Record<string, unknown>[];
+  const named = all.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
+  const pair = all.find((one) => one['type'] === 'candidate-pair' && (one['id'] === named || one['selected'] === true));
+  if (!pair) return null;
+  const end = (id: unknown): CandidateEnd => {
+    const one = all.find((candidate) => candidate['id'] === id);
+    return { type: text(one?.['candidateType']), protocol: text(one?.['relayProtocol'] ?? one?.['protocol']) };
+  };
+  const seconds = pair['currentRoundTripTime'];
+  const ms = typeof seconds === 'number' ? Math.round(seconds * 1_000) : null;
+  return { here: end(pair['localCandidateId']), there: end(pair['remoteCandidateId']), ms };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '?');
