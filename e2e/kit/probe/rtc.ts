@@ -7,7 +7,13 @@ export interface SeenPeer {
 }
 declare global {
   interface Window {
-    rtcProbe: { peers(): readonly SeenPeer[]; closed(): number; framesDecoded(): Promise<number> };
+    /** `secrets`: addresses, ICE user names and passwords, fingerprints of every description. */
+    rtcProbe: {
+      peers(): readonly SeenPeer[];
+      closed(): number;
+      secrets(): readonly string[];
+      framesDecoded(): Promise<number>;
+    };
   }
 }
 
@@ -30,6 +36,18 @@ export function watchRtc(): void {
     peers: () =>
       made.map((peer, id) => ({ id, state: peer.connectionState, gathered: peer.iceGatheringState === 'complete' })),
     closed: () => closed,
+    secrets: () => {
+      const sdp = made
+        .flatMap((peer) => [peer.localDescription?.sdp ?? '', peer.remoteDescription?.sdp ?? ''])
+        .join('\n');
+      const found = [
+        /a=ice-ufrag:(\S+)/g,
+        /a=ice-pwd:(\S+)/g,
+        /a=fingerprint:\S+ (\S+)/g,
+        /a=candidate:(?:\S+ ){4}(\S+)/g,
+      ];
+      return [...new Set(found.flatMap((pattern) => [...sdp.matchAll(pattern)].map((match) => match[1] ?? '')))];
+    },
     async framesDecoded() {
       let frames = 0;
       for (const peer of made) {

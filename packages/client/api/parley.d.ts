@@ -111,6 +111,8 @@ export interface Call {
   readonly screen: ScreenShare;
   /** One's own recording; it runs at most until the call ends. */
   readonly recording: Recording;
+  /** How the connections to the others came about, as both ends saw it. */
+  readonly wireLog: WireLog;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   /** How one's own part is: while it reconnects, pictures and sounds play on. */
@@ -364,6 +366,29 @@ export type PeopleEvents = {
     name: string;
     emoji: Reaction;
   }];
+};
+
+/** How the connections to the others came about, for who has to find out why one fails. Nothing in it names an address. */
+export interface WireLog {
+  /** What this end has noted of the pair with a seat: the last 200 signals and changes, oldest first. */
+  here(seat: SeatId): readonly WireEntry[];
+  /** What the other end has noted, asked of it now. Refused by code: `log.silent`, `rate.messages`. */
+  there(seat: SeatId): Promise<Result<readonly WireEntry[]>>;
+  /** The candidates that carry the media to a seat now; null while none do. */
+  selected(seat: SeatId): Promise<SelectedPair | null>;
+}
+
+/** One end of a pair of candidates: RFC 8445's type, without its address. */
+export type CandidateEnd = {
+  readonly type: string;
+  readonly protocol: string;
+};
+
+/** The candidates that carry the media, and how long a word there and back takes, in milliseconds. */
+export type SelectedPair = {
+  readonly here: CandidateEnd;
+  readonly there: CandidateEnd;
+  readonly ms: number | null;
 };
 
 /** A conversation, the room's or one with a single person: a log read in order of its numbers, one's own lines shown on their way. */
@@ -821,6 +846,7 @@ export declare const ERRORS: {
   readonly 'seat.unknown': 'There is no such seat, or the secret is not its secret, or its time is over.';
   readonly 'seat.taken': 'This socket already sits in a room.';
   readonly 'signal.absent': 'The receiver of the signal does not sit in this room.';
+  readonly 'log.silent': 'The other end did not give its log in time, or is not connected.';
   readonly 'chat.absent': 'The other seat of the conversation is not known in this room.';
   readonly 'chat.capacity': 'The room holds as many direct conversations as it may.';
   readonly 'chat.conflict': 'This client id was used before for another text.';
@@ -901,6 +927,9 @@ export declare const LIMITS: {
   readonly sdp: 32768;
   /** Characters of one candidate line; RFC 8839 candidates are under 300. */
   readonly candidate: 1024;
+  /** Lines of a wire log, and characters of the text of each. */
+  readonly wireEntries: 200;
+  readonly wireText: 120;
   /** Signals kept for a seat that is reconnecting. */
   readonly signalsKept: 64;
   /** Notices kept per audience for a resume. */
@@ -966,3 +995,6 @@ export type SettingsChange = {
   /** Whether it is kept, with its chat, while nobody is in it. */
   kept?: boolean;
 };
+
+/** One line of a wire log, without secrets: no address, no ICE user name, no password, no fingerprint. */
+export type WireEntry = v.InferOutput<typeof WireEntry>;

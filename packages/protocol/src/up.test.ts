@@ -49,6 +49,8 @@ const SAID: { [K in keyof typeof up]: object } = {
   level: { level: 9 },
   reaction: { emoji: '👏' },
   typing: { conversation: seat },
+  'pair.log': { of: seat },
+  log: { id: 1, entries: [{ at: 1, way: 'here', kind: 'ice', more: 'checking' }] },
   going: {},
 };
 /** Whole messages and answers of the server. */

@@ -22,6 +22,8 @@ const GOOD: { [K in keyof typeof up]: object } = {
   level: { level: 3 },
   reaction: { emoji: '👏' },
   typing: { conversation: 'room' },
+  'pair.log': { of: seat },
+  log: { id: 1, entries: [] },
   going: {},
 };
 const names = Object.keys(GOOD) as (keyof typeof up)[];

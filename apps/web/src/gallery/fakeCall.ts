@@ -12,6 +12,7 @@ import { signal } from '@preact/signals';
 import { fakeChat, type FakeChat } from './fakeChat.ts';
 import { fakePicture } from './fakePicture.ts';
 import { fakeRecording } from './fakeRecording.ts';
+import { fakeWireLog } from './fakeWire.ts';
 import { fakeScreenPicture, fakeScreenShare } from './fakeScreen.ts';
 
 /** Somebody in a fake call; unmuted and seen unless told otherwise. The first is oneself. */
@@ -40,6 +41,8 @@ type FakeCall = Omit<FakeChat, 'with'> & {
   readonly settings?: Partial<RoomSettings>;
   /** What a change of the settings answers; never, unless it is refused. */
   readonly refusal?: ErrorCode;
+  /** The other ends do not tell what they noted. */
+  readonly silent?: boolean;
   readonly capacity?: number;
   /** Conversations with one other person. */
   readonly direct?: readonly FakeChat[];
@@ -92,6 +95,7 @@ export function fakeCall(scene: FakeCall): Call {
     setSettings: () => (refusal ? Promise.resolve({ ok: false, code: refusal }) : new Promise(() => {})),
     screen: fakeScreenShare(people[0]?.screen !== undefined),
     recording: fakeRecording(scene.recording ?? { at: 'off' }),
+    wireLog: fakeWireLog(NOW - 2 * MINUTE_MS, scene.silent ?? false),
     chat: chats.value[0],
     conversations: chats,
     conversation,

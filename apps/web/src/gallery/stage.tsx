@@ -33,6 +33,12 @@ export const stageStates: Record<string, () => JSX.Element> = {
   'stage-sharing': room({ call: { people: [{ ...ME, screen: 'My notes' }, SPEAKING, LINUS] } }),
   'stage-pinned': after(room({ call: { people: SIX } }), 'seat-1', 0),
   'stage-muted': after(room({ call: { people: SIX } }), 'seat-2', 2),
+  'stage-connection': after(room({ call: { people: SIX } }), 'seat-1', 3),
+  'stage-connection-silent': after(
+    room({ call: { people: [ME, { ...GRACE, path: 'connecting' }], silent: true } }),
+    'seat-1',
+    3,
+  ),
   'stage-spotlight': room({ call: { people: SIX }, press: ['l', 'l'] }),
   'stage-grid-screen': room({ call: { people: [ME, SHOWS, LINUS, BARBARA] }, press: ['l'] }),
   'stage-hidden': after(room({ call: { people: SIX } }), 'seat-0', 2),

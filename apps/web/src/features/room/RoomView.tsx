@@ -8,6 +8,7 @@ import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
 import { ChatView } from '../chat/ChatView.tsx';
+import { ConnectionDialog } from '../connection/ConnectionDialog.tsx';
 import { InviteDialog } from '../invite/InviteDialog.tsx';
 import { LookDialog } from '../look/LookDialog.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
@@ -142,6 +143,11 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             title={title}
             open={dialog.value === 'invite'}
             onClose={() => (dialog.value = 'none')}
+          />
+          <ConnectionDialog
+            call={call}
+            seat={model.stage.examined.value}
+            onClose={() => (model.stage.examined.value = null)}
           />
           <LookDialog open={dialog.value === 'look'} onClose={() => (dialog.value = 'none')} />
           <RoomDialog

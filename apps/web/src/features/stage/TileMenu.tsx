@@ -61,6 +61,12 @@ function itemsOf({ tile, stage, pinned, muted, frame }: TileMenuProps): readonly
       icon: muted ? 'speaker' : INSIDE.speakerOff,
       onSelect: () => stage.mute(key, !muted),
     });
+    items.push({
+      id: 'connection',
+      label: t('connection.title'),
+      icon: INSIDE.info,
+      onSelect: () => (stage.examined.value = person.id),
+    });
   }
   return items;
 }

@@ -22,6 +22,8 @@ export interface StageModel {
   readonly sharing: ReadonlySignal<readonly Person[]>;
   /** The seat of the other who spoke last. */
   readonly speaker: ReadonlySignal<string | null>;
+  /** The seat whose connection is looked at. */
+  readonly examined: Signal<string | null>;
   /** Something of this page fills the screen. */
   readonly fullScreen: ReadonlySignal<boolean>;
   choose(mode: LayoutMode): void;
@@ -82,6 +84,7 @@ export function createStageModel(call: Pick<Call, 'people'>): StageModel {
     muted,
     sharing,
     speaker,
+    examined: signal<string | null>(null),
     fullScreen,
     choose,
     cycle: () => choose(CYCLE[(CYCLE.indexOf(mode.value) + 1) % CYCLE.length] ?? 'auto'),

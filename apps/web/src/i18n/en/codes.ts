@@ -7,6 +7,7 @@ type InsideCode =
   | 'room.kept'
   | 'rate.chat'
   | 'signal.absent'
+  | 'log.silent'
   | 'chat.absent'
   | 'chat.capacity'
   | 'chat.conflict'

@@ -1,3 +1,4 @@
+import { connection } from './connection.ts';
 import { deviceSettings } from './deviceSettings.ts';
 import { goodbyes } from './goodbyes.ts';
 import { invite } from './invite.ts';
@@ -23,4 +24,5 @@ export const inside = {
   ...talk,
   ...update,
   ...record,
+  ...connection,
 };

@@ -1,0 +1,40 @@
+import type { connection as english } from '../en/connection.ts';
+import type { Like } from '../like.ts';
+
+/** Words of the dialog about a connection and its wire log. */
+export const connection = {
+  'connection.title': '연결 상태',
+  'connection.who': '나와 {name}',
+  'connection.path': '경로',
+  'connection.path.connected': '직접 연결됨',
+  'connection.path.relayed': '중계 서버를 거쳐 연결됨',
+  'connection.path.connecting': '아직 경로가 없습니다. 계속 시도하고 있습니다.',
+  'connection.path.failed': '지금까지 직접 경로를 찾지 못했습니다. 계속 시도하고 있습니다.',
+  'connection.here': '내 쪽',
+  'connection.there': '상대 쪽',
+  'connection.candidate': '{type}, {protocol}',
+  'connection.type.host': '자체 주소(host)',
+  'connection.type.srflx': '밖에서 본 주소(srflx)',
+  'connection.type.prflx': '도중에 발견된 주소(prflx)',
+  'connection.type.relay': '중계(relay)',
+  'connection.none': '알 수 없음',
+  'connection.roundTrip': '왕복 시간',
+  'connection.ms': '{ms}ms',
+  'connection.log': '신호 기록',
+  'connection.note':
+    '양쪽 각각의 최근 신호와 상태 변화 200건입니다. 연결이 실패하는 이유를 찾을 때 씁니다. 주소와 키는 들어 있지 않습니다.',
+  'connection.time': '시각(UTC)',
+  'connection.whose': '쪽',
+  'connection.thisEnd': '{name}(이쪽)',
+  'connection.way': '방향',
+  'connection.what': '종류',
+  'connection.more': '내용',
+  'connection.way.sent': '보냄',
+  'connection.way.received': '받음',
+  'connection.way.here': '내부',
+  'connection.asking': '상대 쪽에 묻는 중…',
+  'connection.empty': '아직 없음',
+  'connection.again': '새로 고침',
+  'connection.copy': '텍스트로 복사',
+  'error.log.silent': '상대 쪽에서 응답하지 않아 그쪽 기록이 여기에 없습니다.',
+} satisfies Like<typeof english>;
