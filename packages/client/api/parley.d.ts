@@ -380,14 +380,19 @@ export interface WireLog {
 
 /** One end of a pair of candidates: RFC 8445's type, without its address. */
 export type CandidateEnd = {
+  /** `host`, `srflx`, `prflx` or `relay`. */
   readonly type: string;
+  /** `udp` or `tcp`; of a relay how it is reached, also `tls`. */
   readonly protocol: string;
 };
 
-/** The candidates that carry the media, and how long a word there and back takes, in milliseconds. */
+/** The candidates that carry the media. */
 export type SelectedPair = {
+  /** This end. */
   readonly here: CandidateEnd;
+  /** The other end. */
   readonly there: CandidateEnd;
+  /** The round trip in milliseconds; null before it was measured. */
   readonly ms: number | null;
 };
 
@@ -997,4 +1002,16 @@ export type SettingsChange = {
 };
 
 /** One line of a wire log, without secrets: no address, no ICE user name, no password, no fingerprint. */
-export type WireEntry = v.InferOutput<typeof WireEntry>;
+export type WireEntry = {
+  /** When, in milliseconds of the server's clock. */
+  at: number;
+  /** Whether this end sent it, received it, or changed by itself. */
+  way: 'sent' | 'received' | 'here';
+  /** What it was. */
+  kind: WireKind;
+  /** More about it, without secrets. */
+  more: string;
+};
+
+/** What a line of a wire log tells of. */
+export type WireKind = 'offer' | 'answer' | 'candidate' | 'restart' | 'afresh' | 'replay' | 'connection' | 'ice' | 'signalling' | 'link';

@@ -58,4 +58,5 @@ export {
   type SeatId,
   type SettingsChange,
   type WireEntry,
+  type WireKind,
 } from '@parley/protocol';

@@ -32,7 +32,9 @@ export function fakeWireLog(from: number, silent: boolean): Call['wireLog'] {
     here: () => entries,
     there: () => Promise.resolve(silent ? { ok: false, code: 'log.silent' } : { ok: true, value: other }),
     selected: () =>
-      Promise.resolve({ here: { type: 'host', protocol: 'udp' }, there: { type: 'srflx', protocol: 'udp' }, ms: 23 }),
+      Promise.resolve(
+        silent ? null : { here: { type: 'host', protocol: 'udp' }, there: { type: 'srflx', protocol: 'udp' }, ms: 23 },
+      ),
   };
   return log as unknown as Call['wireLog'];
 }

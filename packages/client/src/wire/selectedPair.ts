@@ -1,8 +1,20 @@
 /** One end of a pair of candidates: RFC 8445's type, without its address. */
-export type CandidateEnd = { readonly type: string; readonly protocol: string };
+export type CandidateEnd = {
+  /** `host`, `srflx`, `prflx` or `relay`. */
+  readonly type: string;
+  /** `udp` or `tcp`; of a relay how it is reached, also `tls`. */
+  readonly protocol: string;
+};
 
-/** The candidates that carry the media, and how long a word there and back takes, in milliseconds. */
-export type SelectedPair = { readonly here: CandidateEnd; readonly there: CandidateEnd; readonly ms: number | null };
+/** The candidates that carry the media. */
+export type SelectedPair = {
+  /** This end. */
+  readonly here: CandidateEnd;
+  /** The other end. */
+  readonly there: CandidateEnd;
+  /** The round trip in milliseconds; null before it was measured. */
+  readonly ms: number | null;
+};
 
 /** The selected pair in a report of `getStats`; null where there is none. Firefox marks it, others name it in the transport. */
 export function selectedPair(report: RTCStatsReport): SelectedPair | null {

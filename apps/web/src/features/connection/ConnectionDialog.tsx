@@ -51,9 +51,11 @@ const Connection = ({ call, person }: { call: Call; person: Person }) => {
   const me = call.people.value.find((one) => one.me)?.name.value ?? '';
   const name = person.name.value;
   const entries = there.value.at === 'told' ? there.value.entries : [];
-  const rows = rowsOf({ name: t('connection.thisEnd', { name: me }), entries: here.value }, { name, entries });
+  const rowsAs = (own: string) => rowsOf({ name: own, entries: here.value }, { name, entries });
   const facts = factsOf(person.path.value, pair.value);
   const missing = there.value.at === 'refused' ? t(`error.${there.value.code}`) : '';
+  // Who reads it elsewhere is not the *you* of this page.
+  const text = textOf(facts, rowsAs(t('connection.thisEnd', { name: me })), missing);
   return (
     <div class={s.connection}>
       <p class={s.who}>{t('connection.who', { name })}</p>
@@ -67,7 +69,7 @@ const Connection = ({ call, person }: { call: Call; person: Person }) => {
       </dl>
       <h3 class={s.heading}>{t('connection.log')}</h3>
       <p class={s.note}>{t('connection.note')}</p>
-      <Log rows={rows} />
+      <Log rows={rowsAs(t('room.you'))} />
       <p class={s.status} role="status">
         {there.value.at === 'asking' ? t('connection.asking') : missing}
       </p>
@@ -75,7 +77,7 @@ const Connection = ({ call, person }: { call: Call; person: Person }) => {
         <Button icon="retry" busy={there.value.at === 'asking'} onClick={() => (looks.value += 1)}>
           {t('connection.again')}
         </Button>
-        <CopyButton kind="primary" text={textOf(facts, rows, missing)} label={t('connection.copy')} />
+        <CopyButton kind="primary" text={text} label={t('connection.copy')} />
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ test('[WL8] the dialog names the lines of both ends, asks nothing while it is cl
   expect(asks).not.toHaveBeenCalled();
   await draw('seat-1');
   expect(asks).toHaveBeenCalledOnce();
-  await vi.waitFor(() => expect(ends()).toEqual(new Set(['Ada (this end)', '<b>Ben</b>'])));
+  await vi.waitFor(() => expect(ends()).toEqual(new Set(['You', '<b>Ben</b>'])));
   expect(place.querySelector('dl')?.textContent).toContain(en['connection.path.connected']);
   const again = [...place.querySelectorAll('button')].find((it) => it.textContent === en['connection.again']);
   again?.click();
@@ -45,7 +45,7 @@ test("[WL8] an end that is silent is said in words; one's own lines are there", 
   await draw('seat-1');
   const status = () => place.querySelector('[role=status]')?.textContent;
   await vi.waitFor(() => expect(status()).toBe(en['error.log.silent']));
-  expect(ends()).toEqual(new Set(['Ada (this end)']));
+  expect(ends()).toEqual(new Set(['You']));
 });
 
 const line = (at: number, more: string): WireEntry => ({ at, way: 'here', kind: 'ice', more });
