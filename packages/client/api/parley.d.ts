@@ -1010,7 +1010,7 @@ export type WireEntry = {
   /** What it was. */
   kind: WireKind;
   /** More about it, without secrets. */
-  more: string;
+  text: string;
 };
 
 /** What a line of a wire log tells of. */

@@ -12,7 +12,7 @@ export type { RoomSettings } from './settings/Settings.ts';
 export type { Person, PersonPath } from './people/Person.ts';
 export type { PeopleEvents } from './people/People.ts';
 export type { WireLog } from './wire/WireLog.ts';
-export type { CandidateEnd, SelectedPair } from './wire/selectedPair.ts';
+export type { CandidateEnd, SelectedPair } from './mesh/selectedPair.ts';
 export type { Chat, ChatLine } from './chat/Chat.ts';
 export type { LinkState } from './link/Link.ts';
 export { createDevices, type Devices } from './devices/Devices.ts';

@@ -50,7 +50,7 @@ const SAID: { [K in keyof typeof up]: object } = {
   reaction: { emoji: '👏' },
   typing: { conversation: seat },
   'pair.log': { of: seat },
-  log: { id: 1, entries: [{ at: 1, way: 'here', kind: 'ice', more: 'checking' }] },
+  log: { id: 1, entries: [{ at: 1, way: 'here', kind: 'ice', text: 'checking' }] },
   going: {},
 };
 /** Whole messages and answers of the server. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(goHome);
 afterAll(() => parley.end());
 
-const entry = { at: 1, way: 'sent', kind: 'offer', more: '#0 4 media, 6213 B' };
+const entry = { at: 1, way: 'sent', kind: 'offer', text: '#0 4 media, 6213 B' };
 const SILENT = { ok: false, code: 'log.silent' };
 const three = async (): Promise<{ room: string; ada: Tester; bob: Tester; eve: Tester }> => {
   const room = newRoom();
@@ -65,13 +65,13 @@ test('[WL6] an answer of another seat, one too large, one of something else and 
   const { ada, bob, eve } = await three();
   const answer = ada.ask('pair.log', { of: bob.seat });
   const { id } = await questionTo(bob);
-  eve.socket.emit('log', { id, entries: [{ ...entry, more: 'forged' }] });
+  eve.socket.emit('log', { id, entries: [{ ...entry, text: 'forged' }] });
   await eve.ask('room.view', {});
   const hostile: unknown[] = [
     { id, entries: Array.from({ length: LIMITS.wireEntries + 1 }, () => entry) },
-    { id, entries: [{ ...entry, more: 'x'.repeat(LIMITS.wireText + 1) }] },
-    { id, entries: [{ ...entry, more: 'x'.repeat(60_000) }] },
-    { id, entries: [{ ...entry, more: '\u202e<b>' }] },
+    { id, entries: [{ ...entry, text: 'x'.repeat(LIMITS.wireText + 1) }] },
+    { id, entries: [{ ...entry, text: 'x'.repeat(60_000) }] },
+    { id, entries: [{ ...entry, text: '\u202e<b>' }] },
     { id, entries: [{ ...entry, at: Number.MAX_VALUE }] },
     { id, entries: [{ ...entry, extra: 1 }] },
     { id: '1', entries: [] },

@@ -1,6 +1,6 @@
 import type { Call, WireEntry } from '@parley/client';
 
-type Line = readonly [ms: number, way: WireEntry['way'], kind: WireEntry['kind'], more: string];
+type Line = readonly [ms: number, way: WireEntry['way'], kind: WireEntry['kind'], text: string];
 
 const BEGUN: readonly Line[] = [
   [0, 'sent', 'offer', '#0 4 media, 6213 B, with the join'],
@@ -24,10 +24,10 @@ const MENDED: readonly Line[] = [
 
 /** A wire log that was written before; the other end is silent where it is told to be. */
 export function fakeWireLog(from: number, silent: boolean): Call['wireLog'] {
-  const entries = [...BEGUN, ...MENDED].map(([ms, way, kind, more]) => ({ at: from + ms, way, kind, more }));
+  const entries = [...BEGUN, ...MENDED].map(([ms, way, kind, text]) => ({ at: from + ms, way, kind, text }));
   const other = entries
     .filter(({ way }) => way !== 'here')
-    .map((entry) => ({ ...entry, at: entry.at + 9, way: entry.way === 'sent' ? 'received' : 'sent' }) as WireEntry);
+    .map((entry) => ({ ...entry, at: entry.at + 9, way: entry.way === 'sent' ? 'received' : 'sent' }));
   const log = {
     here: () => entries,
     there: () => Promise.resolve(silent ? { ok: false, code: 'log.silent' } : { ok: true, value: other }),

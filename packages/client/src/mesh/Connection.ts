@@ -7,9 +7,9 @@ import { Inbox } from './Inbox.ts';
 import { bind, cameraBounds, isSame, screenBounds, YOUNG_MS, type Bounds } from './encoding.ts';
 import { addLanes, FIRST_BOUNDS, takeLanes, type Lane, type Lanes } from './lanes.ts';
 import { onOffer, type Trouble } from './negotiation.ts';
-import { kindOf, type Note } from '../wire/note.ts';
-import { selectedPair, type SelectedPair } from '../wire/selectedPair.ts';
-import { summaryOf } from '../wire/summary.ts';
+import { kindOf, type Note } from './note.ts';
+import { selectedPair, type SelectedPair } from './selectedPair.ts';
+import { summaryOf } from './summary.ts';
 import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
 
 const log = logFor('mesh');

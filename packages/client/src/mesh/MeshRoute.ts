@@ -1,5 +1,5 @@
 import { Scope } from '../scope.ts';
-import type { SelectedPair } from '../wire/selectedPair.ts';
+import type { SelectedPair } from './selectedPair.ts';
 import type { PersonMedia } from '../people/Person.ts';
 import type { LocalTracks } from './Connection.ts';
 import type { WireEntry } from '@parley/protocol';
@@ -104,8 +104,8 @@ export class MeshRoute {
   }
 
   /** Writes a line about what concerns every pair into the log of each. */
-  noteAll(kind: WireEntry['kind'], more: string): void {
-    for (const { pair } of this.#pairs.values()) pair.note('here', kind, more);
+  noteAll(kind: WireEntry['kind'], text: string): void {
+    for (const { pair } of this.#pairs.values()) pair.note('here', kind, text);
   }
 
   /** Ends the pair with a seat that left. */

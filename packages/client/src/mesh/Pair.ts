@@ -7,10 +7,10 @@ import { Inbox } from './Inbox.ts';
 import type { Lanes } from './lanes.ts';
 import { onFirstOffer, remedy, waitBefore } from './negotiation.ts';
 import type { PreparedOffer } from './prepare.ts';
-import { kindOf, type Note } from '../wire/note.ts';
-import type { SelectedPair } from '../wire/selectedPair.ts';
-import { summaryOf } from '../wire/summary.ts';
-import { WireRing } from '../wire/WireRing.ts';
+import { kindOf, type Note } from './note.ts';
+import type { SelectedPair } from './selectedPair.ts';
+import { summaryOf } from './summary.ts';
+import { WireRing } from './WireRing.ts';
 import { newPairId, type PairSignal, type Position, type SignalBody } from './signal.ts';
 
 const log = logFor('mesh');
@@ -96,8 +96,8 @@ export class Pair {
   }
 
   /** Writes a line into this pair's log. */
-  readonly note: Note = (way, kind, more) => {
-    this.wire.push({ at: Math.round(this.#options.now()), way, kind, more });
+  readonly note: Note = (way, kind, text) => {
+    this.wire.push({ at: Math.round(this.#options.now()), way, kind, text });
   };
 
   /** The pair of candidates that carries the media now; null while none does. */

@@ -2,7 +2,7 @@ import { ok, type Result, type SeatId, type WireEntry } from '@parley/protocol';
 import type { Wire } from '../link/Link.ts';
 import type { Route } from '../mesh/MeshRoute.ts';
 import type { Scope } from '../scope.ts';
-import type { SelectedPair } from './selectedPair.ts';
+import type { SelectedPair } from '../mesh/selectedPair.ts';
 
 /** How the connections to the others came about, for who has to find out why one fails. Nothing in it names an address. */
 export class WireLog {

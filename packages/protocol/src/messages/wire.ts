@@ -27,7 +27,7 @@ export const WireEntry = v.strictObject({
   way: v.picklist(['sent', 'received', 'here']),
   kind: v.picklist(KINDS),
   /** Printable ASCII: 200 of the longest stay below a frame. */
-  more: v.pipe(v.string(), v.maxLength(LIMITS.wireText), v.regex(/^[\x20-\x7e]*$/)),
+  text: v.pipe(v.string(), v.maxLength(LIMITS.wireText), v.regex(/^[\x20-\x7e]*$/)),
 });
 export type WireEntry = {
   /** When, in milliseconds of the server's clock. */
@@ -37,7 +37,7 @@ export type WireEntry = {
   /** What it was. */
   kind: WireKind;
   /** More about it, without secrets. */
-  more: string;
+  text: string;
 };
 
 /** The log of one end, oldest first. */

@@ -90,6 +90,7 @@ const Log = ({ rows }: { rows: readonly Row[] }) => {
     if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
   }, [rows.length]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div ref={ref} class={s.log} role="region" aria-label={t('connection.log')} tabIndex={0}>
       <table>
         <thead>

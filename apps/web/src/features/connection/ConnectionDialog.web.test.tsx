@@ -48,7 +48,7 @@ test("[WL8] an end that is silent is said in words; one's own lines are there", 
   expect(ends()).toEqual(new Set(['You']));
 });
 
-const line = (at: number, more: string): WireEntry => ({ at, way: 'here', kind: 'ice', more });
+const line = (at: number, text: string): WireEntry => ({ at, way: 'here', kind: 'ice', text });
 
 test('[WL9] the text has facts, then one line for each entry of both ends in the order of time, in columns', async () => {
   await needInside();
@@ -56,7 +56,7 @@ test('[WL9] the text has facts, then one line for each entry of both ends in the
     { name: 'Ada', entries: [line(5, 'checking'), line(5, 'connected'), line(9, 'closed')] },
     { name: 'Benjamin', entries: [line(1, 'new'), line(8.64e15, 'failed')] },
   );
-  expect(rows.map(({ whose, entry }) => `${whose} ${entry.more}`)).toEqual([
+  expect(rows.map(({ whose, entry }) => `${whose} ${entry.text}`)).toEqual([
     'Benjamin new',
     'Ada checking',
     'Ada connected',

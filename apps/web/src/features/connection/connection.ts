@@ -16,7 +16,7 @@ export function rowsOf(...ends: readonly End[]): Row[] {
 export const timeOf = (at: number): string => new Date(at).toISOString().slice(-13, -1);
 
 /** How the media flows, in words. */
-export function pathText(path: PersonPath, pair: SelectedPair | null): string {
+function pathText(path: PersonPath, pair: SelectedPair | null): string {
   if (path === 'connected') {
     const relayed = pair?.here.type === 'relay' || pair?.there.type === 'relay';
     return t(relayed ? 'connection.path.relayed' : 'connection.path.connected');
@@ -66,14 +66,14 @@ export const columnsOf = ({ whose, entry }: Row): string[] => [
   whose,
   t(`connection.way.${entry.way}`),
   entry.kind,
-  entry.more,
+  entry.text,
 ];
 
 /** Everything as plain text, to be sent to somebody who can help. */
 export function textOf(facts: readonly (readonly [string, string])[], rows: readonly Row[], missing: string): string {
   const table = [headings(), ...rows.map(columnsOf)];
   const widths = headings().map((_, i) => Math.max(...table.map((columns) => columns[i]?.length ?? 0)));
-  const lines = table.map((columns) => columns.map((text, i) => text.padEnd(widths[i] ?? 0)).join('  '));
+  const lines = table.map((columns) => columns.map((one, i) => one.padEnd(widths[i] ?? 0)).join('  '));
   const head = facts.map(([name, value]) => `${name}: ${value}`);
   const after = missing === '' ? [] : ['', missing];
   return `${[...head, '', ...lines.map((line) => line.trimEnd()), ...after].join('\n')}\n`;

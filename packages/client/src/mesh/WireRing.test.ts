@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { summaryOf } from './summary.ts';
 import { WireRing } from './WireRing.ts';
 
-const entry = (at: number): WireEntry => ({ at, way: 'here', kind: 'ice', more: 'checking' });
+const entry = (at: number): WireEntry => ({ at, way: 'here', kind: 'ice', text: 'checking' });
 
 test('[WL1] an end keeps its last 200 lines in order', () => {
   const ring = new WireRing();
@@ -35,7 +35,7 @@ test('[WL3] 200 of the longest lines fit in a frame; more, longer and other thin
     ...entry(8.64e15),
     way: 'received',
     kind: 'signalling',
-    more: '"'.repeat(LIMITS.wireText),
+    text: '"'.repeat(LIMITS.wireText),
   };
   const log = Array.from({ length: LIMITS.wireEntries }, () => longest);
   expect(v.is(WireEntries, log)).toBe(true);
@@ -43,8 +43,8 @@ test('[WL3] 200 of the longest lines fit in a frame; more, longer and other thin
   const bad: unknown[] = [
     [...log, longest],
     Array.from({ length: 10_000 }, () => longest),
-    [{ ...longest, more: 'x'.repeat(LIMITS.wireText + 1) }],
-    [{ ...longest, more: '한' }],
+    [{ ...longest, text: 'x'.repeat(LIMITS.wireText + 1) }],
+    [{ ...longest, text: '한' }],
     [{ ...longest, at: '1' }],
     [{ ...longest, at: 8.64e15 + 1 }],
     [{ ...longest, kind: 'secret' }],

@@ -1,4 +1,4 @@
-import type { SignalBody } from '../mesh/signal.ts';
+import type { SignalBody } from './signal.ts';
 
 /** A signal in a few words without secrets: its number, and of a candidate what kind of address it is, never which. */
 export function summaryOf(n: number, body: SignalBody): string {
