@@ -19,7 +19,7 @@ export const connection = {
   'connection.type.relay': '중계(relay)',
   'connection.none': '알 수 없음',
   'connection.roundTrip': '왕복 시간',
-  'connection.ms': '{ms}ms',
+  'connection.ms': '{ms}밀리초',
   'connection.log': '신호 기록',
   'connection.note':
     '양쪽 각각의 최근 신호와 상태 변화 200건입니다. 연결이 실패하는 이유를 찾을 때 씁니다. 주소와 키는 들어 있지 않습니다.',
