@@ -1,5 +1,5 @@
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-const chance = (seed: number): (() => number) => {
+/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+export const chanceFrom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -9,48 +9,53 @@ const chance = (seed: number): (() => number) => {
   };
 };
 
-const DEEP = '['.repeat(8_000) + ']'.repeat(8_000);
-const TYPES = ['login', 'offer', 'answer', 'candidate', 'leave', 'dance', '__proto__', 'constructor', 'toString', ''];
-/** Values that no field expects, as JSON. */
-const VALUES = [
-  'null',
-  'true',
-  '0',
-  '-1e308',
-  '""',
-  '[]',
-  '{}',
-  '[null,[{}]]',
-  '{"__proto__":{"admin":true}}',
-  '{"constructor":{"prototype":{"admin":true}}}',
-  '{"toString":1,"valueOf":null,"toJSON":"x"}',
-  '"\\u0000\\ud800"',
-  `"${'x'.repeat(2_000)}"`,
-  DEEP,
+/** One of a list. */
+export const pick = <T>(chance: () => number, list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+
+const NESTED = '['.repeat(8_000) + ']'.repeat(8_000);
+const SMALL = [
+  'null', 'true', '0', '-1.5', '-1e308', '1e999', '""', '"x"', '[]', '[null]', '{}', '[[["x"]]]', '"__proto__"',
+  '"constructor"', '"\\u0000\\ud800"', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}',
+  '{"toString":1,"valueOf":null,"toJSON":"x"}', '{"length":-1}', '{"then":1}',
+]; // prettier-ignore
+const LARGE = [
+  NESTED,
+  `{"a":${NESTED}}`,
+  `${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}`,
+  JSON.stringify('x'.repeat(60_000)),
+  JSON.stringify('x'.repeat(129)),
 ];
+
+/** Some JSON that nobody expects: mostly small, now and then nested 8,000 deep or of 60 kB. */
+export const hostileJson = (chance: () => number): string => pick(chance, chance() < 0.03 ? LARGE : SMALL);
+
+/** 1 MB of JSON. */
+export const MEGABYTE = JSON.stringify('x'.repeat(1_000_000));
+
+const TYPES = ['login', 'offer', 'answer', 'candidate', 'leave', 'dance', '__proto__', 'constructor', 'toString', ''];
 
 /** Messages that no client should send to a gateway of plain WebSockets, the same for the same seed; `victims` are names to forge and to aim at. */
 export function* hostileMessages(seed: number, count: number, victims: readonly string[]): Generator<string | Buffer> {
-  const next = chance(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  const name = (): string => (next() < 0.5 ? JSON.stringify(pick(victims)) : pick(VALUES));
+  const chance = chanceFrom(seed);
+  const json = () => hostileJson(chance);
+  const type = () => pick(chance, TYPES);
+  const name = (): string => (chance() < 0.5 ? JSON.stringify(pick(chance, victims)) : json());
   const kinds: (() => string | Buffer)[] = [
     // Never logged in, or as somebody else; with a payload that is wrong, forged or missing.
-    () => `{"type":"${pick(TYPES)}","name":${name()}}`,
-    () => `{"type":"${pick(TYPES)}","name":${name()},"offer":${pick(VALUES)},"answer":${pick(VALUES)}}`,
+    () => `{"type":"${type()}","name":${name()}}`,
+    () => `{"type":"${type()}","name":${name()},"offer":${json()},"answer":${json()}}`,
     () => `{"type":"login","name":${name()},"success":true,"from":${name()}}`,
-    () => `{"type":"candidate","candidate":${pick(VALUES)},"name":"nobody ${next()}","from":${name()}}`,
-    () => `{"type":${pick(VALUES)},"name":${name()}}`,
+    () => `{"type":"candidate","candidate":${json()},"name":"nobody ${chance()}","from":${name()}}`,
+    () => `{"type":${json()},"name":${name()}}`,
     () => `{"type":"leave","name":${name()}}`,
-    () => pick(VALUES),
+    json,
     () => `{"__proto__":{"type":"login","name":${name()}}}`,
-    () => pick(['', '{', '{"type"', '{"type":"login",}', '\u0000', 'undefined', '42["join-room","1"]', '2probe']),
-    () => Buffer.from(Array.from({ length: Math.floor(next() * 200) }, () => Math.floor(next() * 256))),
+    () => pick(chance, ['', '{', '{"type"', '{"type":"login",}', '\u0000', 'undefined', '42["join-room","1"]']),
+    () => Buffer.from(Array.from({ length: Math.floor(chance() * 200) }, () => Math.floor(chance() * 256))),
     () => Buffer.from(`{"type":"login","name":${name()}}`),
-    () => DEEP,
-    () => `{"type":"offer","name":${name()},"offer":${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}}`,
+    () => NESTED,
+    () => `{"type":"offer","name":${name()},"offer":${pick(chance, LARGE)}}`,
   ];
-  const huge = 'x'.repeat(1_048_576);
   // A message of a megabyte costs more than all others, so there are few of them.
-  for (let i = 0; i < count; i++) yield next() < 0.005 ? huge : pick(kinds)();
+  for (let i = 0; i < count; i++) yield chance() < 0.005 ? MEGABYTE : pick(chance, kinds)();
 }

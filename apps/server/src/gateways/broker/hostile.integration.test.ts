@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { numbered } from '../../testing/bystanders.ts';
-import { chanceFrom, hostileJson, MEGABYTE, pick } from '../../testing/hostileValues.ts';
+import { chanceFrom, hostileJson, MEGABYTE, pick } from '../../testing/hostile.ts';
 import { startParley } from '../../testing/parley.ts';
 import { type RawClient, rawClients } from '../../testing/rawClients.ts';
 

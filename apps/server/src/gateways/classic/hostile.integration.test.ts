@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { numbered } from '../../testing/bystanders.ts';
 import { classicClients, VERSIONS, type ClassicClient } from '../../testing/classicClients.ts';
-import { chanceFrom, hostileJson, MEGABYTE, pick } from '../../testing/hostileValues.ts';
+import { chanceFrom, hostileJson, MEGABYTE, pick } from '../../testing/hostile.ts';
 import { startParley } from '../../testing/parley.ts';
 
 let url = '';
