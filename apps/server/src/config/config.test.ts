@@ -27,6 +27,7 @@ test('[CF1] nothing set gives the defaults', () => {
     classicOrigins: '*',
     peerBroker: 'on',
     peerPath: '/peer',
+    peerPort: 'off',
     peerKey: 'peerjs',
     peerDiscovery: 'off',
     peerRooms: 'on',

@@ -68,6 +68,11 @@ export const SETTINGS = {
   ),
   PEER_BROKER: setting(onOrOff, 'on', 'Whether the broker for PeerJS clients is served: `on` or `off`.'),
   PEER_PATH: setting(freePath, '/peer', 'Where the broker is served: what PeerJS clients call `path`.'),
+  PEER_PORT: setting(
+    portOrOff,
+    'off',
+    'A TCP port of its own for the broker, such as `9000`, where it answers at every path; plain HTTP only. 0 takes any free port.',
+  ),
   PEER_KEY: setting(addressWord, 'peerjs', 'What PeerJS clients call `key`. It is no secret.'),
   PEER_DISCOVERY: setting(
     onOrOff,

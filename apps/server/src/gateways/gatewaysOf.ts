@@ -6,7 +6,7 @@ import { NamedCalls } from './calls/NamedCalls.ts';
 import { classicOf } from './classic/classicOf.ts';
 import type { ClassicOptions } from './classic/Classic.ts';
 import { EchoChat } from './echo/EchoChat.ts';
-import type { Gateway } from './Gateway.ts';
+import type { Gateway, OwnPort } from './Gateway.ts';
 
 /** The gateways that the settings switch on. */
 export const gatewaysOf = (
@@ -18,12 +18,12 @@ export const gatewaysOf = (
   const options = { rates: { messages: config.rateMessages, burst: config.rateMessagesBurst }, counters, log };
   const gateways: Gateway[] = [...classicOf(config, { ...options, takePlace })];
   if (config.peerBroker === 'on') {
-    const { peerPath: path, peerKey: key, peerDiscovery } = config;
-    gateways.push(new PeerBroker({ ...options, path, key, discovery: peerDiscovery === 'on' }));
+    const { peerPath: path, peerKey: key } = config;
+    const ownPort = ownPortOf(config.peerPort, 'PEER_PORT');
+    gateways.push(new PeerBroker({ ...options, path, ownPort, key, discovery: config.peerDiscovery === 'on' }));
   }
   if (config.namedCalls === 'on') {
-    const ownPort =
-      config.namedCallsPort === 'off' ? null : { port: config.namedCallsPort, setting: 'NAMED_CALLS_PORT' };
+    const ownPort = ownPortOf(config.namedCallsPort, 'NAMED_CALLS_PORT');
     gateways.push(new NamedCalls(config.rootSocket === 'calls' ? ['/ws', '/'] : ['/ws'], ownPort, options));
   }
   if (config.echoChat === 'on') {
@@ -31,3 +31,6 @@ export const gatewaysOf = (
   }
   return gateways;
 };
+
+const ownPortOf = (port: number | 'off', setting: string): OwnPort | null =>
+  port === 'off' ? null : { port, setting };

@@ -9,10 +9,11 @@ afterEach(async () => {
   goHome();
   for (const end of ends.splice(0).reverse()) await end();
 });
-const start = async (settings: Record<string, string> = {}): Promise<void> => {
+const start = async (settings: Record<string, string> = {}) => {
   const parley = await startParley(settings);
   ends.push(() => parley.end());
   url = parley.url;
+  return parley;
 };
 /** A client as PeerJS connects it. */
 const peer = (id: string, token = `token of ${id}`, path = '/peer', key = 'peerjs'): Promise<RawClient> =>
@@ -137,4 +138,23 @@ test('[PB9] path and key are settings, and the broker can be switched off', asyn
   await start({ PEER_BROKER: 'off' });
   await expect(connect('/peer/peerjs')).rejects.toThrow('404');
   expect((await fetch(`${url}/peer/peerjs/id`)).status).toBe(404);
+});
+
+test('[PB12] PEER_PORT is the same broker at every path of a port of its own', async () => {
+  const { gatewayPorts } = await start({ PEER_PORT: '0' });
+  const own = `http://127.0.0.1:${gatewayPorts.get('peer-broker')}`;
+  for (const path of ['', '/myapp', '/a/b']) {
+    expect((await fetch(`${own}${path}/peerjs/id`)).status).toBe(200);
+    expect(await (await fetch(own + path)).json()).toMatchObject({ name: 'PeerJS Server' });
+  }
+  expect((await fetch(`${own}/myapp/other/id`)).status).toBe(401);
+  const ada = await opened('ada');
+  const bob = await connect('/myapp/peerjs?key=peerjs&id=bob&token=t', {}, own);
+  await bob.until(() => bob.heard.length === 1, 'OPEN');
+  bob.send({ type: 'OFFER', dst: 'ada', payload: 1 });
+  await ada.until(() => ada.heard.length === 2, 'the offer');
+  expect(ada.messages[1]).toEqual({ type: 'OFFER', src: 'bob', dst: 'ada', payload: 1 });
+  const taken = startParley({ PEER_PORT: String(gatewayPorts.get('peer-broker')) });
+  await expect(taken).rejects.toMatchObject({ sentences: [expect.stringMatching(/set PEER_PORT to a free port/)] });
+  expect((await start()).gatewayPorts.size).toBe(0);
 });

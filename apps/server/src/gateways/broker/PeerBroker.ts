@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Gateway } from '../Gateway.ts';
+import type { Gateway, OwnPort } from '../Gateway.ts';
 import { RawSockets, type RawSocket, type RawSocketsOptions } from '../RawSockets.ts';
 import { rebuilt } from '../rebuilt.ts';
 import { Broker, type Delivery } from './Broker.ts';
@@ -10,6 +10,7 @@ import { Broker, type Delivery } from './Broker.ts';
 export interface PeerBrokerOptions extends Pick<RawSocketsOptions, 'rates' | 'counters' | 'log'> {
   /** Where it is served, without a slash at the end. */
   readonly path: string;
+  readonly ownPort: OwnPort | null;
   /** What clients call their key; it keeps nobody out who looks for it. */
   readonly key: string;
   /** Whether anybody may ask who is there. */
@@ -34,6 +35,7 @@ const FAULTS = {
 /** The broker of PeerJS clients: gives out ids, and hands on offers, answers and candidates. */
 export class PeerBroker implements Gateway {
   readonly name = 'peer-broker';
+  readonly ownPort: OwnPort | null;
   readonly #options: PeerBrokerOptions;
   readonly #broker = new Broker();
   readonly #ids = new Map<RawSocket, string>();
@@ -43,6 +45,7 @@ export class PeerBroker implements Gateway {
 
   constructor(options: PeerBrokerOptions) {
     this.#options = options;
+    this.ownPort = options.ownPort;
     const { rates, counters, log } = options;
     this.#raw = new RawSockets({
       name: this.name,
@@ -64,9 +67,10 @@ export class PeerBroker implements Gateway {
     this.#raw.handleUpgrade(request, socket, head);
   }
 
-  /** `…/KEY/id`, `…/KEY/peers`, and what this is; whatever path the client has been given. */
+  /** `…/KEY/id`, `…/KEY/peers`, and what this is; at a port of its own whatever path the client has been given. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void {
-    const [key, what] = pathOf(request).split('/').slice(-2);
+    const path = pathOf(request);
+    const [key, what] = path.split('/').slice(-2);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -76,9 +80,8 @@ export class PeerBroker implements Gateway {
       else if (what === 'id') answer(request, response, 200, 'text/plain', randomUUID());
       else if (!this.#options.discovery) answer(request, response, 401, 'text/plain', 'Unauthorized');
       else answer(request, response, 200, 'application/json', JSON.stringify(this.#broker.ids));
-    } else if (pathOf(request) === this.#options.path) {
-      answer(request, response, 200, 'application/json', JSON.stringify(ABOUT));
-    } else response.writeHead(404).end();
+    } else if (path.startsWith(`${this.#options.path}/`)) response.writeHead(404).end();
+    else answer(request, response, 200, 'application/json', JSON.stringify(ABOUT));
   }
 
   async close(): Promise<void> {
