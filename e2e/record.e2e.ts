@@ -4,26 +4,18 @@ import type { Person } from './kit/person.ts';
 import {
   chooseRecording,
   giveDisk,
+  hasRecorded,
   markOf,
   ownMark,
   playDisk,
   playDownload,
   records,
+  secondsRecorded,
   stopsRecording,
 } from './kit/recording.ts';
 import { giveScreen, screenOf, shares } from './kit/screen.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
-
-/** Seconds of the stopwatch that a recording shows. */
-async function seconds(person: Person): Promise<number> {
-  const [minutes = 0, rest = 0] = ((await ownMark(person).getByRole('timer').textContent()) ?? '')
-    .split(':')
-    .map(Number);
-  return minutes * 60 + rest;
-}
-const runs = (person: Person, least: number) =>
-  until(`${person.owner.name} has recorded ${least} s`, async () => (await seconds(person)) >= least, 60_000);
 
 test('[RC1] [RC3] [RC5] [RC6] what one sees and hears is in the file on disk, which has a duration; all others see who records, who comes later too', async ({
   server,
@@ -42,14 +34,14 @@ test('[RC1] [RC3] [RC5] [RC6] what one sees and hears is in the file on disk, wh
   const began = Date.now();
   await markOf(ben, ADA).waitFor();
   expect(await markOf(ada, ADA).count()).toBe(0);
-  await runs(ada, 4);
+  await hasRecorded(ada, 4);
   await cleo.openDoor(server.url + room);
   await cleo.join();
   await markOf(cleo, ADA).waitFor();
   await cleo.button(/^People/).click();
   await cleo.page.getByRole('complementary').getByText('Recording', { exact: true }).waitFor();
   await Promise.all([ada.sees(CLEO), ada.hears(CLEO)]);
-  await runs(ada, Math.ceil((Date.now() - began) / 1_000) + 3);
+  await hasRecorded(ada, Math.ceil((Date.now() - began) / 1_000) + 3);
   await stopsRecording(ada);
   const lasted = (Date.now() - began) / 1_000;
   await Promise.all([
@@ -87,7 +79,7 @@ test('[RC2] [RC7] without a disk the file is held and downloaded; a muted microp
     const [mark, words] = await Promise.all([ownMark(ada).boundingBox(), said.boundingBox()]);
     return mark && words && words.height > 10 && mark.y + mark.height <= words.y;
   });
-  await runs(ada, 2);
+  await hasRecorded(ada, 2);
   // Who comes while it runs is in it.
   await ben.openDoor(server.url + room);
   await ben.join();
@@ -95,7 +87,7 @@ test('[RC2] [RC7] without a disk the file is held and downloaded; a muted microp
   await ada.sees(BEN);
   await shares(ben);
   await screenOf(ada, BEN).locator('video').waitFor();
-  await runs(ada, (await seconds(ada)) + 8);
+  await hasRecorded(ada, (await secondsRecorded(ada)) + 8);
   const [download] = await Promise.all([
     ada.page.waitForEvent('download'),
     ownMark(ada).getByRole('button', { name: 'Stop recording' }).click(),
@@ -141,7 +133,7 @@ test('[RC4] [RC8] leaving the call finishes the file, and the page warns before 
   await ada.sees(BEN);
   await records(ada);
   await markOf(ben, ADA).waitFor();
-  await runs(ada, 3);
+  await hasRecorded(ada, 3);
   await ada.button('Leave').click();
   await ada.page.getByText('The recording is saved.').first().waitFor();
   await until('Ben sees no mark', async () => (await markOf(ben, ADA).count()) === 0);
@@ -197,8 +189,8 @@ test('[RC2] where the browser writes MP4 it is one, with a duration; where it ca
   }
   await ada.hears(BEN);
   await records(ada);
-  await runs(ada, 5);
-  const lasted = await seconds(ada);
+  await hasRecorded(ada, 5);
+  const lasted = await secondsRecorded(ada);
   await stopsRecording(ada);
   const file = await playDisk(ada);
   expect(Math.abs(file.duration - lasted)).toBeLessThan(2);

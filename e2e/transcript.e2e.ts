@@ -27,6 +27,7 @@ test('[AX1] joining, hearing who comes, chatting and leaving can be heard, exact
   await reader.hears('Enter a name');
   await reader.types('Ada');
   await reader.presses('Enter', () => ada.isInside());
+  await reader.finds();
 
   reader.notes('In the room');
   await reader.tabsTo(/^“Chat”/);

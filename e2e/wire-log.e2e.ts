@@ -24,8 +24,8 @@ test('[EE70] after a cut socket the dialog of a tile shows what both ends noted,
   await until('Ben resumed', () => namesOfMessages(ben.frames, 'sent').includes('room.resume'));
   await ada.tile('Ben').hover();
   await ada.button('Options for Ben').click();
-  await ada.page.getByRole('menuitem', { name: 'Connection' }).click();
-  const dialog = ada.page.getByRole('dialog', { name: 'Connection' });
+  await ada.page.getByRole('menuitem', { name: 'Connection', exact: true }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Connection', exact: true });
   await dialog.getByText('Connected directly').waitFor();
   const lines = (end: string) => dialog.getByRole('row').filter({ has: ada.page.getByRole('cell', { name: end }) });
   // Somebody who has just resumed may not have been asked: then the other end is asked again.

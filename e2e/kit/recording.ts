@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { OWNERS, type Owner } from './owner.ts';
 import type { Person } from './person.ts';
 import { CHOSEN_FILE, chooseFile, type DiskLook } from './probe/disk.ts';
+import { until } from './until.ts';
 
 /** What a finished file shows and plays. */
 export interface Played {
@@ -50,6 +51,18 @@ export async function stopsRecording(person: Person): Promise<void> {
   await ownMark(person).getByRole('button', { name: 'Stop recording' }).click();
   await person.page.getByText('The recording is saved.').first().waitFor();
 }
+
+/** Seconds of the stopwatch that a recording shows. */
+export async function secondsRecorded(person: Person): Promise<number> {
+  const [minutes = 0, rest = 0] = ((await ownMark(person).getByRole('timer').textContent()) ?? '')
+    .split(':')
+    .map(Number);
+  return minutes * 60 + rest;
+}
+
+/** Waits until a recording is so many seconds long. */
+export const hasRecorded = (person: Person, least: number): Promise<boolean> =>
+  until(`${person.owner.name} has recorded ${least} s`, async () => (await secondsRecorded(person)) >= least, 60_000);
 
 /** Plays the file that was chosen, and looks at it at a part of the whole. */
 export async function playDisk(person: Person, at = 0.5): Promise<Played> {

@@ -17,6 +17,10 @@ void look.then(() => {
   place.replaceChildren();
   render(<App />, place);
 });
+// Fetched apart: nothing goes away before something was pressed.
+loadPart(() => import('./ui/keepFocus.ts'))
+  .then(({ keepFocus }) => keepFocus())
+  .catch(() => {});
 // Nobody waits for it; under the development server there is none.
 if (import.meta.env.PROD) {
   addEventListener('load', () => {

@@ -5,6 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
 import type { MenuItem } from '../../ui/Menu.tsx';
+import { connectionItems } from '../connection/connection.ts';
 import { DevicesLater } from '../devices/DevicesLater.tsx';
 import { MoreView } from '../more/MoreView.tsx';
 import { useMedia } from '../../layout/useMedia.ts';
@@ -26,7 +27,7 @@ type BarViewProps = {
   readonly unread: number;
   readonly onPanel: (panel: Exclude<Panel, 'none'>) => void;
   readonly onLeave: () => void;
-  readonly more: Omit<ComponentProps<typeof MoreView>, 'first' | 'record' | 'onDevices'>;
+  readonly more: Omit<ComponentProps<typeof MoreView>, 'first' | 'record' | 'connection' | 'onDevices'>;
 };
 
 /** The controls of a call, bottom centre. Only what works is here. */
@@ -69,6 +70,7 @@ export const BarView = ({ call, devices, panel, unread, onPanel, onLeave, more }
       <MoreView
         {...more}
         record={recordItems(call, more.stage)}
+        connection={connectionItems(call, more.stage)}
         onDevices={onSettings}
         first={wide ? [] : [peopleItem(people, () => onPanel('people')), ...shareItems(call.screen)]}
       />

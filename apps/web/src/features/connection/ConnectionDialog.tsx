@@ -5,6 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { columnsOf, factsOf, headings, rowsOf, textOf, type Row } from './connection.ts';
 import s from './ConnectionDialog.module.css';
 
@@ -12,15 +13,32 @@ type ConnectionDialogProps = {
   readonly call: Call;
   /** Whose connection; null while the dialog is closed. */
   readonly seat: string | null;
+  readonly onChoose: (seat: string) => void;
   readonly onClose: () => void;
 };
 
-/** How the connection to one person does and came about, as both ends saw it. Closes when that person leaves. */
-export const ConnectionDialog = ({ call, seat, onClose }: ConnectionDialogProps) => {
-  const person = call.people.value.find(({ id, me }) => id === seat && !me);
+/** How the connection to one person does and came about, as both ends saw it; of several others one is chosen. Closes when that person leaves. */
+export const ConnectionDialog = ({ call, seat, onChoose, onClose }: ConnectionDialogProps) => {
+  const others = call.people.value.filter(({ me }) => !me);
+  const person = others.find(({ id }) => id === seat);
   return (
     <Dialog open={person !== undefined} title={t('connection.title')} onClose={onClose}>
-      {person && <Connection key={person.id} call={call} person={person} />}
+      {person && (
+        <div class={s.connection}>
+          {others.length === 1 ? (
+            <p class={s.who}>{t('connection.who', { name: person.name.value })}</p>
+          ) : (
+            <Select
+              label={t('connection.with')}
+              options={others.map(({ id, name }) => ({ id, label: name.value }))}
+              value={person.id}
+              empty=""
+              onChange={onChoose}
+            />
+          )}
+          <Connection key={person.id} call={call} person={person} />
+        </div>
+      )}
     </Dialog>
   );
 };
@@ -57,8 +75,7 @@ const Connection = ({ call, person }: { call: Call; person: Person }) => {
   // Who reads it elsewhere is not the *you* of this page.
   const text = textOf(facts, rowsAs(t('connection.thisEnd', { name: me })), missing);
   return (
-    <div class={s.connection}>
-      <p class={s.who}>{t('connection.who', { name })}</p>
+    <>
       <dl class={s.facts}>
         {facts.map(([fact, value]) => (
           <div key={fact}>
@@ -79,7 +96,7 @@ const Connection = ({ call, person }: { call: Call; person: Person }) => {
         </Button>
         <CopyButton kind="primary" text={text} label={t('connection.copy')} />
       </div>
-    </div>
+    </>
   );
 };
 

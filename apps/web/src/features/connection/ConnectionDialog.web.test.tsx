@@ -1,11 +1,12 @@
 import type { WireEntry } from '@parley/client';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeCall } from '../../gallery/fakeCall.ts';
 import { en } from '../../i18n/en.ts';
 import { needInside } from '../../i18n/words.ts';
-import { columnsOf, endText, factsOf, roundTripText, rowsOf, textOf, timeOf } from './connection.ts';
+import { columnsOf, connectionItems, endText, factsOf, roundTripText, rowsOf, textOf, timeOf } from './connection.ts';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
 
 const place = document.createElement('div');
@@ -16,14 +17,14 @@ const PEOPLE = [
   { name: 'Ada', camera: false },
   { name: '<b>Ben</b>', camera: false },
 ];
-const show = async (silent: boolean) => {
+const show = async (silent: boolean, people = PEOPLE) => {
   await needInside();
-  const call = fakeCall({ people: PEOPLE, silent });
+  const call = fakeCall({ people, silent });
   const asks = vi.spyOn(call.wireLog, 'there');
-  const close = vi.fn();
+  const choose = vi.fn();
   const draw = (seat: string | null) =>
-    act(() => render(<ConnectionDialog call={call} seat={seat} onClose={close} />, place));
-  return { asks, draw };
+    act(() => render(<ConnectionDialog call={call} seat={seat} onChoose={choose} onClose={() => {}} />, place));
+  return { call, asks, choose, draw };
 };
 const ends = () => new Set([...place.querySelectorAll('tbody td:nth-child(2)')].map((cell) => cell.textContent));
 
@@ -46,6 +47,34 @@ test("[WL8] an end that is silent is said in words; one's own lines are there", 
   const status = () => place.querySelector('[role=status]')?.textContent;
   await vi.waitFor(() => expect(status()).toBe(en['error.log.silent']));
   expect(ends()).toEqual(new Set(['You']));
+});
+
+test('[WL11] the menu leads to the first other person, of whom the dialog says who it is, or lets one choose among several; who is alone has no entry', async () => {
+  const several = await show(false, [...PEOPLE, { name: 'Cleo', camera: false }]);
+  const examined = signal<string | null>(null);
+  const [entry] = connectionItems(several.call, { examined });
+  expect(entry?.label).toBe(en['connection.menu']);
+  entry?.onSelect();
+  expect(examined.value).toBe('seat-1');
+  await several.draw(examined.value);
+  const field = place.querySelector('select')!;
+  expect([...field.options].map((option) => option.textContent)).toEqual(['<b>Ben</b>', 'Cleo']);
+  expect(place.textContent).not.toContain('You and');
+  field.value = 'seat-2';
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(several.choose).toHaveBeenCalledWith('seat-2');
+  // Who chooses stays at the field.
+  await several.draw('seat-2');
+  expect(place.querySelector('select')).toBe(field);
+  expect(several.asks.mock.calls).toEqual([['seat-1'], ['seat-2']]);
+
+  const { draw, call } = await show(false);
+  await draw('seat-1');
+  expect(place.querySelector('select')).toBeNull();
+  expect(place.textContent).toContain('You and <b>Ben</b>');
+  expect(connectionItems(call, { examined })).toHaveLength(1);
+  const alone = await show(false, PEOPLE.slice(0, 1));
+  expect(connectionItems(alone.call, { examined })).toEqual([]);
 });
 
 const line = (at: number, text: string): WireEntry => ({ at, way: 'here', kind: 'ice', text });

@@ -1,5 +1,16 @@
-import type { CandidateEnd, PersonPath, SelectedPair, WireEntry } from '@parley/client';
+import type { Call, CandidateEnd, PersonPath, SelectedPair, WireEntry } from '@parley/client';
 import { t } from '../../i18n/t.ts';
+import { INSIDE } from '../../ui/insideIcons.ts';
+import type { MenuItem } from '../../ui/Menu.tsx';
+import type { StageModel } from '../stage/stage.ts';
+
+/** The way to the connections in a menu, at first to the first other person's; nothing while one is alone. */
+export function connectionItems(call: Pick<Call, 'people'>, stage: Pick<StageModel, 'examined'>): readonly MenuItem[] {
+  const first = call.people.value.find(({ me }) => !me);
+  if (!first) return [];
+  const examine = (): void => void (stage.examined.value = first.id);
+  return [{ id: 'connection', label: t('connection.menu'), icon: INSIDE.info, onSelect: examine }];
+}
 
 /** A line of the table: whose end wrote it. */
 export type Row = { readonly whose: string; readonly entry: WireEntry };

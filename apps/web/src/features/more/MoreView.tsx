@@ -13,6 +13,8 @@ type MoreViewProps = {
   readonly small: PictureInPicture | null;
   /** To record, or to stop it; nothing where the browser cannot. */
   readonly record: readonly MenuItem[];
+  /** To the connections with others; nothing while one is alone. */
+  readonly connection: readonly MenuItem[];
   readonly onInvite: () => void;
   readonly onSettings: () => void;
   readonly onDevices: () => void;
@@ -23,12 +25,13 @@ type MoreViewProps = {
 /** Beside the call, which goes on; without a way from there to here. */
 const openCheck = (): void => void open('/check', '_blank', 'noopener');
 
-/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the self-check, the list of keys, language and theme. */
+/** What is not needed in every call: how the stage is laid out and shown, the room, the devices, the self-check, the connections, the list of keys, language and theme. */
 export const MoreView = ({
   first,
   stage,
   small,
   record,
+  connection,
   onInvite,
   onSettings,
   onDevices,
@@ -49,6 +52,7 @@ export const MoreView = ({
           { id: 'settings', label: t('settings.about'), icon: INSIDE.settings, onSelect: onSettings },
           { id: 'devices', label: t('devices.title'), icon: 'mic', onSelect: onDevices },
           { id: 'check', label: t('app.check'), icon: 'check', onSelect: openCheck },
+          ...connection,
           { id: 'keys', label: t('room.keys'), icon: INSIDE.keyboard, onSelect: onKeys },
           { id: 'look', label: t('room.look'), icon: 'globe', onSelect: onLook },
         ],

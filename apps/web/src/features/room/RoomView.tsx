@@ -1,8 +1,9 @@
 import type { Call, Devices } from '@parley/client';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { rest } from '../../ui/keepFocus.ts';
 import { useLate } from '../../layout/useLate.ts';
 import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
@@ -147,6 +148,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
           <ConnectionDialog
             call={call}
             seat={model.stage.examined.value}
+            onChoose={(seat) => (model.stage.examined.value = seat)}
             onClose={() => (model.stage.examined.value = null)}
           />
           <LookDialog open={dialog.value === 'look'} onClose={() => (dialog.value = 'none')} />
@@ -170,18 +172,24 @@ type PanelProps = {
 
 const SidePanel = ({ model, call, onDialog }: PanelProps) => {
   const chat = model.panel.value === 'chat';
-  useEffect(
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isInside = () => heading.current?.closest('aside')?.contains(document.activeElement) === true;
+  useEffect(() => {
+    // A field inside may have taken it already.
+    if (heading.current && !isInside()) rest(heading.current);
+  }, [chat]);
+  // Before the panel is gone, and the focus with it: back to the button that opened it.
+  useLayoutEffect(
     () => () => {
-      // The focus was in the panel and went with it: back to the button that opened it.
-      const opener = document.querySelector<HTMLElement>(`[aria-pressed][data-shortcut="${chat ? 'C' : 'P'}"]`);
-      if (document.activeElement === document.body) opener?.focus();
+      if (!isInside()) return;
+      document.querySelector<HTMLElement>(`[aria-pressed][data-shortcut="${chat ? 'C' : 'P'}"]`)?.focus();
     },
     [chat],
   );
   return (
     <aside class={s.panel} aria-label={t(chat ? 'room.chat' : 'room.people.title')}>
       <header class={s.head}>
-        <h2>{t(chat ? 'room.chat' : 'room.people.title')}</h2>
+        <h2 ref={heading}>{t(chat ? 'room.chat' : 'room.people.title')}</h2>
         <IconButton
           icon="close"
           label={t('ui.close')}

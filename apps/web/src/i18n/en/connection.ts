@@ -1,6 +1,8 @@
 /** Words of the dialog about a connection and its wire log. */
 export const connection = {
   'connection.title': 'Connection',
+  'connection.menu': 'Connection to others',
+  'connection.with': 'Connection with',
   'connection.who': 'You and {name}',
   'connection.path': 'Path',
   'connection.path.connected': 'Connected directly',

@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the dialog about a connection and its wire log. */
 export const connection = {
   'connection.title': '연결 상태',
+  'connection.menu': '다른 사람과의 연결 상태',
+  'connection.with': '연결 상대',
   'connection.who': '나와 {name}',
   'connection.path': '경로',
   'connection.path.connected': '직접 연결됨',

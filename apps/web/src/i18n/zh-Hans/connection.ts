@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the dialog about a connection and its wire log. */
 export const connection = {
   'connection.title': '连接情况',
+  'connection.menu': '与他人的连接情况',
+  'connection.with': '查看与谁的连接',
   'connection.who': '您与 {name}',
   'connection.path': '通路',
   'connection.path.connected': '已直接连接',

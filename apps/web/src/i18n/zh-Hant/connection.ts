@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the dialog about a connection and its wire log. */
 export const connection = {
   'connection.title': '連線狀況',
+  'connection.menu': '與他人的連線狀況',
+  'connection.with': '檢視與誰的連線',
   'connection.who': '您與 {name}',
   'connection.path': '通路',
   'connection.path.connected': '已直接連線',
