@@ -37,7 +37,7 @@ export class Keyboard {
     this.#person = person;
   }
 
-  /** Presses keys one after the other, each as often as it takes a person: once. */
+  /** Presses keys one after the other. */
   async presses(...keys: string[]): Promise<void> {
     for (const key of keys) await this.#person.page.keyboard.press(key);
   }
@@ -85,7 +85,7 @@ export class Keyboard {
     });
   }
 
-  /** Opens a menu from its button and chooses a line by its first letters: as often as others begin with the same. */
+  /** Opens a menu from its button, goes down to a line by arrows, and chooses it. */
   async chooses(opener: string, item: string): Promise<void> {
     await this.tabsTo(opener);
     await this.presses('Enter');
@@ -110,7 +110,7 @@ export class Keyboard {
   /** Where Tab has come to, when it is to be seen there: what is shown with the focus comes in softly. */
   async #stop(): Promise<string> {
     let seen: Focused = { name: '', fault: '' };
-    await until('the stop is to be seen', async () => (seen = await this.#look()).fault === '', 5_000).catch(() => {
+    await until('the stop is to be seen', async () => (seen = await this.#look()).fault === '', 10_000).catch(() => {
       throw new Error(`The stop ${seen.name} ${seen.fault}`);
     });
     return seen.name;
