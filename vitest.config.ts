@@ -75,6 +75,7 @@ export default defineConfig({
           name: 'e2e',
           ...node,
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: './scripts/test/builtPage.mjs',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { pasted } from './kit/clipboard.ts';
 import type { Equipment } from './kit/browser.ts';
 import { ADA } from './kit/owner.ts';
 import type { Person } from './kit/person.ts';
@@ -54,7 +55,7 @@ test.skipIf(lanAddress() === null)(
 
     await ada.button('Copy the result').click();
     await ada.button('Copied').waitFor();
-    const text = await ada.pastes();
+    const text = await pasted(ada.page);
     expect(text.match(/^✓ /gm)).toHaveLength(fine.length);
     expect(text).toMatch(/^Parley \d+\.\d+\.\d+ · .*\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\nMozilla.*Chrome/);
     for (const address of [SEEN_ADDRESS, lanAddress() ?? '', '.local']) expect(text).not.toContain(address);
@@ -157,7 +158,7 @@ test('[EE64] the self-check is reached from the start page, the door, the room a
   await ada.button('More').click();
   const [beside] = await Promise.all([
     ada.page.context().waitForEvent('page'),
-    ada.page.getByRole('menuitem', { name: 'Check devices and connection' }).click(),
+    ada.entry('Check devices and connection').click(),
   ]);
   await beside.getByRole('button', { name: 'Start the check' }).click();
   await beside.locator('[data-check=microphone][data-at=good]').waitFor();

@@ -74,7 +74,7 @@ test('[EE22] a speaker chosen at the door plays everybody in the room, and the t
   const sink = () => ada.page.locator('audio[data-seat]').evaluate((it: HTMLAudioElement) => it.sinkId);
   await until('the sound goes to the chosen one', async () => (await sink()) !== '');
   await ada.button(MICROPHONES[0]).click();
-  await ada.page.getByRole('menuitem', { name: 'Device settings…' }).click();
+  await ada.entry('Device settings…').click();
   const dialog = ada.page.getByRole('dialog', { name: 'Devices' });
   await dialog.getByLabel('Speaker').selectOption({ index: 0 });
   await until('the sound goes where the system wants it', async () => ['', 'default'].includes(await sink()));
@@ -91,7 +91,7 @@ test('[EE23] who talks while muted is told so and heard by nobody, and can have 
   await until('the hint is gone', async () => (await hint.count()) === 0);
   await ben.hearsNothingFrom(ADA);
   await ada.button(MICROPHONES[0]).click();
-  await ada.page.getByRole('menuitem', { name: 'Device settings…' }).click();
+  await ada.entry('Device settings…').click();
   const wish = ada.page.getByRole('switch', { name: 'Tell me when I talk while muted' });
   await until('the wish is off', async () => !(await wish.isChecked()));
   // The copy that was listened to is gone, and the microphone itself is still held.
@@ -171,7 +171,7 @@ test('[EE27] in Firefox holding Space talks, the speaker test sounds and process
   await ben.page.keyboard.up('Space');
   await ada.seesMuted('Ben');
   await ben.button(MICROPHONES[0]).click();
-  await ben.page.getByRole('menuitem', { name: 'Device settings…' }).click();
+  await ben.entry('Device settings…').click();
   const dialog = ben.page.getByRole('dialog', { name: 'Devices' });
   const suppresses = dialog.getByRole('switch', { name: 'Suppress noise' });
   await suppresses.click();

@@ -65,7 +65,7 @@ test('[RE9] a reaction floats over the tile of its sender on every page, over no
     until(`${emoji} floats for everybody`, async () => (await seenBy(emoji)).every((over) => over !== undefined));
   const overAda = [await ada.ownSeat(), await ben.seatOf('Ada'), await cleo.seatOf('Ada')].map((seat) => [seat]);
   await ada.button('React').click();
-  await ada.page.getByRole('menuitem', { name: 'Clapping' }).click();
+  await ada.entry('Clapping').click();
   await byAll('👏');
   await Promise.all(
     [ben, cleo].map(async (person) => {

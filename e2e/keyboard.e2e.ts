@@ -72,7 +72,7 @@ test('[BR6] single keys are turned off and on again in the list of keys, by keyb
   const turnSingleKeys = async () => {
     await ada.button('More').focus();
     await keyboard.press('Enter');
-    await ada.page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).waitFor();
+    await ada.entry('Keyboard shortcuts').waitFor();
     await ada.page.locator('[role=menu] :focus').waitFor();
     await keyboard.press('k');
     await keyboard.press('Enter');

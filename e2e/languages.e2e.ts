@@ -73,7 +73,7 @@ test('[LG3] [LG4] another language in the middle of a call: nothing is loaded ag
   const before = namesOfMessages(ada.frames, 'sent').length;
   await ada.page.evaluate(() => Object.assign(window, { same: true }));
   await ada.button('More').click();
-  await ada.page.getByRole('menuitem', { name: 'Language and appearance' }).click();
+  await ada.entry('Language and appearance').click();
   await ada.page.getByLabel('Language', { exact: true }).selectOption('zh-Hant');
   await ada.page.getByRole('heading', { name: '語言與外觀' }).waitFor();
   await ada.page.keyboard.press('Escape');

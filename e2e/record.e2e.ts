@@ -197,6 +197,6 @@ test('[RC2] where the browser writes MP4 it is one, with a duration; where it ca
   expect(file.plays(BEN)).toBeGreaterThan(0.15);
   expect(file.shows(BEN)).toBeGreaterThan(0.3);
   await ben.button('More').click();
-  await ben.page.getByRole('menuitem', { name: 'Language and appearance' }).waitFor();
-  expect(await ben.page.getByRole('menuitem', { name: 'Record what I see' }).count()).toBe(0);
+  await ben.entry('Language and appearance').waitFor();
+  expect(await ben.entry('Record what I see').count()).toBe(0);
 });

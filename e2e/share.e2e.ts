@@ -110,7 +110,7 @@ test('[SH11] [SH8] two share at once, who comes later sees both, and a pinned on
     .filter({ has: screenOf(cleo, BEN) })
     .hover();
   await cleo.button('Options for Screen of Ben').click();
-  await cleo.page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  await cleo.entry('Pin').click();
   await until('one is large', async () => (await large.count()) === 1);
   expect(await large.textContent()).toContain('Screen of Ben');
   await seesScreen(cleo, BEN);

@@ -13,13 +13,13 @@ async function choose(person: Person, name: string, item: string): Promise<void>
     .filter({ has: person.tile(name) })
     .hover();
   await person.button(`Options for ${name}`).click();
-  await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+  await person.entry(item).click();
 }
 
 /** Chooses from the menu of what is needed rarely. */
 async function chooseMore(person: Person, item: string): Promise<void> {
   await person.button('More').click();
-  await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+  await person.entry(item).click();
 }
 
 const isFull = (person: Person) => person.page.evaluate(() => document.fullscreenElement !== null);

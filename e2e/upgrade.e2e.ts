@@ -15,7 +15,7 @@ const missesFiles = (person: Person) =>
 
 const opensDevices = async (person: Person) => {
   await person.button('More').click();
-  await person.page.getByRole('menuitem', { name: 'Devices', exact: true }).click();
+  await person.entry('Devices').click();
 };
 const devices = (person: Person) => person.page.getByRole('dialog', { name: 'Devices' });
 /** The word in passing that has a button. */

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { pasted } from './kit/clipboard.ts';
 import { ADA, BEN } from './kit/owner.ts';
 import { test } from './kit/test.ts';
 import { faultsInBothThemes } from './kit/themes.ts';
@@ -24,7 +25,7 @@ test('[EE70] after a cut socket the dialog of a tile shows what both ends noted,
   await until('Ben resumed', () => namesOfMessages(ben.frames, 'sent').includes('room.resume'));
   await ada.tile('Ben').hover();
   await ada.button('Options for Ben').click();
-  await ada.page.getByRole('menuitem', { name: 'Connection', exact: true }).click();
+  await ada.entry('Connection').click();
   const dialog = ada.page.getByRole('dialog', { name: 'Connection', exact: true });
   await dialog.getByText('Connected directly').waitFor();
   const lines = (end: string) => dialog.getByRole('row').filter({ has: ada.page.getByRole('cell', { name: end }) });
@@ -42,7 +43,7 @@ test('[EE70] after a cut socket the dialog of a tile shows what both ends noted,
   await dialog.getByRole('button', { name: 'Copy as text' }).click();
   await dialog.getByRole('button', { name: 'Copied' }).waitFor();
   const secrets = await ada.page.evaluate(() => window.rtcProbe.secrets());
-  const text = await ada.pastes();
+  const text = await pasted(ada.page);
   expect(text).toContain('Ada (this end)');
   expect(text).toMatch(/\d\d:\d\d:\d\d\.\d{3} {2}Ben .*link +lost/);
   expect(text).not.toMatch(

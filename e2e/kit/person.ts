@@ -112,8 +112,14 @@ export class Person {
     await this.button('Leave').waitFor();
   }
 
+  /** A button by its whole name, or by a pattern: a part of a name may be a part of another one's. */
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** An entry of the open menu, by its whole name. */
+  entry(name: string): Locator {
+    return this.page.getByRole('menuitem', { name, exact: true });
   }
 
   /** The tile of somebody else on the stage. */
@@ -271,21 +277,6 @@ export class Person {
   /** Lets faults of the page pass that a test brings about itself. */
   expectsFaults(pattern: RegExp): void {
     this.#expected.push(pattern);
-  }
-
-  /** What was copied last, as a paste into a field shows it: the page itself may not read the clipboard. */
-  async pastes(): Promise<string> {
-    await this.page.evaluate(() => {
-      const field = document.createElement('textarea');
-      (document.querySelector('dialog[open]') ?? document.body).append(field);
-      field.focus();
-    });
-    await this.page.keyboard.press('ControlOrMeta+v');
-    return this.page.evaluate(() => {
-      const field = document.activeElement as HTMLTextAreaElement;
-      field.remove();
-      return field.value;
-    });
   }
 
   /** Errors of the console, exceptions, and what the content security policy blocked. Must stay empty. */

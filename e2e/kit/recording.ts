@@ -36,7 +36,7 @@ export async function records(person: Person): Promise<void> {
 /** Chooses it from the menu. */
 export async function chooseRecording(person: Person): Promise<void> {
   await person.button('More').click();
-  await person.page.getByRole('menuitem', { name: 'Record what I see' }).click();
+  await person.entry('Record what I see').click();
 }
 
 /** What tells the person that they record. */
