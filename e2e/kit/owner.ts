@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wavOf } from './wav.ts';
-import { type Painter, type Rgb, y4mOf } from './y4m.ts';
+import { type Rgb, y4mOf } from './y4m.ts';
 
 /** Somebody in a test: what their camera shows and their microphone hears is theirs alone. */
 export interface Owner {
@@ -9,8 +9,8 @@ export interface Owner {
   readonly rgb: Rgb;
   /** The tone of their microphone, in hertz; 0 is silence. Far enough apart to be told from each other and from hum. */
   readonly hz: number;
-  /** Something nicer than the plain colour for their camera to show. */
-  readonly portrait?: Painter;
+  /** A Y4M file for their camera to show instead of the plain colour. */
+  readonly footage?: string;
 }
 
 export const ADA: Owner = { name: 'Ada', rgb: [200, 40, 40], hz: 523 };
@@ -20,13 +20,11 @@ const DAN: Owner = { name: 'Dan', rgb: [200, 170, 30], hz: 1397 };
 export const OWNERS: readonly Owner[] = [ADA, BEN, CLEO, DAN];
 
 /** The files that a browser takes for this person's camera and microphone; made once, kept in .cache/e2e. */
-export function captureFiles({ name, rgb, hz, portrait }: Owner): { readonly video: string; readonly audio: string } {
+export function captureFiles({ rgb, hz, footage }: Owner): { readonly video: string; readonly audio: string } {
   const folder = join(import.meta.dirname, '../../.cache/e2e');
   mkdirSync(folder, { recursive: true });
   return {
-    video: portrait
-      ? kept(join(folder, `${name}-portrait.y4m`), () => y4mOf(portrait, { width: 640, height: 360 }))
-      : kept(join(folder, `${rgb.join('-')}.y4m`), () => y4mOf(rgb)),
+    video: footage ?? kept(join(folder, `${rgb.join('-')}.y4m`), () => y4mOf(rgb)),
     audio: kept(join(folder, `${hz}.wav`), () => wavOf(hz)),
   };
 }

@@ -12,10 +12,15 @@ const barOver =
 /** A looping YUV4MPEG2 file (4:2:0, BT.601 studio range), as Chromium's fake camera reads it. */
 export function y4mOf(
   picture: Rgb | Painter,
-  { width = 320, height = 240, frames = 30 }: { width?: number; height?: number; frames?: number } = {},
+  {
+    width = 320,
+    height = 240,
+    frames = 30,
+    rate = 30,
+  }: { width?: number; height?: number; frames?: number; rate?: number } = {},
 ): Uint8Array {
   const paint = typeof picture === 'function' ? picture : barOver(picture);
-  const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)];
+  const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${rate}:1 Ip A1:1 C420jpeg\n`)];
   for (let frame = 0; frame < frames; frame += 1) {
     parts.push(Buffer.from('FRAME\n'), frameOf(paint, width, height, frame / frames));
   }

@@ -5,7 +5,6 @@ export const SIZES = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 } as const;
-export type Size = keyof typeof SIZES;
 export const THEMES = ['light', 'dark'] as const;
 
 /** Waits until the page stands still: fonts are there, pictures painted, movements that end have ended. */
