@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../.cache/bench');
 
-/** Several measurements of one thing, in milliseconds. */
+/** Several measurements of one thing, in milliseconds where nothing else is said. */
 export interface Figure {
   readonly what: string;
   readonly values: readonly number[];
@@ -23,16 +23,16 @@ export function median(values: readonly number[]): number {
 }
 
 /** Prints a table of medians and spreads, keeps everything in .cache/bench, and says whether every goal was met. */
-export function report(name: string, figures: readonly Figure[], goals: readonly Goal[]): boolean {
+export function report(name: string, figures: readonly Figure[], goals: readonly Goal[], unit = 'ms'): boolean {
   console.log(`\n${name}`);
   console.table(
     Object.fromEntries(
       figures.map(({ what, values }) => [
         what,
         {
-          'median ms': Math.round(median(values)),
-          'least ms': Math.round(Math.min(...values)),
-          'most ms': Math.round(Math.max(...values)),
+          [`median ${unit}`]: Math.round(median(values)),
+          [`least ${unit}`]: Math.round(Math.min(...values)),
+          [`most ${unit}`]: Math.round(Math.max(...values)),
           rounds: values.length,
         },
       ]),
@@ -40,6 +40,6 @@ export function report(name: string, figures: readonly Figure[], goals: readonly
   );
   for (const { text, met } of goals) console.log(`${met ? 'met   ' : 'MISSED'}  ${text}`);
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify({ at: new Date(), figures, goals }, null, 2)}\n`);
+  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify({ at: new Date(), unit, figures, goals }, null, 2)}\n`);
   return goals.every((goal) => goal.met);
 }

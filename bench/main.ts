@@ -3,12 +3,14 @@ import { measureDeviceSwitch } from './device-switch.ts';
 import { measureDoor } from './door.ts';
 import { measureFirstFrame } from './first-frame.ts';
 import { measureLayout } from './layout.ts';
+import { measureRelay } from './relay.ts';
 
 const BENCHES = new Map([
   ['door', measureDoor],
   ['device-switch', measureDeviceSwitch],
   ['first-frame', measureFirstFrame],
   ['layout', measureLayout],
+  ['relay', measureRelay],
 ]);
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...BENCHES.keys()];
