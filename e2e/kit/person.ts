@@ -5,12 +5,12 @@ import { captureFiles, type Owner } from './owner.ts';
 import { watchCapture } from './probe/capture.ts';
 import { paintCapture } from './probe/paint.ts';
 import { watchFaults } from './probe/faults.ts';
-import { type SeenPicture, watchPictures } from './probe/picture.ts';
+import { watchPictures } from './probe/picture.ts';
 import { type SeenPeer, watchRtc } from './probe/rtc.ts';
 import { type SeenSound, watchSound } from './probe/sound.ts';
 import { type Frame, tapSockets } from './traffic.ts';
 import { until } from './until.ts';
-import { nearestOwner, ownerOfTone } from './whose.ts';
+import { hearsBy, seesOn, soundOf } from './witness.ts';
 
 /** How a person comes: with which browser, devices and window. */
 export interface Arrival {
@@ -21,8 +21,6 @@ export interface Arrival {
 
 const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
-/** Grey levels that one point must change by to count as movement; above the noise of a video codec. */
-const MOVEMENT = 40;
 
 /** Starts a browser for one person and opens an empty page in it. */
 export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Person> {
@@ -31,7 +29,7 @@ export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Perso
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
   for (const probe of [watchRtc, watchPictures, watchSound, watchCapture, watchFaults])
     await context.addInitScript(probe);
-  if (firefox) await context.addInitScript(paintCapture, owner.rgb);
+  if (firefox) await context.addInitScript(paintCapture, [owner.rgb]);
   return new Person(owner, browser, await context.newPage());
 }
 
@@ -138,39 +136,14 @@ export class Person {
     return (await this.page.locator('figure[data-me]').getAttribute('data-seat')) ?? '';
   }
 
-  /** True when somebody's tile shows that person's colour, and no other's, and the picture moves. */
+  /** Waits until somebody's tile shows that person's colour, and no other's, and the picture moves. */
   async sees(owner: Owner, ms?: number): Promise<void> {
-    await until(
-      `${this.owner.name} sees ${owner.name}`,
-      async () => nearestOwner(await this.#look(owner.name)) === owner && (await this.#moves(owner.name)),
-      ms,
-    );
+    await seesOn(this, this.tile(owner.name).locator('video'), owner, ms);
   }
 
-  /** What the tile of somebody shows right now; null when there is no picture on it. */
-  async #look(name: string): Promise<SeenPicture | null> {
-    const video = this.tile(name).locator('video');
-    if ((await video.count()) === 0) return null;
-    return video.evaluate((it: HTMLVideoElement) => window.pictureProbe.look(it)).catch(() => null);
-  }
-
-  async #moves(name: string): Promise<boolean> {
-    const before = (await this.#look(name))?.grey;
-    const moved = async () => {
-      const after = (await this.#look(name))?.grey;
-      return before && after && after.some((level, at) => Math.abs(level - (before[at] ?? level)) > MOVEMENT);
-    };
-    // Two looks inside one frame see the same; a frozen picture still does after this.
-    return until('the picture moves', moved, 1_000).catch(() => false);
-  }
-
-  /** True when the sound of somebody's seat is that person's tone. */
+  /** Waits until the sound of somebody's seat is that person's tone. */
   async hears(owner: Owner, ms?: number): Promise<void> {
-    await until(
-      `${this.owner.name} hears ${owner.name}`,
-      async () => ownerOfTone(await this.#listen(owner.name)) === owner,
-      ms,
-    );
+    await hearsBy(this, () => this.#listen(owner.name), owner, ms);
   }
 
   /** Waits until nothing is heard from somebody for a second: longer than any pause between two bursts. */
@@ -185,10 +158,7 @@ export class Person {
 
   async #listen(name: string): Promise<SeenSound | null> {
     const seat = await this.seatOf(name);
-    const audio = this.page.locator(`audio[data-seat="${seat}"], [data-seat="${seat}"] audio`);
-    return audio
-      .evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it), null, { timeout: 1_000 })
-      .catch(() => null);
+    return soundOf(this.page.locator(`audio[data-seat="${seat}"], [data-seat="${seat}"] audio`));
   }
 
   /** The connections that stand; the same numbers later mean the same objects. */

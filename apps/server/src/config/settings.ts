@@ -60,7 +60,11 @@ export const SETTINGS = {
     null,
     'Other sites whose pages may use the SDK and connect here, such as `https://www.example.org`, with commas between them. Not set: only our own pages.',
   ),
-  EXAMPLES: setting(onOrOff, 'on', 'Whether `/examples` shows what can be made with the SDK: `on` or `off`.'),
+  EXAMPLES: setting(
+    onOrOff,
+    'on',
+    'Whether `/examples` shows what can be made with the SDK and the gateways: `on` or `off`.',
+  ),
   CLASSIC_ORIGINS: setting(
     classicOrigins,
     '*',

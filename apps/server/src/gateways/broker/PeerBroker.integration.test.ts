@@ -158,3 +158,14 @@ test('[PB12] PEER_PORT is the same broker at every path of a port of its own', a
   await expect(taken).rejects.toMatchObject({ sentences: [expect.stringMatching(/set PEER_PORT to a free port/)] });
   expect((await start()).gatewayPorts.size).toBe(0);
 });
+
+test('[PB13] the client is served, in the version that is known to work, for other sites to load', async () => {
+  await start();
+  for (const name of ['peerjs.js', 'peerjs.min.js']) {
+    const answer = await fetch(`${url}/peer/${name}`);
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(await answer.text()).toContain('1.5.5');
+  }
+  expect((await fetch(`${url}/peer/package.json`)).status).toBe(404);
+});

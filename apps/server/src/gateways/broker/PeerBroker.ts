@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { ClientFiles } from '../ClientFiles.ts';
 import type { Gateway, OwnPort } from '../Gateway.ts';
 import { RawSockets, type RawSocket, type RawSocketsOptions } from '../RawSockets.ts';
 import { rebuilt } from '../rebuilt.ts';
@@ -41,6 +42,7 @@ export class PeerBroker implements Gateway {
   readonly #ids = new Map<RawSocket, string>();
   readonly #sockets = new Map<string, RawSocket>();
   readonly #raw: RawSockets;
+  readonly #files = new ClientFiles('peerjs', 'dist', ['peerjs.js', 'peerjs.min.js']);
   readonly #timer: NodeJS.Timeout;
 
   constructor(options: PeerBrokerOptions) {
@@ -67,10 +69,10 @@ export class PeerBroker implements Gateway {
     this.#raw.handleUpgrade(request, socket, head);
   }
 
-  /** `…/KEY/id`, `…/KEY/peers`, and what this is; at a port of its own whatever path the client has been given. */
+  /** `…/KEY/id`, `…/KEY/peers`, the client's own script, and what this is; at a port of its own whatever path the client has been given. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void {
     const path = pathOf(request);
-    const [key, what] = path.split('/').slice(-2);
+    const [key = '', what = ''] = path.split('/').slice(-2);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -80,7 +82,8 @@ export class PeerBroker implements Gateway {
       else if (what === 'id') answer(request, response, 200, 'text/plain', randomUUID());
       else if (!this.#options.discovery) answer(request, response, 401, 'text/plain', 'Unauthorized');
       else answer(request, response, 200, 'application/json', JSON.stringify(this.#broker.ids));
-    } else if (path.startsWith(`${this.#options.path}/`)) response.writeHead(404).end();
+    } else if (this.#files.answer(what, request, response)) return;
+    else if (path.startsWith(`${this.#options.path}/`)) response.writeHead(404).end();
     else answer(request, response, 200, 'application/json', JSON.stringify(ABOUT));
   }
 

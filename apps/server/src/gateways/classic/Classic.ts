@@ -5,8 +5,8 @@ import { Server, type Socket } from 'socket.io';
 import type { Log } from '../../observe/log.ts';
 import type { Counters } from '../../ports/Counters.ts';
 import { Bucket } from '../../rooms/Bucket.ts';
+import { ClientFiles } from '../ClientFiles.ts';
 import type { Gateway } from '../Gateway.ts';
-import { readClientFiles } from './clientFiles.ts';
 import type { Post } from './Post.ts';
 import type { Hear, Reach, RoomKind } from './RoomKind.ts';
 
@@ -22,6 +22,7 @@ export interface ClassicOptions {
 }
 
 const PATH = '/socket.io';
+const SCRIPTS = ['socket.io.js', 'socket.io.min.js', 'socket.io.esm.min.js'];
 /** A payload of 64 kB with its event and room around it, or some of them in one request. */
 const FRAME_BYTES = 100_000;
 /** Bytes that may wait for a socket that does not read before it is cut, and what a message weighs besides its text. */
@@ -35,7 +36,8 @@ const PATIENCE = { perSecond: 2, burst: 10 };
 export class Classic implements Gateway {
   readonly name = 'classic';
   readonly #options: ClassicOptions;
-  readonly #files = readClientFiles();
+  /** What pages load from `/socket.io/`: the client of exactly the version that answers it. */
+  readonly #files = new ClientFiles('socket.io', 'client-dist', SCRIPTS);
   readonly #engine = new Engine({ maxHttpBufferSize: FRAME_BYTES, perMessageDeflate: false });
   readonly #io = new Server({ serveClient: false, connectTimeout: 10_000 });
   readonly #kinds: readonly RoomKind[];
@@ -62,14 +64,7 @@ export class Classic implements Gateway {
 
   handleRequest(request: IncomingMessage, response: ServerResponse): void {
     const name = (request.url ?? '').replace(/\?.*$/s, '').slice(PATH.length + 1);
-    const file = this.#files.get(name);
-    if (!file) {
-      this.#engine.handleRequest(request, response);
-      return;
-    }
-    const type = name.endsWith('.map') ? 'application/json' : 'text/javascript; charset=utf-8';
-    response.writeHead(200, { 'Content-Type': type, 'Content-Length': file.length, 'Cache-Control': 'no-cache' });
-    response.end(request.method === 'HEAD' ? undefined : file);
+    if (!this.#files.answer(name, request, response)) this.#engine.handleRequest(request, response);
   }
 
   async close(): Promise<void> {
