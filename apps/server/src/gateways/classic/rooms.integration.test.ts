@@ -156,4 +156,87 @@ describe.each(VERSIONS)('socket.io-client $version', ({ io }) => {
     await sentinel(bob, ada);
     expect(ada.all('receiveOffer', 'new_message', 'user-connected')).toEqual([['receiveOffer', { offer: 'sentinel' }]]);
   });
+
+  test('[CR5] when somebody goes, bye comes first and the list after it', async () => {
+    const [ada, bob] = await three();
+    await ada.ask('enter_room', { payload: 'den' });
+    await bob.ask('enter_room', { payload: 'attic' });
+    await bob.ask('enter_room', { payload: 'den' });
+    const last = () => JSON.stringify(ada.heard.at(-1));
+    await ada.until(() => last() === '["room_change",["den","attic"]]', 'both rooms');
+    bob.socket.disconnect();
+    await ada.until(() => last() === '["room_change",["den"]]', 'one room');
+    const bye = ada.heard.findIndex(([event]) => event === 'bye');
+    expect(ada.heard.slice(bye)).toEqual([
+      ['bye', 'Anon', 1],
+      ['room_change', ['den']],
+    ]);
+  });
+
+  test('[CE2] a payload is passed on as what JSON can say, and not at all where it is too large, too deep or binary', async () => {
+    const [ada, bob] = await three();
+    for (const one of [ada, bob]) await one.ask('joinRoom', 'den');
+    const nested = (depth: number): unknown => JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth));
+    for (const offer of [
+      'x'.repeat(70_000),
+      nested(9),
+      Buffer.from('v=0'),
+      { sdp: new Uint8Array(3) },
+      null,
+      7,
+      ['a'],
+    ]) {
+      ada.socket.emit('sendOffer', { offer, room: 'den' });
+    }
+    ada.socket.emit('sendOffer', { offer: nested(8), room: 'den', from: 'eve' });
+    ada.socket.emit('sendOffer', { offer: JSON.parse('{"sdp":"v=0","__proto__":{"admin":true}}'), room: 'den' });
+    await bob.until(() => bob.all('receiveOffer').length === 2, 'the good ones');
+    expect(bob.all('receiveOffer')).toEqual([
+      ['receiveOffer', { offer: nested(8) }],
+      ['receiveOffer', { offer: { sdp: 'v=0' } }],
+    ]);
+  });
+
+  test('[CE12] missing and wrong arguments are ignored with and without a callback, and the socket goes on', async () => {
+    const [ada, bob] = await three();
+    for (const one of [ada, bob]) {
+      for (const event of ['joinRoom', 'join-room']) await one.ask(event, 'den');
+      await one.ask('enter_room', { payload: 'den' });
+    }
+    const [before, answers] = [bob.heard.length, [] as unknown[]];
+    const wrong = [
+      [],
+      [null],
+      [{}],
+      [[]],
+      [true],
+      [''],
+      ['x'.repeat(129)],
+      [Number.NaN],
+      [Buffer.from('den')],
+      [null, null, null],
+    ];
+    const events = [
+      'join-room',
+      'joinRoom',
+      'sendOffer',
+      'sendAnswer',
+      'sendCandidate',
+      'nickname',
+      'enter_room',
+      'new_message',
+      'x',
+    ];
+    for (const event of events) {
+      for (const args of wrong) {
+        ada.socket.emit(event, ...args);
+        ada.socket.emit(event, ...args, (...said: unknown[]) => answers.push([event, args, said]));
+      }
+    }
+    await sentinel(ada, bob);
+    const others = bob.heard.slice(before).filter(([event]) => event !== 'room_change');
+    expect(others).toEqual([['receiveOffer', { offer: 'sentinel' }]]);
+    expect(answers).toEqual([]);
+    expect(ada.socket.connected).toBe(true);
+  });
 });
