@@ -126,6 +126,26 @@ test.for(['chromium', 'firefox'] as const)(
   },
 );
 
+test.for(['chromium', 'firefox'] as const)(
+  '[LK10] a door whose connection the network lost says so, and leads in without a reload when it is back (%s)',
+  async (browser, { server, room, invite }) => {
+    await server.kill();
+    await server.start();
+    const ada = await invite(ADA, { browser });
+    ada.expectsFaults(/Failed to (load|fetch)|net::ERR|NetworkError|NS_ERROR|CORS|Loading (module|failed)|parley:link/);
+    let cut = true;
+    // The code of the connection, and the question whether there is a newer page.
+    await ada.page.route(/\/(assets\/socket-[^/]*)?$/, (route) => (cut ? route.abort() : route.continue()));
+    await ada.openDoor(server.url + room);
+    const loads = countLoads(ada);
+    await ada.page.getByText('The server cannot be reached').waitFor();
+    cut = false;
+    await ada.page.getByText('Nobody else is here yet').waitFor();
+    await ada.join();
+    expect(loads.count).toBe(0);
+  },
+);
+
 test('[UP9] a page whose first script does not come says so after a while, and is there after a reload', async ({
   server,
   invite,

@@ -10,6 +10,7 @@ const BASE = new RegExp(
   [
     /node_modules\/(preact|@preact|valibot)\//,
     /packages\/protocol\/src\/(ids|limits)\.ts/,
+    /packages\/client\/src\/log\.ts/,
     /apps\/web\/src\/i18n\/(t|words|intl|languages|choice|codes|en\/(first|ui|look|codes|door))\.ts/,
     /apps\/web\/src\/ui\/(announce|Button|clipboard|CopyButton|Icon|IconButton|Meter|VideoView|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|useTitle)\./,
   ]
@@ -61,10 +62,12 @@ export default defineConfig({
 
 /** The start page and the door: one of them is needed at once, and the door next by everybody at the start page. */
 const PAGES = ['/features/home/HomePage.tsx', '/features/door/VisitPage.tsx'];
+/** What both dial with as soon as they are drawn. */
+const SOCKET = '/packages/client/src/link/socket.ts';
 
 /**
  * Fetches beside the first script what it would ask for next: the font (`font-display: optional` uses it at once or not at
- * all), and the code of the pages.
+ * all), the code of the pages, and, behind all that, the code of the connection.
  */
 function preload(): Plugin {
   return {
@@ -74,21 +77,27 @@ function preload(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {} }) => {
         const files = Object.values(bundle);
-        const ahead = new Set(
-          files.flatMap((file) => {
-            const isPage = file.type === 'chunk' && PAGES.some((page) => file.facadeModuleId?.endsWith(page));
-            return isPage ? [file.fileName, ...file.imports] : [];
-          }),
-        );
+        /** The files that modules begin in, with what these import at once. */
+        const needed = (modules: readonly string[]): ReadonlySet<string> =>
+          new Set(
+            files.flatMap((file) => {
+              const begins = file.type === 'chunk' && modules.some((module) => file.facadeModuleId?.endsWith(module));
+              return begins ? [file.fileName, ...file.imports] : [];
+            }),
+          );
+        const [first, next] = [needed(PAGES), needed([SOCKET])];
         return files.flatMap((file): HtmlTagDescriptor[] => {
           const href = `/${file.fileName}`;
           if (file.fileName.endsWith('.woff2')) {
             const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href };
             return [{ tag: 'link', attrs, injectTo: 'head' }];
           }
-          // The entry, which both import too, is being fetched already.
-          return file.type === 'chunk' && !file.isEntry && ahead.has(file.fileName)
-            ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href }, injectTo: 'head' }]
+          // The entry, which all import too, is being fetched already.
+          if (file.type !== 'chunk' || file.isEntry) return [];
+          const attrs = { rel: 'modulepreload', crossorigin: true, href };
+          if (first.has(file.fileName)) return [{ tag: 'link', attrs, injectTo: 'head' }];
+          return next.has(file.fileName)
+            ? [{ tag: 'link', attrs: { ...attrs, fetchpriority: 'low' }, injectTo: 'head' }]
             : [];
         });
       },

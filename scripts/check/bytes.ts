@@ -15,12 +15,15 @@ const DIST = join(ROOT, 'apps', 'web', 'dist');
 /** The words that every page fetches first in a language other than English, and those of the start page in any. */
 const FIRST = /i18n\/[\w-]+\/first\.ts$/;
 const HOME = /i18n\/[\w-]+\/home\.ts$/;
+const INSIDE = /i18n\/[\w-]+\/inside\.ts$/;
 
 /** The pages with a budget, the module that each one's own code starts in, and its words. */
 const PAGES = [
   { name: 'Home', module: /features\/home\//, words: [FIRST, HOME] },
   { name: 'Door', module: /features\/door\//, words: [FIRST] },
 ];
+/** What a drawn door fetches for *Join*: the connection, the call, the room and its words. It delays nobody who types a name. */
+const JOIN = /features\/door\/|client\/src\/(link\/socket|Call|mesh\/prepare)\.ts$|features\/room\/inside/;
 /** The one script of index.html that is no module: the manifest does not know it. */
 const CLASSIC = 'theme.js';
 
@@ -50,15 +53,21 @@ export const bytes: Stage = {
     const sdk = await weighSdk(ROOT);
     const { faults, notes = [] } = weigh([...pages, { name: 'SDK', bytes: sdk.entry, budget: SDK_BYTES }, ...fonts()]);
     const later = [...sdk.later].map(([name, size]) => `SDK, fetched when needed, ${name}: ${kilobytes(size)}`);
-    return { faults, notes: [...notes, ...later, servedSdk()] };
+    const following = `Door, fetched for Join once it is drawn: ${kilobytes(sum(forJoin(manifest).map(gzipped)) + longest(INSIDE))}`;
+    return { faults, notes: [...notes, following, ...later, servedSdk()] };
   },
 };
+
+function forJoin(manifest: Manifest): readonly string[] {
+  const door = new Set(pageFiles(manifest, /features\/door\//));
+  return pageFiles(manifest, JOIN).filter((file) => !door.has(file));
+}
 
 /** What another site's page fetches of the SDK that we serve, vendors included: to stand at the door, and to be in a call. */
 function servedSdk(): string {
   const at = (name: string) => join('sdk', name);
   const entry = staticallyFrom(new Set(['parley.js']));
-  const call = readdirSync(join(DIST, 'sdk', 'assets')).filter((name) => /^(Call|prepare)-.*\.js$/.test(name));
+  const call = readdirSync(join(DIST, 'sdk', 'assets')).filter((name) => /^(socket|Call|prepare)-.*\.js$/.test(name));
   const inCall = staticallyFrom(new Set([...entry, ...call.map((name) => `assets/${name}`)]));
   const weight = (names: ReadonlySet<string>) => kilobytes(sum([...names].map((name) => gzipped(at(name)))));
   return `SDK as it is served, with its vendors: ${weight(entry)} at once, ${weight(inCall)} in a call`;

@@ -64,7 +64,7 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
-  /** How the code of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
+  /** How the code of the connection and of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
   readonly loadPart?: LoadPart;
 };
 
@@ -78,13 +78,11 @@ export type Inside = {
   readonly title: string | null;
 };
 
-/** Fetches a part of the code; rejects when it did not come. */
+/** Fetches a part of the code, which is nothing but an `import()`; rejects when it did not come. */
 export type LoadPart = <Part>(fetchPart: () => Promise<Part>) => Promise<Part>;
 
-/** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. `url` is by default the page's own. */
-export declare const openLobby: ({ url }?: {
-  readonly url?: string;
-}) => Lobby;
+/** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. */
+export declare const openLobby: (options?: LobbyOptions) => Lobby;
 
 /** The rooms that their owners have listed, followed. Comes back by itself after a lost connection; ends by `close`. */
 export interface Lobby {
@@ -95,6 +93,14 @@ export interface Lobby {
   /** Goes away from the lobby. Idempotent. */
   close(): void;
 }
+
+/** Which lobby. */
+export type LobbyOptions = {
+  /** The server's address, by default the page's own. */
+  readonly url?: string;
+  /** How the code of the connection is fetched, as a door does it. */
+  readonly loadPart?: LoadPart;
+};
 
 /**
  * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and

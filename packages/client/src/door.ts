@@ -5,6 +5,7 @@ import type { Devices } from './devices/Devices.ts';
 import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
 import { Link, type LinkState } from './link/Link.ts';
+import { loadOnce, type LoadPart } from './loadPart.ts';
 import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
 import type { PreparedOffer } from './mesh/prepare.ts';
 import type { Readable } from './readable.ts';
@@ -28,12 +29,9 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
-  /** How the code of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
+  /** How the code of the connection and of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
   readonly loadPart?: LoadPart;
 };
-
-/** Fetches a part of the code; rejects when it did not come. */
-export type LoadPart = <Part>(fetchPart: () => Promise<Part>) => Promise<Part>;
 
 /** What the door is told of the room behind it. */
 export type Inside = {
@@ -71,9 +69,9 @@ export class Door {
   /** @internal `openDoor` makes one. */
   constructor(options: DoorOptions) {
     this.#options = options;
-    this.#loadPart = options.loadPart ?? ((fetchPart) => fetchPart());
+    this.#loadPart = options.loadPart ?? loadOnce;
     this.#make = loadCall(this.#loadPart);
-    this.#link = new Link(options.url ?? location.origin);
+    this.#link = new Link(options.url ?? location.origin, this.#loadPart);
     this.#seat = signal(readSeatKey(options.room)?.left === false);
     this.seat = this.#seat;
     this.#scope.onEnd(this.#link.on('open', () => void this.#look()));

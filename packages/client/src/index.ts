@@ -1,6 +1,7 @@
 export { join, JoinError, type JoinErrorCode, type JoinOptions } from './join.ts';
-export { openDoor, type Door, type DoorOptions, type Inside, type LoadPart } from './door.ts';
-export { openLobby, type Lobby } from './lobby.ts';
+export { openDoor, type Door, type DoorOptions, type Inside } from './door.ts';
+export type { LoadPart } from './loadPart.ts';
+export { openLobby, type Lobby, type LobbyOptions } from './lobby.ts';
 export type { Call, CallState } from './Call.ts';
 export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
 export type { ShareProblem } from './screen/problem.ts';

@@ -44,10 +44,14 @@ afterEach(() => {
 
 const listed = (title: string) => ({ room: 'aaaa-bbbb-cccc-dddd', title, people: 2, capacity: 6 });
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const open = () => openLobby({ url: 'http://here' });
+const open = async () => {
+  const lobby = openLobby({ url: 'http://here' });
+  await vi.dynamicImportSettled();
+  return lobby;
+};
 
 test('[RO15] the lobby asks for the list, follows it, and shows the last one while the link is lost', async () => {
-  const lobby = open();
+  const lobby = await open();
   expect([lobby.rooms.value, lobby.link.value.at]).toEqual([null, 'dialing']);
   vendor.turn(true);
   expect(vendor.asked.map(({ event }) => event)).toEqual(['rooms.watch']);
@@ -67,7 +71,7 @@ test('[RO15] the lobby asks for the list, follows it, and shows the last one whi
 });
 
 test('[RO15] a list that is refused is asked for again, not in a circle, and not after closing', async () => {
-  const lobby = open();
+  const lobby = await open();
   vendor.turn(true);
   const refuse = async (): Promise<void> => {
     vendor.asked.at(-1)?.ack({ ok: false, code: 'rate.messages' });

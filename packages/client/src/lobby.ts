@@ -1,14 +1,23 @@
 import type { ListedRoom } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
 import { Link, type LinkState } from './link/Link.ts';
+import { loadOnce, type LoadPart } from './loadPart.ts';
 import type { Readable } from './readable.ts';
 import { Scope } from './scope.ts';
 
 /** A list that was refused, for its rate for instance, is asked for again after this long. */
 const AGAIN_MS = 5_000;
 
-/** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. `url` is by default the page's own. */
-export const openLobby = ({ url = location.origin }: { readonly url?: string } = {}): Lobby => new Lobby(url);
+/** Which lobby. */
+export type LobbyOptions = {
+  /** The server's address, by default the page's own. */
+  readonly url?: string;
+  /** How the code of the connection is fetched, as a door does it. */
+  readonly loadPart?: LoadPart;
+};
+
+/** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. */
+export const openLobby = (options: LobbyOptions = {}): Lobby => new Lobby(options);
 
 /** The rooms that their owners have listed, followed. Comes back by itself after a lost connection; ends by `close`. */
 export class Lobby {
@@ -19,8 +28,8 @@ export class Lobby {
   readonly rooms: Readable<readonly ListedRoom[] | null> = this.#rooms;
 
   /** @internal `openLobby` makes one. */
-  constructor(url: string) {
-    this.#link = new Link(url);
+  constructor({ url = location.origin, loadPart = loadOnce }: LobbyOptions) {
+    this.#link = new Link(url, loadPart);
     this.#scope.onEnd(this.#link.on('rooms', ({ list }) => (this.#rooms.value = list)));
     this.#scope.onEnd(this.#link.on('open', () => void this.#watch()));
   }

@@ -1,5 +1,6 @@
 import { GOODBYE, GOODBYE_CODES } from '@parley/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LoadPart } from '../loadPart.ts';
 import { Link } from './Link.ts';
 
 type Ack = (answer: unknown) => void;
@@ -60,6 +61,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** A link whose first dial is made: the code of its socket is here. */
+const dialing = async (): Promise<Link> => {
+  const link = new Link('http://here');
+  await vi.dynamicImportSettled();
+  return link;
+};
+
 /** How long the link waits until it dials again. */
 const waited = (): number => {
   const before = vendor.dials;
@@ -70,8 +78,8 @@ const waited = (): number => {
   throw new Error('it does not dial again');
 };
 
-test('[LK2] a lost connection is dialed at once, then with growing waits, and never given up', () => {
-  const link = new Link('http://here');
+test('[LK2] a lost connection is dialed at once, then with growing waits, and never given up', async () => {
+  const link = await dialing();
   vendor.accept();
   vendor.drop();
   expect(link.state.value).toMatchObject({ at: 'lost', attempt: 0 });
@@ -87,7 +95,7 @@ test('[LK2] a lost connection is dialed at once, then with growing waits, and ne
 });
 
 test('[LK3] a server that opens and closes without granting anything is not dialed in a circle; one granted ask makes the next dial prompt', async () => {
-  const link = new Link('http://here');
+  const link = await dialing();
   const waits = Array.from({ length: 5 }, () => {
     vendor.accept();
     vendor.drop();
@@ -104,7 +112,7 @@ test('[LK3] a server that opens and closes without granting anything is not dial
 });
 
 test('[LK4] an ask without a connection, with a lost one and without an answer is a code', async () => {
-  const link = new Link('http://here');
+  const link = await dialing();
   expect(await link.ask('room.view', {})).toEqual({ ok: false, code: 'link.lost' });
   expect(vendor.said).toEqual([]);
   vendor.accept();
@@ -120,7 +128,7 @@ test('[LK4] an ask without a connection, with a lost one and without an answer i
 });
 
 test('[LK4] an answer that fits no schema is a failure and no exception', async () => {
-  const link = new Link('http://here');
+  const link = await dialing();
   vendor.accept();
   for (const answer of [null, 7, 'ok', [], {}, { ok: true }, { ok: true, value: { lines: 1 } }, { ok: false }]) {
     const asked = link.ask('chat.since', { conversation: 'room', n: 0 });
@@ -130,8 +138,8 @@ test('[LK4] an answer that fits no schema is a failure and no exception', async 
   link.close();
 });
 
-test('[LK5] what is heard before the way in is understood is given out in order afterwards, and dropped with its connection', () => {
-  const link = new Link('http://here');
+test('[LK5] what is heard before the way in is understood is given out in order afterwards, and dropped with its connection', async () => {
+  const link = await dialing();
   const levels: number[] = [];
   link.on('level', ({ level }) => levels.push(level));
   vendor.accept();
@@ -147,8 +155,8 @@ test('[LK5] what is heard before the way in is understood is given out in order 
   link.close();
 });
 
-test('[LK6] what the server says in words unknown here, or malformed, is ignored', () => {
-  const link = new Link('http://here');
+test('[LK6] what the server says in words unknown here, or malformed, is ignored', async () => {
+  const link = await dialing();
   const heard: unknown[] = [];
   link.on('signal', (one) => heard.push(one));
   link.on('repair', (one) => heard.push(one));
@@ -161,8 +169,8 @@ test('[LK6] what the server says in words unknown here, or malformed, is ignored
   link.close();
 });
 
-test.each(GOODBYE_CODES)('[LK7] after the goodbye %s the link does what the table says', (code) => {
-  const link = new Link('http://here');
+test.each(GOODBYE_CODES)('[LK7] after the goodbye %s the link does what the table says', async (code) => {
+  const link = await dialing();
   vendor.accept();
   vendor.hear('goodbye', { code });
   if (vendor.connected) vendor.drop();
@@ -179,10 +187,10 @@ test.each(GOODBYE_CODES)('[LK7] after the goodbye %s the link does what the tabl
   link.close();
 });
 
-test('[LK7] a goodbye of an unknown code is a restart: the link comes back', () => {
+test('[LK7] a goodbye of an unknown code is a restart: the link comes back', async () => {
   for (const message of [{ code: 'toString' }, { code: '__proto__' }, { code: 'newer' }, null, {}]) {
     vendor.reset();
-    const link = new Link('http://here');
+    const link = await dialing();
     vendor.accept();
     vendor.hear('goodbye', message);
     expect(link.state.value.at).toBe('open');
@@ -193,7 +201,7 @@ test('[LK7] a goodbye of an unknown code is a restart: the link comes back', () 
 });
 
 test('[LK8] close is final and idempotent: nothing is dialed, every open ask is answered', async () => {
-  const link = new Link('http://here');
+  const link = await dialing();
   vendor.accept();
   const asked = link.ask('room.view', {});
   link.close();
@@ -206,8 +214,8 @@ test('[LK8] close is final and idempotent: nothing is dialed, every open ask is 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('[LK9] a network that comes back is dialed at once', () => {
-  const link = new Link('http://here');
+test('[LK9] a network that comes back is dialed at once', async () => {
+  const link = await dialing();
   for (let i = 0; i < 5; i += 1) {
     vendor.raise('connect_error');
     waited();
@@ -216,4 +224,29 @@ test('[LK9] a network that comes back is dialed at once', () => {
   globalThis.dispatchEvent(new Event('online'));
   expect(waited()).toBeLessThanOrEqual(10);
   link.close();
+});
+
+test('[LK10] code of the connection that does not come is a lost connection: it is asked for again, and then dialed', async () => {
+  let asked = 0;
+  const loadPart: LoadPart = (fetchPart) => ((asked += 1) < 3 ? Promise.reject(new Error('no network')) : fetchPart());
+  const link = new Link('http://here', loadPart);
+  expect(link.state.value.at).toBe('dialing');
+  expect(await link.ask('room.view', {})).toEqual({ ok: false, code: 'link.lost' });
+  expect(link.tell('level', { level: 1 })).toBe(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(link.state.value.at).toBe('lost');
+  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.dynamicImportSettled();
+  expect([asked, vendor.dials]).toEqual([3, 1]);
+  vendor.accept();
+  expect(link.state.value.at).toBe('open');
+  link.close();
+});
+
+test('[LK11] a link that is closed before its code is here dials nothing', async () => {
+  const link = new Link('http://here');
+  link.close();
+  await vi.dynamicImportSettled();
+  expect([vendor.dials, link.state.value]).toEqual([0, { at: 'ended', why: 'closed' }]);
+  expect(vi.getTimerCount()).toBe(0);
 });

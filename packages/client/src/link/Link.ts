@@ -1,25 +1,23 @@
 import {
   GOODBYE,
-  down,
   no,
-  up,
   type Answer,
   type AskInput,
   type AskName,
-  type Down,
   type GoodbyeCode,
   type Result,
   type TellInput,
   type TellName,
 } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
-import * as v from 'valibot';
 import { Emitter } from '../emitter.ts';
 import { logFor } from '../log.ts';
+import { loadOnce, type LoadPart } from '../loadPart.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
 import { waitBefore } from './backoff.ts';
-import { openSocket, type LiveSocket } from './socket.ts';
+import type { Heard } from './reading.ts';
+import type { LiveSocket, SocketEvents } from './socket.ts';
 
 const log = logFor('link');
 
@@ -34,7 +32,7 @@ export type LinkState =
   | { at: 'ended'; why: GoodbyeCode | 'closed' };
 
 /** What a link says: `open` on every new connection, and everything of the table `down` but the goodbye. */
-export type LinkEvents = { open: [] } & { [K in Exclude<keyof Down, 'goodbye'>]: [message: v.InferOutput<Down[K]>] };
+export type LinkEvents = { open: [] } & { [K in Heard['event']]: [message: Extract<Heard, { event: K }>['message']] };
 
 /** What a call needs of its connection. */
 export type Wire = Pick<Link, 'state' | 'ask' | 'tell' | 'on' | 'flow' | 'redial' | 'close'>;
@@ -42,7 +40,10 @@ export type Wire = Pick<Link, 'state' | 'ask' | 'tell' | 'on' | 'flow' | 'redial
 /** The connection to the server: dials, keeps dialing, asks with answers, and parses what it hears. */
 export class Link extends Emitter<LinkEvents> {
   readonly #scope = new Scope();
-  readonly #socket: LiveSocket;
+  readonly #url: string;
+  readonly #loadPart: LoadPart;
+  /** Null until its code is here. */
+  #socket: LiveSocket | null = null;
   readonly #state = signal<LinkState>({ at: 'dialing' });
   readonly state: Readable<LinkState> = this.#state;
   readonly #unanswered = new Set<(result: Result<never>) => void>();
@@ -53,20 +54,19 @@ export class Link extends Emitter<LinkEvents> {
   /** What came before the answer that it belongs to was understood; null while everything flows. */
   #held: (() => void)[] | null = [];
 
-  constructor(url: string) {
+  /** Dials at once. The code of the socket is fetched by the first dial, so that a page is drawn without it. */
+  constructor(url: string, loadPart: LoadPart = loadOnce) {
     super();
-    this.#socket = openSocket(url, {
-      open: () => this.#opened(),
-      lost: () => this.#lost(),
-      heard: (event, message) => this.#heard(event, message),
-    });
+    this.#url = url;
+    this.#loadPart = loadPart;
     this.#scope.listen(globalThis, 'online', () => this.retryNow());
-    this.#socket.dial();
+    void this.#dial();
   }
 
   /** Asks the server. Never rejects: a lost connection and a missing answer are codes too. */
   ask<K extends AskName>(name: K, message: AskInput<K>): Promise<Result<Answer<K>>> {
-    if (!this.#socket.connected) return Promise.resolve(no('link.lost'));
+    const socket = this.#socket;
+    if (!socket?.connected) return Promise.resolve(no('link.lost'));
     return new Promise((resolve) => {
       const settle = (result: Result<Answer<K>>): void => {
         this.#unanswered.delete(settle);
@@ -75,8 +75,7 @@ export class Link extends Emitter<LinkEvents> {
       };
       const cancel = this.#scope.timeout(() => settle(no('link.timeout')), ASK_MS);
       this.#unanswered.add(settle);
-      this.#socket.say(name, message, (answer) => {
-        const result = read(name, answer);
+      socket.ask(name, message, (result) => {
         if (result.ok) this.#attempt = 0;
         settle(result);
       });
@@ -85,8 +84,8 @@ export class Link extends Emitter<LinkEvents> {
 
   /** Says something that is not answered; false when there is no connection to say it on. */
   tell<K extends TellName>(name: K, message: TellInput<K>): boolean {
-    if (!this.#socket.connected) return false;
-    this.#socket.say(name, message);
+    if (!this.#socket?.connected) return false;
+    this.#socket.tell(name, message);
     return true;
   }
 
@@ -99,7 +98,7 @@ export class Link extends Emitter<LinkEvents> {
 
   /** Gives this connection up and dials again after the usual wait: what it answered makes it useless. */
   redial(): void {
-    this.#socket.hangUp();
+    this.#socket?.hangUp();
   }
 
   /** Dials now instead of at the end of the wait. */
@@ -110,6 +109,28 @@ export class Link extends Emitter<LinkEvents> {
   /** Ends the connection for good. Idempotent. */
   close(): void {
     this.#end('closed');
+  }
+
+  async #dial(): Promise<void> {
+    if (!this.#socket) {
+      const code = await this.#loadPart(() => import('./socket.ts')).catch((cause: unknown) => {
+        log.error('the code of the connection cannot be fetched', cause);
+        return null;
+      });
+      if (this.#scope.ended) return;
+      if (!code) return this.#lost();
+      this.#socket ??= code.openSocket(this.#url, this.#hears());
+    }
+    this.#socket.dial();
+  }
+
+  #hears(): SocketEvents {
+    return {
+      open: () => this.#opened(),
+      lost: () => this.#lost(),
+      heard: (heard) => this.#heard(heard),
+      goodbye: (code) => this.#goodbye(code),
+    };
   }
 
   #opened(): void {
@@ -137,24 +158,16 @@ export class Link extends Emitter<LinkEvents> {
   #dialIn(ms: number): void {
     this.#cancelDial();
     // Socket.IO must finish closing before it can be told to connect again, hence a timer even for 0.
-    this.#cancelDial = this.#scope.timeout(() => this.#socket.dial(), ms);
+    this.#cancelDial = this.#scope.timeout(() => void this.#dial(), ms);
   }
 
-  #heard(event: string, message: unknown): void {
-    if (event === 'goodbye') return this.#goodbye(message);
-    if (!isDown(event)) return;
-    const parsed = v.safeParse(down[event], message);
-    if (!parsed.success) return log.error(`a '${event}' that does not fit its schema`, v.flatten(parsed.issues));
-    const give = (): void => (this.emit as (event: string, message: unknown) => void).call(this, event, parsed.output);
+  #heard({ event, message }: Heard): void {
+    const give = (): void => (this.emit as (event: string, message: unknown) => void).call(this, event, message);
     if (this.#held) this.#held.push(give);
     else give();
   }
 
-  #goodbye(message: unknown): void {
-    const code =
-      v.is(down.goodbye, message) && Object.hasOwn(GOODBYE, message.code)
-        ? (message.code as GoodbyeCode)
-        : 'restarting';
+  #goodbye(code: GoodbyeCode): void {
     const goodbye = GOODBYE[code];
     log.info(`goodbye: ${code}`);
     if (goodbye.retry === 'window') this.#windowMs = goodbye.maxMs;
@@ -166,19 +179,6 @@ export class Link extends Emitter<LinkEvents> {
     this.#state.value = { at: 'ended', why };
     for (const settle of this.#unanswered) settle(no('link.lost'));
     this.#scope.end();
-    this.#socket.close();
+    this.#socket?.close();
   }
 }
-
-const isDown = (event: string): event is Exclude<keyof Down, 'goodbye'> =>
-  event !== 'goodbye' && Object.hasOwn(down, event);
-
-const Refusal = v.object({ ok: v.literal(false), code: v.string(), detail: v.optional(v.string()) });
-
-const read = <K extends AskName>(name: K, answer: unknown): Result<Answer<K>> => {
-  const schema = v.union([v.object({ ok: v.literal(true), value: up[name].answer }), Refusal]);
-  const parsed = v.safeParse(schema, answer);
-  if (parsed.success) return parsed.output as Result<Answer<K>>;
-  log.error(`an answer to '${name}' that does not fit its schema`, v.flatten(parsed.issues));
-  return no('failed');
-};

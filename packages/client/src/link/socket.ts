@@ -1,5 +1,17 @@
-import { PROTOCOL, type ClientToServer, type ServerToClient } from '@parley/protocol';
+import {
+  PROTOCOL,
+  type Answer,
+  type AskInput,
+  type AskName,
+  type ClientToServer,
+  type GoodbyeCode,
+  type Result,
+  type ServerToClient,
+  type TellInput,
+  type TellName,
+} from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { readAnswer, readGoodbye, readHeard, type Heard } from './reading.ts';
 
 /** A connection that takes longer is given up and tried again; a network that drops packets says nothing by itself. */
 const CONNECT_MS = 6_000;
@@ -11,17 +23,21 @@ export type SocketEvents = {
   /** The connection is gone or could not be made. */
   lost: () => void;
   /** Something the server said on its own account. */
-  heard: (event: string, message: unknown) => void;
+  heard: (heard: Heard) => void;
+  /** The server is about to close the connection. */
+  goodbye: (code: GoodbyeCode) => void;
 };
 
-/** A wire to the server; the only thing that knows Socket.IO. Retrying is the link's business. */
+/** A wire to the server; the only thing that knows Socket.IO and schemas, both of which are heavy. Retrying is the link's business. */
 export interface LiveSocket {
   readonly connected: boolean;
   dial(): void;
   /** Ends this connection; `lost` is heard and dialing again is possible. */
   hangUp(): void;
-  /** Says something; with `answered` it is an ask. Nothing is kept for later when the wire is down. */
-  say(event: string, message: unknown, answered?: (answer: unknown) => void): void;
+  /** Asks; nothing is kept for later when the wire is down. */
+  ask<K extends AskName>(name: K, message: AskInput<K>, answered: (result: Result<Answer<K>>) => void): void;
+  /** Says something that is not answered. */
+  tell<K extends TellName>(name: K, message: TellInput<K>): void;
   close(): void;
 }
 
@@ -40,17 +56,22 @@ export const openSocket = (url: string, events: SocketEvents): LiveSocket => {
   socket.on('connect', events.open);
   socket.on('disconnect', events.lost);
   socket.on('connect_error', events.lost);
-  socket.onAny((event: string, message: unknown) => events.heard(event, message));
+  socket.onAny((event: string, message: unknown) => {
+    if (event === 'goodbye') return events.goodbye(readGoodbye(message));
+    const heard = readHeard(event, message);
+    if (heard) events.heard(heard);
+  });
   const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => void;
   return {
     get connected() {
       return socket.connected;
     },
     dial: () => void socket.connect(),
-    say: (event, message, answered) => {
-      if (!socket.connected) return;
-      if (answered) emit(event, message, answered);
-      else emit(event, message);
+    ask: (name, message, answered) => {
+      if (socket.connected) emit(name, message, (answer: unknown) => answered(readAnswer(name, answer)));
+    },
+    tell: (name, message) => {
+      if (socket.connected) emit(name, message);
     },
     hangUp: () => void socket.io.engine.close(),
     close: () => void socket.disconnect(),

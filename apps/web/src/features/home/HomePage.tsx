@@ -11,7 +11,12 @@ import { followOpenRooms, type OpenRooms } from './openRooms.ts';
 export type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
 
 // Part of the code that everybody needs next.
-const loadLobby = () => loadPart(() => import('../door/VisitPage.tsx')).then(({ openLobby }) => openLobby);
+const loadLobby = () =>
+  loadPart(() => import('../door/VisitPage.tsx')).then(
+    ({ openLobby }) =>
+      () =>
+        openLobby({ loadPart }),
+  );
 
 /** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, whose words are the room's. */
 export const HomePage = (props: HomePageProps) => {

@@ -4,6 +4,10 @@ import { Parts } from './Parts.ts';
 /** ms after which a server that says nothing counts as out of reach. */
 const ANSWER_MS = 8_000;
 
+/** Style sheets that failed. One that is only on its way looks the same but for the event, and somebody waits for it. */
+const failed = new WeakSet<EventTarget>();
+addEventListener('error', ({ target }) => target instanceof HTMLLinkElement && failed.add(target), { capture: true });
+
 /** The parts of this page. */
 export const parts = new Parts({
   entry: () => document.querySelector('script[type=module][src]')?.getAttribute('src') ?? null,
@@ -11,7 +15,7 @@ export const parts = new Parts({
   importFrom: (address) => import(/* @vite-ignore */ address),
   mendStyles: async () => {
     const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
-    await Promise.all(sheets.filter(({ sheet }) => sheet === null).map(fetchAnew));
+    await Promise.all(sheets.filter((sheet) => failed.has(sheet)).map(fetchAnew));
   },
   tab: storageOf('sessionStorage'),
   now: () => Date.now(),
@@ -21,10 +25,10 @@ export const parts = new Parts({
 /** Fetches a part of the page's code: `loadPart(() => import('./X.tsx'))`. Every one is fetched so; `Parts.load` says what then. */
 export const loadPart = <Part>(fetchPart: () => Promise<Part>): Promise<Part> => parts.load(fetchPart);
 
-const fetchAnew = (failed: HTMLLinkElement): Promise<unknown> =>
+const fetchAnew = (lost: HTMLLinkElement): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    const link = failed.cloneNode() as HTMLLinkElement;
+    const link = lost.cloneNode() as HTMLLinkElement;
     link.addEventListener('load', resolve);
     link.addEventListener('error', reject);
-    failed.replaceWith(link);
+    lost.replaceWith(link);
   });
