@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFaults } from './kit/axe.ts';
-import { ADA, BEN, CLEO, type Owner } from './kit/owner.ts';
+import { ADA, BEN, CLEO } from './kit/owner.ts';
 import type { Arrival, Person } from './kit/person.ts';
 import { paintCapture } from './kit/probe/paint.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
-import { hearsOn, seesOn } from './kit/witness.ts';
+import { hearsOn, meetsAmong, seesOn } from './kit/witness.ts';
 
 const FOLDER = join(import.meta.dirname, '../examples');
 /** Those of the SDK are tested elsewhere. */
@@ -50,14 +50,10 @@ test('[EX1] group video: three see and hear each other, and who closes the page 
     await person.page.locator('figure.me').waitFor();
   }
   const videosOf = ({ page }: Person): Locator => page.locator('figure:not(.me) video');
-  const sees = async (person: Person, owner: Owner): Promise<void> => {
-    const videos = videosOf(person);
-    await until(`${person.owner.name} has both`, async () => (await videos.count()) === 2);
-    // Tiles come in no promised order: one of the two is hers or his.
-    await Promise.any([0, 1].map((at) => seesOn(person, videos.nth(at), owner)));
-    await Promise.any([0, 1].map((at) => hearsOn(person, videos.nth(at), owner)));
-  };
-  for (const person of people) for (const { owner } of people) if (owner !== person.owner) await sees(person, owner);
+  // Tiles come in no promised order.
+  for (const person of people) {
+    for (const { owner } of people) if (owner !== person.owner) await meetsAmong(person, videosOf(person), owner);
+  }
   const [ada, ben, cleo] = people;
   await cleo?.page.goto('about:blank');
   for (const person of [ada, ben]) {
@@ -111,7 +107,7 @@ test('[EX3] offer and answer by hand: whoever calls, both see and hear each othe
   for (const person of [ada, ben]) {
     await person.page.goto(`${server.url}/examples/by-hand.html#by-hand`);
     await press(person, 'Enter the room');
-    await person.page.locator('#mine video').waitFor();
+    await person.page.getByRole('button', { name: 'Call', exact: true }).waitFor();
   }
   for (const caller of [ada, ben]) {
     const connected = (person: Person): Promise<number> =>

@@ -22,6 +22,17 @@ export async function seesOn(witness: Witness, video: Locator, owner: Owner, ms?
   );
 }
 
+/** Waits until one of several videos shows somebody and plays their tone. */
+export async function meetsAmong(witness: Witness, videos: Locator, owner: Owner): Promise<void> {
+  await until(`${witness.owner.name} meets ${owner.name}`, async () => {
+    for (const video of await videos.all()) {
+      if (nearestOwner(await pictureOf(video)) !== owner || ownerOfTone(await soundOf(video)) !== owner) continue;
+      if (await moves(video)) return true;
+    }
+    return false;
+  });
+}
+
 /** Waits until an element plays somebody's tone. */
 export async function hearsOn(witness: Witness, playing: Locator, owner: Owner, ms?: number): Promise<void> {
   await hearsBy(witness, () => soundOf(playing), owner, ms);
