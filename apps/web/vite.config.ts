@@ -12,7 +12,7 @@ const BASE = new RegExp(
     /packages\/protocol\/src\/(ids|limits)\.ts/,
     /packages\/client\/src\/log\.ts/,
     /apps\/web\/src\/i18n\/(t|words|intl|languages|choice|codes|en\/(first|ui|look|codes|door))\.ts/,
-    /apps\/web\/src\/ui\/(announce|Button|clipboard|CopyButton|Icon|IconButton|Meter|VideoView|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|useTitle)\./,
+    /apps\/web\/src\/ui\/(announce|Button|clipboard|CopyButton|Icon|IconButton|Meter|VideoView|iconPaths|Link|Menu|menuKeys|Message|Notice|Page|placeMenu|Spinner|TextField|toast|Toasts|usePlace|useTitle|Waiting)\./,
   ]
     .map(({ source }) => source)
     .join('|'),

@@ -18,8 +18,8 @@ import { navigate, path } from './navigation.ts';
 import { routeOf, type Route } from './route.ts';
 import { storageOf } from './storage.ts';
 import { Announcer } from './ui/announce.tsx';
-import { Spinner } from './ui/Spinner.tsx';
 import { Toasts } from './ui/toast.tsx';
+import { Waiting } from './ui/Waiting.tsx';
 
 const boot = fetchBoot((url) => fetch(url));
 const recent = recentRooms(storageOf('localStorage'));
@@ -96,7 +96,7 @@ const fetched =
     };
     useEffect(fetchPage, []);
     if (typeof page === 'string') return <BrokenView why={page} onRetry={fetchPage} />;
-    if (page === null) return <Spinner label={t('app.loading')} />;
+    if (page === null) return <Waiting label={t('app.loading')} />;
     return <page.of {...props} />;
   };
 

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './Icon.tsx';
 import { IconButton, type IconButtonProps } from './IconButton.tsx';
 import s from './Menu.module.css';
 import { itemAfter } from './menuKeys.ts';
-import { placeMenu } from './placeMenu.ts';
+import { usePlace } from './usePlace.ts';
 
 /** One line of a menu. With `checked` it is a choice among those of its section. */
 export type MenuItem = {
@@ -38,18 +38,15 @@ export const Menu = ({ label, button, sections, placement = 'above', onOpen }: M
   const popover = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  usePlace(popover, opener, open, placement);
   useEffect(() => {
     const menu = popover.current;
-    if (!menu || !open || !opener.current) return;
-    const screen = { width: innerWidth, height: innerHeight };
-    const { left, top } = placeMenu(opener.current.getBoundingClientRect(), sizeOf(menu), screen, placement);
-    menu.style.setProperty('left', `${left}px`);
-    menu.style.setProperty('top', `${top}px`);
+    if (!menu || !open) return;
     const items = itemsOf(menu);
     // A list of choices opens at the one in use; a menu that only has some among its lines, at its first.
     const chosen = items[0]?.ariaChecked && items.find((item) => item.ariaChecked === 'true');
     (chosen || items[0])?.focus();
-  }, [open, placement]);
+  }, [open]);
   const shown = typeof sections === 'function' ? (open ? sections() : []) : sections;
   const close = (): void => {
     popover.current?.hidePopover();
@@ -129,8 +126,4 @@ const Line = ({ item, close }: { item: MenuItem; close: () => void }) => (
 
 function itemsOf(menu: HTMLElement): HTMLButtonElement[] {
   return [...menu.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
-}
-
-function sizeOf(element: HTMLElement): { width: number; height: number } {
-  return { width: element.offsetWidth, height: element.offsetHeight };
 }

@@ -4,7 +4,7 @@ import { t } from '../../i18n/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { INSIDE } from '../../ui/insideIcons.ts';
-import { placeMenu } from '../../ui/placeMenu.ts';
+import { usePlace } from '../../ui/usePlace.ts';
 import { toggleHand } from '../hand/hands.ts';
 import { nameOf } from '../reactions/reactions.ts';
 import s from './TalkControls.module.css';
@@ -36,15 +36,9 @@ const Reactions = ({ call }: { call: Call }) => {
   const popover = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  usePlace(popover, opener, open, 'above');
   useEffect(() => {
-    const menu = popover.current;
-    if (!menu || !open || !opener.current) return;
-    const screen = { width: innerWidth, height: innerHeight };
-    const size = { width: menu.offsetWidth, height: menu.offsetHeight };
-    const { left, top } = placeMenu(opener.current.getBoundingClientRect(), size, screen, 'above');
-    menu.style.setProperty('left', `${left}px`);
-    menu.style.setProperty('top', `${top}px`);
-    itemsOf(menu)[0]?.focus();
+    if (open && popover.current) itemsOf(popover.current)[0]?.focus();
   }, [open]);
   const close = (): void => {
     popover.current?.hidePopover();

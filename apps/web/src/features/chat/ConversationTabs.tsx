@@ -59,11 +59,7 @@ const Tab = ({ chat, selected, onShow }: { chat: Chat; selected: boolean; onShow
     >
       {chat.name !== null && <Icon name="lock" size={16} />}
       <bdi>{name}</bdi>
-      {unread > 0 && (
-        <span class={`${s.badge} tabular`} aria-hidden="true">
-          {unread > 99 ? '99+' : unread}
-        </span>
-      )}
+      {unread > 0 && <span class={`${s.badge} tabular`} aria-hidden="true" data-count={unread > 99 ? '99+' : unread} />}
     </button>
   );
 };

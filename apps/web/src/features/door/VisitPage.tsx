@@ -3,13 +3,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
 import { storageOf } from '../../storage.ts';
-import { Spinner } from '../../ui/Spinner.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
 import { BrokenView } from '../missing/BrokenView.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
 import { beginVisit, type Visit } from './visit.ts';
-import s from './VisitPage.module.css';
 
 // The start page follows the open rooms, and the self-check dials and asks for devices, with the code that is here.
 export { openLobby, openSelfCheck } from '@parley/client';
@@ -44,9 +43,9 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart,
     case 'door':
       return <DoorView {...phase} secureUrl={secureUrl} canCall={canCall()} />;
     case 'returning':
-      return <Waiting />;
+      return <Waiting label={t('door.joining')} stage />;
     case 'room':
-      if (inside === null) return <Waiting />;
+      if (inside === null) return <Waiting label={t('door.joining')} stage />;
       if (typeof inside === 'string') return <Unseen visit={visit} why={inside} onRetry={fetchInside} />;
       return (
         <inside.RoomView
@@ -59,7 +58,7 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart,
       );
     case 'left': {
       // Nobody leaves a room that was not drawn.
-      if (inside === null || typeof inside === 'string') return <Waiting />;
+      if (inside === null || typeof inside === 'string') return <Waiting label={t('door.joining')} stage />;
       const reload = (): void => location.reload();
       return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} onHome={onHome} />;
     }
@@ -71,13 +70,6 @@ const Unseen = ({ visit, why, onRetry }: { visit: Visit; why: Unloaded; onRetry:
   useEffect(() => visit.close(), [visit]);
   return <BrokenView why={why} onRetry={onRetry} />;
 };
-
-/** The room is coming: already as dark as its stage. */
-const Waiting = () => (
-  <main class={`${s.waiting} on-stage`}>
-    <Spinner label={t('door.joining')} />
-  </main>
-);
 
 /** Says what happens to devices, from the door to the end of the call. Fetched apart: it is nothing that one waits for. */
 function useDeviceNews(devices: Devices | null): void {
