@@ -34,6 +34,7 @@ export async function openGallery(): Promise<Gallery> {
     async show(page, state, language = 'en') {
       // Not until everything is loaded: a page with live pictures now and then never says so.
       await page.goto(`${url}?state=${encodeURIComponent(state)}&lang=${language}`, { waitUntil: 'commit' });
+      await page.locator('html:not([data-acting]) #app > *').first().waitFor({ state: 'attached' });
       await settle(page);
     },
     close: () => served.close(),

@@ -14,7 +14,10 @@ export async function settle(page: Page): Promise<void> {
     await document.fonts.ready;
     const frame = () => new Promise((drawn) => void requestAnimationFrame(drawn));
     // Pictures fade in when their first frame is there; one that never comes is not waited for.
-    const seen = () => [...document.querySelectorAll('video')].every((it) => it.readyState >= it.HAVE_CURRENT_DATA);
+    const videos = [...document.querySelectorAll('video')];
+    const comes = ({ srcObject: from }: HTMLVideoElement) =>
+      from instanceof MediaStream && from.getVideoTracks().length > 0;
+    const seen = () => videos.every((it) => it.readyState >= it.HAVE_CURRENT_DATA || !comes(it));
     for (let frames = 0; frames < 120 && !seen(); frames += 1) await frame();
     await frame();
     const ending = document

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { createDoorModel, type DoorModel, type DoorPort } from '../features/door/door.ts';
 import { DoorView } from '../features/door/DoorView.tsx';
+import { Act, type Acts } from './Act.tsx';
 import { fakeDevices, fakeDoor } from './fakes.ts';
 
 const SECURE = 'https://192.168.1.20:3443/r/k3vd-9x0q-7mzt-h2ep';
 
-type Scene = {
+type Scene = Acts & {
   readonly devices?: Parameters<typeof fakeDevices>[0];
   readonly door?: DoorPort;
   readonly name?: string;
@@ -25,7 +26,10 @@ const door =
     void devices.microphone.turnOn();
     scene.before?.(model);
     return (
-      <DoorView model={model} devices={devices} secureUrl={scene.secureUrl ?? null} canCall={scene.canCall ?? true} />
+      <>
+        <DoorView model={model} devices={devices} secureUrl={scene.secureUrl ?? null} canCall={scene.canCall ?? true} />
+        <Act {...scene} />
+      </>
     );
   };
 
@@ -44,6 +48,7 @@ export const doorStates: Record<string, () => JSX.Element> = {
     name: 'Maximiliane-Charlotte von der Grünebergen-Hohenstauffenburg',
     door: fakeDoor({ people: 1 }),
   }),
+  'door-menu': door({ click: ['section [aria-haspopup=menu]'] }),
   'door-off': door({
     before: (model) => {
       model.toggleCamera();

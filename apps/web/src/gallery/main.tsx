@@ -18,11 +18,14 @@ const later = setTimeout;
 globalThis.setTimeout = ((act: TimerHandler, ms = 0, ...rest: unknown[]) =>
   later(act, ms <= 1_000 ? 0 : ms, ...rest)) as typeof setTimeout;
 
-const lang = query.get('lang');
-if (isLanguage(lang)) {
+/** Also for who looks at a state in one language after the other. */
+const speakIn = async (lang: string | null): Promise<void> => {
+  if (!isLanguage(lang)) return;
   document.documentElement.lang = lang;
   await speak({ language: lang, locale: lang });
-}
+};
+Object.assign(globalThis, { speakIn });
+await speakIn(query.get('lang'));
 await Promise.all([needHome(), needInside(), needCheck()]);
 
 const Index = () => (

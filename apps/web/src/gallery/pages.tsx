@@ -4,6 +4,9 @@ import { HomeView, type HomeProps } from '../features/home/HomeView.tsx';
 import { LeftView, type LeftProps } from '../features/left/LeftView.tsx';
 import { BrokenView } from '../features/missing/BrokenView.tsx';
 import { MissingView } from '../features/missing/MissingView.tsx';
+import { t } from '../i18n/t.ts';
+import { Waiting } from '../ui/Waiting.tsx';
+import { Act, type Acts } from './Act.tsx';
 
 const nothing = (): void => {};
 /** A moment that does not move, so that pictures of the page stay the same. */
@@ -37,6 +40,12 @@ const home = (props: Partial<HomeProps>): JSX.Element => (
     {...props}
   />
 );
+const homeAfter = (acts: Acts): JSX.Element => (
+  <>
+    {home({ recent: RECENT })}
+    <Act {...acts} />
+  </>
+);
 const left = (reason: LeftProps['reason']): JSX.Element => (
   <LeftView
     reason={reason}
@@ -59,6 +68,11 @@ export const pageStates: Record<string, () => JSX.Element> = {
   'home-rooms-unreachable': () => home({ recent: RECENT, open: { at: 'unreachable' } }),
   'home-insecure': () => home({ insecure: true, secureUrl: 'https://192.168.1.20:3443/' }),
   'home-insecure-none': () => home({ insecure: true }),
+  'home-join-empty': () => homeAfter({ click: ['form [type=submit]'] }),
+  'home-language': () => homeAfter({ click: ['header [aria-haspopup=menu]'] }),
+  'home-theme': () => homeAfter({ click: ['header :nth-child(1 of [popover]) ~ [aria-haspopup=menu]'] }),
+  loading: () => <Waiting label={t('app.loading')} />,
+  'loading-room': () => <Waiting label={t('door.joining')} stage />,
   left: () => left('left'),
   'left-taken-over': () => left('taken-over'),
   'left-expired': () => left('expired'),

@@ -22,5 +22,8 @@ export const recordingStates: Record<string, () => JSX.Element> = {
     call: { people: SIX.map((one, i) => ({ ...one, recording: i === 1 || i === 4 })) },
     press: ['p'],
   }),
-  'record-menu': room({ call: { people: three }, click: '[aria-haspopup="menu"][aria-label="More"]' }),
+  'record-menu': room({
+    call: { people: [{ ...ME, recording: true }, SPEAKING, LINUS], recording: ON },
+    menu: -1,
+  }),
 };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { RoomView } from '../features/room/RoomView.tsx';
+import { Act, type Acts } from './Act.tsx';
 import { GRACE, LINUS, ME, SIX, SPEAKING } from './cast.ts';
 import { fakeCall, type FakePerson } from './fakeCall.ts';
 import type { FakeLine } from './fakeChat.ts';
@@ -60,34 +60,13 @@ const HOSTILE_TALK: readonly FakeLine[] = [
   { by: 1, text: 'javascript:alert(1) data:text/html,x \u202etxt.exe', ago: 2 },
 ];
 
-type Scene = {
+type Scene = Acts & {
   readonly call: Parameters<typeof fakeCall>[0];
   readonly devices?: Parameters<typeof fakeDevices>[0];
-  /** Keys pressed once the view is there. */
-  readonly press?: readonly string[];
-  /** What is clicked after that, as a selector. */
-  readonly click?: string;
   readonly muted?: boolean;
   readonly cameraOff?: boolean;
-  /** Which of the menus of the controls is open. */
-  readonly menu?: number;
   /** The browser wants a gesture before it plays sound. */
   readonly silent?: boolean;
-};
-
-type PressedProps = {
-  readonly keys: readonly string[];
-  readonly menu: number | undefined;
-  readonly click: string | undefined;
-};
-
-const Pressed = ({ keys, menu, click }: PressedProps) => {
-  useEffect(() => {
-    for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    if (menu !== undefined) document.querySelectorAll<HTMLElement>('[role=group] [aria-haspopup=menu]')[menu]?.click();
-    if (click !== undefined) requestAnimationFrame(() => document.querySelector<HTMLElement>(click)?.click());
-  }, []);
-  return null;
 };
 
 /** The room in a scene. */
@@ -102,7 +81,7 @@ export const room = (scene: Scene) => (): JSX.Element => {
   return (
     <>
       <RoomView call={fakeCall(scene.call)} devices={devices} link={LINK} onTitle={() => {}} onLeft={() => {}} />
-      <Pressed keys={scene.press ?? []} menu={scene.menu} click={scene.click} />
+      <Act {...scene} />
     </>
   );
 };
@@ -112,6 +91,9 @@ const comings = [
   { type: 'left', name: 'Edsger', ago: 3 },
 ] as const;
 const three = [ME, SPEAKING, LINUS];
+
+/** The menu that is open. */
+export const OPEN_MENU = '[role=menu]:popover-open';
 
 /** The room in its states. */
 export const roomStates: Record<string, () => JSX.Element> = {
@@ -164,22 +146,26 @@ export const roomStates: Record<string, () => JSX.Element> = {
   'room-direct': room({
     call: { people: SIX, lines: TALK, comings, direct: DIRECT, before: 4 },
     press: ['c'],
-    click: '#tab-seat-1',
+    click: ['#tab-seat-1'],
   }),
   'room-direct-empty': room({
     call: { people: three, lines: TALK },
     press: ['p'],
-    click: 'aside li:nth-child(2) button',
+    click: ['aside li:nth-child(2) button'],
   }),
   'room-direct-unread': room({ call: { people: SIX, lines: TALK, direct: DIRECT, before: 5 }, press: ['c'] }),
   'room-hands': room({ call: { people: HANDS }, press: ['p'] }),
   'room-hands-tiles': room({ call: { people: HANDS } }),
   'room-reactions': room({
     call: { people: SIX, reactions: REACTED },
-    click: '[aria-haspopup="menu"][aria-label="React"]',
+    menu: 2,
   }),
   'room-people-hostile': room({ call: { people: HOSTILE }, press: ['p'] }),
   'room-people': room({ call: { people: SIX }, press: ['p'] }),
+  'room-people-alone': room({ call: { people: [ME] }, press: ['p'] }),
+  'room-chat-draft': room({ call: { people: three, lines: TALK }, press: ['c'], write: 'word '.repeat(390) }),
+  'room-more': room({ call: { people: three }, menu: -1 }),
+  'room-look': room({ call: { people: three }, menu: -1, click: [`${OPEN_MENU} > :last-child > :last-child`] }),
   'room-keys': room({ call: { people: three }, press: ['?'] }),
   'room-reconnecting': room({ call: { people: three, state: { at: 'reconnecting', since: 0 } } }),
   'room-connecting': room({ call: { people: [ME, GRACE, { ...LINUS, path: 'connecting' }] } }),

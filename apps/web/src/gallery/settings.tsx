@@ -1,9 +1,9 @@
 import type { ErrorCode, RoomSettings } from '@parley/client';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { InviteDialog } from '../features/invite/InviteDialog.tsx';
 import { NewRoomDialog } from '../features/settings/NewRoomDialog.tsx';
 import { RoomDialog } from '../features/settings/RoomDialog.tsx';
+import { Act, type Acts } from './Act.tsx';
 import { fakeCall } from './fakeCall.ts';
 
 const LINK = 'https://meet.example.org/r/k3vd-9x0q-7mzt-h2ep';
@@ -11,20 +11,21 @@ const nothing = (): void => {};
 const PEOPLE = ['Ada Lovelace', 'Grace Hopper'].map((name) => ({ name, camera: false }));
 const NAMED = { title: 'Weekly sync', listed: true, kept: false };
 
-/** A dialog over an empty page; presses the button that sends, where told. */
-const Over = ({ send = false, children }: { send?: boolean; children: ComponentChildren }) => {
-  useEffect(() => {
-    if (send) document.querySelector<HTMLButtonElement>('dialog button[type=submit]')?.click();
-  }, []);
-  return <main>{children}</main>;
-};
+/** A dialog over an empty page. */
+const Over = ({ children, ...acts }: Acts & { children: ComponentChildren }) => (
+  <main>
+    {children}
+    <Act {...acts} />
+  </main>
+);
+const SEND = { click: ['dialog button[type=submit]'] };
 
 const dialog =
-  ({ send = false, refusal, ...settings }: Partial<RoomSettings> & { send?: boolean; refusal?: ErrorCode }) =>
+  (settings: Partial<RoomSettings>, acts: Acts = {}, refusal?: ErrorCode) =>
   (): JSX.Element => {
     const call = fakeCall({ people: PEOPLE, settings, ...(refusal ? { refusal } : {}) });
     return (
-      <Over send={send}>
+      <Over {...acts}>
         <RoomDialog call={call} open onOpen={nothing} onClose={nothing} />
       </Over>
     );
@@ -34,7 +35,10 @@ const dialog =
 export const settingsStates: Record<string, () => JSX.Element> = {
   'settings-unnamed': dialog({}),
   'settings-named': dialog(NAMED),
-  'settings-nameless': dialog({ title: null, listed: true, send: true }),
+  'settings-nameless': dialog({ title: null, listed: true }, SEND),
+  'settings-refused': dialog(NAMED, { write: 'Monthly sync', ...SEND }, 'room.kept'),
+  'settings-bad-title': dialog(NAMED, { write: '\u2800', ...SEND }, 'bad.title'),
+  'settings-asked': dialog(NAMED, { write: 'Monthly sync', ...SEND }),
   'settings-others': dialog({ ...NAMED, kept: true, owner: 'seat-1' }),
   'settings-others-unnamed': dialog({ owner: 'seat-1' }),
   'settings-new': () => (

@@ -1,28 +1,30 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { createRoomModel } from '../features/room/room.ts';
+import { SmallView } from '../features/stage/SmallView.tsx';
+import type { Acts } from './Act.tsx';
 import { BARBARA, crowd, GRACE, LINUS, ME, SIX, SPEAKING } from './cast.ts';
-import { room } from './room.tsx';
+import { fakeCall, type FakePerson } from './fakeCall.ts';
+import { fakeDevices } from './fakes.ts';
+import { OPEN_MENU, room } from './room.tsx';
 
 const SHOWS = { ...GRACE, screen: 'Plan of the launch' };
 const SHOWS_TOO = { ...LINUS, screen: 'Figures of May' };
 
-/** Chooses from the menu of a tile once the room is there. */
-const Chosen = ({ tile, item }: { tile: string; item: number }) => {
-  useEffect(() => {
-    const menu = document.querySelector<HTMLElement>(`[data-tile="${tile}"] [role=menu]`);
-    menu?.showPopover();
-    const timer = setTimeout(() => menu?.querySelectorAll('button')[item]?.click(), 50);
-    return () => clearTimeout(timer);
-  }, []);
-  return null;
-};
+/** Opens the menu of a tile, and chooses from it. */
+const onTile = (tile: string, item?: number): Acts => ({
+  click: [
+    `[data-tile="${tile}"] [aria-haspopup=menu]`,
+    ...(item === undefined ? [] : [`${OPEN_MENU} button:nth-child(${item + 1})`]),
+  ],
+});
+const MINE = { ...ME, screen: 'My notes' };
 
-const after = (draw: () => JSX.Element, tile: string, item: number) => (): JSX.Element => (
-  <>
-    {draw()}
-    <Chosen tile={tile} item={item} />
-  </>
-);
+/** The small window over others; here it is the page. */
+const small = (people: readonly FakePerson[]) => (): JSX.Element => {
+  const [call, devices] = [fakeCall({ people }), fakeDevices()];
+  void devices.microphone.turnOn();
+  return <SmallView call={call} devices={devices} stage={createRoomModel(call, devices).stage} onBack={() => {}} />;
+};
 
 /** The stage in its layouts. */
 export const stageStates: Record<string, () => JSX.Element> = {
@@ -30,18 +32,21 @@ export const stageStates: Record<string, () => JSX.Element> = {
   'stage-screen-two-people': room({ call: { people: [ME, SHOWS] } }),
   'stage-two-screens': room({ call: { people: [ME, SHOWS, SHOWS_TOO, BARBARA] } }),
   'stage-screen-chat': room({ call: { people: [ME, SHOWS, LINUS, BARBARA] }, press: ['c'] }),
-  'stage-sharing': room({ call: { people: [{ ...ME, screen: 'My notes' }, SPEAKING, LINUS] } }),
-  'stage-pinned': after(room({ call: { people: SIX } }), 'seat-1', 0),
-  'stage-muted': after(room({ call: { people: SIX } }), 'seat-2', 2),
-  'stage-connection': after(room({ call: { people: SIX } }), 'seat-1', 3),
-  'stage-connection-silent': after(
-    room({ call: { people: [ME, { ...GRACE, path: 'connecting' }], silent: true } }),
-    'seat-1',
-    3,
-  ),
+  'stage-sharing': room({ call: { people: [MINE, SPEAKING, LINUS] } }),
+  'stage-sharing-menu': room({ call: { people: [MINE, SPEAKING, LINUS] }, menu: 0 }),
+  'stage-tile-menu': room({ call: { people: SIX }, ...onTile('seat-1') }),
+  'stage-small': small([ME, SPEAKING, LINUS]),
+  'stage-small-screen': small([ME, SHOWS]),
+  'stage-pinned': room({ call: { people: SIX }, ...onTile('seat-1', 0) }),
+  'stage-muted': room({ call: { people: SIX }, ...onTile('seat-2', 2) }),
+  'stage-connection': room({ call: { people: SIX }, ...onTile('seat-1', 3) }),
+  'stage-connection-silent': room({
+    call: { people: [ME, { ...GRACE, path: 'connecting' }], silent: true },
+    ...onTile('seat-1', 3),
+  }),
   'stage-spotlight': room({ call: { people: SIX }, press: ['l', 'l'] }),
   'stage-grid-screen': room({ call: { people: [ME, SHOWS, LINUS, BARBARA] }, press: ['l'] }),
-  'stage-hidden': after(room({ call: { people: SIX } }), 'seat-0', 2),
+  'stage-hidden': room({ call: { people: SIX }, ...onTile('seat-0', 2) }),
   'stage-sixteen': room({ call: { people: crowd(16), capacity: 50 } }),
   // Nothing that plays: what is left is the page's own work.
   'stage-sixteen-off': room({
