@@ -200,3 +200,46 @@ test('[EE80] [AX20] [AX21] [AX22] [AX23] with nothing but keys one starts a meet
   await keys.isSomewhere();
   await keys.wasAll();
 });
+
+test('[AX21] [AX22] in a narrow window, where a panel covers the call and a menu opened it, the focus finds its way back, also out of a word in passing', async ({
+  server,
+  room,
+  invite,
+}) => {
+  const [ada, ben] = await Promise.all([
+    invite(ADA, { context: { viewport: { width: 390, height: 844 } } }),
+    invite(BEN),
+  ]);
+  const keys = await Keyboard.of(ada, server.url + room);
+  await keys.isOn('Your name');
+  await keys.types('Ada');
+  await keys.presses('Enter');
+  await keys.isOn('In a meeting');
+  await ben.openDoor(server.url + room);
+  await ben.join();
+  await ada.sees(BEN);
+  await keys.chooses('More', 'People, 2');
+  await keys.isOn('People');
+  expect(await keys.walks()).toEqual(['Close', 'Room settings', 'Invite people', 'Message Ben privately']);
+  await keys.tabsTo('Close');
+  await keys.presses('Enter');
+  await keys.isOn('More');
+  await ben.button(/^People/).click();
+  await ben.button('Message Ada privately').click();
+  await ben.says('Psst');
+  await keys.tabsTo('Reply');
+  await keys.presses('Enter');
+  await keys.isOn('Private message to Ben');
+  await ada.reads('Psst');
+  await keys.presses('Escape');
+  await keys.isOn('Chat');
+  await ben.button('Leave').click();
+  await keys.isOn('Chat');
+  // The card of who is alone goes away with the focus in it.
+  await keys.tabsTo('Copy link');
+  await ben.button('Rejoin').click();
+  await ada.tile('Ben').waitFor();
+  expect(await ada.button('Copy link').count()).toBe(0);
+  await keys.isSomewhere();
+  expect(await ada.page.evaluate(() => window.strokesProbe.others())).toEqual([]);
+});
