@@ -174,15 +174,18 @@ const SidePanel = ({ model, call, onDialog }: PanelProps) => {
   const chat = model.panel.value === 'chat';
   const heading = useRef<HTMLHeadingElement>(null);
   const isInside = () => heading.current?.closest('aside')?.contains(document.activeElement) === true;
-  useEffect(() => {
+  // At once: where the panel covers everything, what had the focus is shut, and it would go to any place before.
+  useLayoutEffect(() => {
     // A field inside may have taken it already.
     if (heading.current && !isInside()) rest(heading.current);
   }, [chat]);
-  // Before the panel is gone, and the focus with it: back to the button that opened it.
+  // Before the panel is gone, and the focus with it: back to the button that opened it, which is shut until this drawing ends where the panel covers it.
   useLayoutEffect(
     () => () => {
       if (!isInside()) return;
-      document.querySelector<HTMLElement>(`[aria-pressed][data-shortcut="${chat ? 'C' : 'P'}"]`)?.focus();
+      const opener = `[aria-pressed][data-shortcut="${chat ? 'C' : 'P'}"]`;
+      // Unless the other panel has come in its place.
+      queueMicrotask(() => isInside() || document.querySelector<HTMLElement>(opener)?.focus());
     },
     [chat],
   );
