@@ -1,5 +1,6 @@
 import { roomFromText } from '@parley/client';
 import { expect } from 'vitest';
+import { axeFaults } from './kit/axe.ts';
 import { ADA, BEN } from './kit/owner.ts';
 import type { Person } from './kit/person.ts';
 import { test } from './kit/test.ts';
@@ -33,9 +34,12 @@ test.for(['plain', 'component'])(
     const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
     await ada.openDoor(`${server.url}/examples/${example}.html#${roomFromText(room)}`);
     expect(await ada.page.getByRole('link', { name: 'Parley itself' }).getAttribute('href')).toBe(room);
+    expect(await axeFaults(ada.page)).toEqual([]);
     await ada.join();
     await ben.openDoor(server.url + room);
     await ben.join();
+    await ada.sees(BEN);
+    expect(await axeFaults(ada.page)).toEqual([]);
     await meetsThePage(ada, ben);
   },
 );

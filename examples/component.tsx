@@ -25,24 +25,27 @@ function Meeting({ link }: { link: string }) {
     join(link, { name: submitted(event, 'name') }).then(setCall, (error: Error) => setProblem(error.message));
   };
   return (
-    <form id="door" onSubmit={enter}>
-      <h1>A call as a component</h1>
-      <p>
-        Everybody with this address meets here, or in the same room of <a href={link}>Parley itself</a>.
-      </p>
-      <label>
-        Your name <input name="name" required maxLength={64} autocomplete="name" />
-      </label>
-      <button>Join</button>
-      <p role="alert">{problem}</p>
-    </form>
+    <main id="door">
+      <form onSubmit={enter}>
+        <h1>A call as a component</h1>
+        <p>
+          Everybody with this address meets here, or in the same room of <a href={link}>Parley itself</a>.
+        </p>
+        <label>
+          Your name <input name="name" required maxLength={64} autocomplete="name" />
+        </label>
+        <button>Join</button>
+        <p role="alert">{problem}</p>
+      </form>
+    </main>
   );
 }
 
 function Room({ call }: { call: Call }) {
   const people = useValue(call.people);
   return (
-    <main>
+    <main class="call">
+      <h1>In a call</h1>
       <section id="people">
         {people.map((person) => (
           <Tile key={person.id} person={person} />
