@@ -81,7 +81,9 @@ export async function join(link: string | URL, options: JoinOptions): Promise<Ca
 
 /** The server and the room that a link leads to; null where it leads to none. */
 export function roomOf(link: string | URL): { readonly url: string; readonly room: RoomId } | null {
-  const url = URL.parse(link, globalThis.location?.href);
+  const base = globalThis.location?.href;
+  // Not `URL.parse`, which the oldest browsers that the SDK is built for lack.
+  const url = URL.canParse(link, base) ? new URL(link, base) : null;
   const room = url && roomFromText(url.pathname);
   return url && room ? { url: url.origin, room } : null;
 }
