@@ -57,6 +57,16 @@ test('[RC4] what the recorder still holds when it is stopped is in the file', as
   expect(saved[0]?.size).toBeGreaterThan(WEBM.length);
 });
 
+test('[RC7] of what comes in after the end no warning is given: nothing goes on that could fill', async () => {
+  const file = new MemoryFile('video/webm', () => {}, WEBM.length * 1.1);
+  const half = WEBM.length / 2;
+  const { take, told, over, give } = begin(file, WEBM.slice(half));
+  give(WEBM.slice(0, half));
+  take.stop();
+  await over;
+  expect(told).toEqual(['stopped', { at: 'saved', full: false }]);
+});
+
 test('[RC9] a write that fails ends the take, with one word about it', async () => {
   const file: RecordingFile = {
     size: 1,

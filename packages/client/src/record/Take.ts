@@ -69,7 +69,8 @@ export class Take {
     await this.#file.append(bytes);
     if (this.#file.due) await this.#file.keep(this.#container.lasting(this.#recorder.elapsed));
     const { size, most } = this.#file;
-    if (most === null) return;
+    // What still comes in after the end fills nothing that goes on.
+    if (most === null || this.#elapsed !== null) return;
     if (size >= most * NEARLY && !this.#warned) {
       this.#warned = true;
       this.#events.nearlyFull();
