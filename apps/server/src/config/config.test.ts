@@ -72,6 +72,8 @@ test.each([
   ['PEER_PATH', '/peer/'],
   ['PEER_PATH', '/live'],
   ['PEER_PATH', '/ws/peer'],
+  ['PEER_PATH', '/check'],
+  ['PEER_PATH', '/sw.js'],
   ['PEER_KEY', 'a/b'],
   ['CLASSIC_ORIGINS', 'everybody'],
   ['CLASSIC_ORIGINS', '*, null'],

@@ -60,8 +60,11 @@ export const classicOrigins = v.pipe(
   ),
 );
 
-/** First parts of paths that lead elsewhere. */
-const TAKEN_PATHS = ['live', 'socket.io', 'ws', 'r', 'sdk', 'examples', 'assets', 'healthz', 'boot.json'];
+/** First parts of paths that lead elsewhere: to other sockets, to views and files of the page. */
+const TAKEN_PATHS = [
+  ...['live', 'socket.io', 'ws', 'healthz', 'boot.json', 'r', 'check', 'sdk', 'examples', 'assets', 'icons'],
+  ...['index.html', 'offline.html', 'sw.js', 'theme.js', 'manifest.webmanifest', 'favicon.svg'],
+];
 
 /** A path to serve something at, such as `/peer`, that is not in use. */
 export const freePath = v.pipe(
