@@ -72,7 +72,8 @@ test('[PB7] a heartbeat is nothing to anybody else', () => {
 test('[PB8] one sender may let 1 MB wait, all together 32 MB; what is beyond expires at once, and room comes back', () => {
   const broker = new Broker();
   const large = 'x'.repeat(60_000);
-  const send = (id: string) => at(broker.hear(id, 'OFFER', 'nobody', large, 0))?.length === 0;
+  let peers = 0;
+  const send = (id: string) => at(broker.hear(id, 'OFFER', `nobody ${(peers += 1)}`, large, 0))?.length === 0;
   broker.open('p0', 't');
   expect(Array.from({ length: 20 }, () => send('p0')).filter(Boolean)).toHaveLength(16);
   expect(at(broker.hear('p0', 'OFFER', 'nobody', large, 0))).toMatchObject([{ to: 'p0', type: 'EXPIRE' }]);
@@ -84,4 +85,18 @@ test('[PB8] one sender may let 1 MB wait, all together 32 MB; what is beyond exp
   expect(send('late')).toBe(false);
   broker.expire(5_000);
   expect(send('late')).toBe(true);
+});
+
+test('[PB8] what waits for one peer is less than a socket may leave unread, whoever sent it, and hinders no other', () => {
+  const broker = pair();
+  // Three bytes a letter.
+  const large = '가'.repeat(20_000);
+  for (let n = 0; n < 16; n++) for (const id of ['ada', 'bob']) broker.hear(id, 'OFFER', 'cy', large, 0);
+  expect(broker.hear('ada', 'OFFER', 'dan', large, 0)).toEqual([]);
+  const bytes = () => broker.takeWaiting('cy').reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const first = bytes();
+  expect(first).toBeGreaterThan(600_000);
+  expect(first).toBeLessThan(1_048_576);
+  expect(broker.hear('bob', 'OFFER', 'cy', large, 1)).toEqual([]);
+  expect(bytes()).toBeGreaterThan(60_000);
 });

@@ -4,9 +4,9 @@ import type { Json } from '../rebuilt.ts';
 const RELAYED = new Set(['OFFER', 'ANSWER', 'CANDIDATE', 'LEAVE']);
 /** How long a message waits for a peer that is not there (yet), milliseconds; as long as in PeerJS's own server. */
 const WAIT_MS = 5_000;
-/** Characters that may wait: of all, and of one sender. */
-const MOST_WAITING = { ofAll: 32_000_000, ofSender: 1_000_000 };
-/** What a waiting message costs beside its text. */
+/** Bytes that may wait: of all, of one sender, and for one peer, who gets them at once and is cut where a socket may leave no more unread. */
+const MOST_WAITING = { ofAll: 32_000_000, ofSender: 1_000_000, forPeer: 750_000 };
+/** Bytes that a waiting message costs beside its text. */
 const OVERHEAD = 200;
 
 /** A frame for a peer. */
@@ -30,6 +30,7 @@ interface Waiting extends Delivery {
 export class Broker {
   readonly #peers = new Map<string, Peer>();
   readonly #waiting = new Set<Waiting>();
+  readonly #waitingFor = new Map<string, number>();
   #size = 0;
 
   /** The ids of all who are there. */
@@ -61,10 +62,12 @@ export class Broker {
     const delivery = { to, text: JSON.stringify({ type, src: id, dst: to, payload }) };
     if (this.#peers.has(to)) return [delivery];
     if (type === 'LEAVE') return [];
-    const size = delivery.text.length + OVERHEAD;
+    const size = Buffer.byteLength(delivery.text) + OVERHEAD;
+    const forPeer = (this.#waitingFor.get(to) ?? 0) + size;
     const isFull = this.#size + size > MOST_WAITING.ofAll || peer.waiting + size > MOST_WAITING.ofSender;
-    if (isFull) return [expired(to, id)];
+    if (isFull || forPeer > MOST_WAITING.forPeer) return [expired(to, id)];
     this.#size += size;
+    this.#waitingFor.set(to, forPeer);
     peer.waiting += size;
     this.#waiting.add({ ...delivery, from: id, until: now + WAIT_MS, size });
     return [];
@@ -91,6 +94,9 @@ export class Broker {
   #forget(one: Waiting): void {
     if (!this.#waiting.delete(one)) return;
     this.#size -= one.size;
+    const forPeer = (this.#waitingFor.get(one.to) ?? 0) - one.size;
+    if (forPeer > 0) this.#waitingFor.set(one.to, forPeer);
+    else this.#waitingFor.delete(one.to);
     const sender = this.#peers.get(one.from);
     if (sender) sender.waiting = Math.max(0, sender.waiting - one.size);
   }
