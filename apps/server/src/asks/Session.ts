@@ -25,6 +25,8 @@ export interface Session {
   mayChangeRoom(): boolean;
   /** True when the lobby's list may be asked for once more now. */
   mayWatch(): boolean;
+  /** True when the hand may go up or down once more now. */
+  mayMoveHand(): boolean;
   /** True when another end may be asked for its log once more now. */
   mayAskLog(): boolean;
   /** The way in has begun: no second one until it ends. */

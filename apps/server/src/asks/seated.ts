@@ -16,8 +16,9 @@ export const media: SeatAsk<'people.media'> = async ({ actor, seat }, message) =
   return decision.ok ? ok({}) : no(decision.code);
 };
 
-/** A hand goes up or down. */
-export const hand: SeatAsk<'people.hand'> = async ({ actor, seat }, { up }) => {
+/** A hand goes up or down: a rate per socket, for each is stored. */
+export const hand: SeatAsk<'people.hand'> = async ({ actor, seat }, { up }, session) => {
+  if (!session.mayMoveHand()) return no('rate.messages');
   const decision = await actor.hand(seat, up);
   return decision.ok ? ok({}) : no(decision.code);
 };

@@ -32,6 +32,8 @@ const LOG_PAGES = { burst: 60, perSecond: 10 };
 /** Changes of a room's settings, each stored and told to all; and questions for the lobby's list, an answer as large as half a frame. */
 const ROOM_CHANGES = { burst: 10, perSecond: 1 };
 const WATCHES = { burst: 5, perSecond: 0.5 };
+/** Hands up and down, each stored and told to all. */
+const HANDS = { burst: 10, perSecond: 1 };
 /** Reactions a second that are passed on, and how many at once; the page sends fewer. */
 const REACTIONS = { burst: 8, perSecond: 4 };
 /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
@@ -57,6 +59,7 @@ export class LiveSocket implements Session, Wire {
   readonly #pages: Bucket;
   readonly #roomChanges: Bucket;
   readonly #watches: Bucket;
+  readonly #hands: Bucket;
   readonly #reactions: Bucket;
   readonly #typing: Bucket;
   readonly #logQuestions: Bucket;
@@ -82,6 +85,7 @@ export class LiveSocket implements Session, Wire {
     this.#pages = new Bucket(LOG_PAGES.perSecond, LOG_PAGES.burst, now);
     this.#roomChanges = new Bucket(ROOM_CHANGES.perSecond, ROOM_CHANGES.burst, now);
     this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
+    this.#hands = new Bucket(HANDS.perSecond, HANDS.burst, now);
     this.#reactions = new Bucket(REACTIONS.perSecond, REACTIONS.burst, now);
     this.#typing = new Bucket(TYPING.perSecond, TYPING.burst, now);
     this.#logQuestions = new Bucket(LOG_QUESTIONS.perSecond, LOG_QUESTIONS.burst, now);
@@ -105,6 +109,10 @@ export class LiveSocket implements Session, Wire {
 
   mayWatch(): boolean {
     return this.#watches.take(this.#house.now());
+  }
+
+  mayMoveHand(): boolean {
+    return this.#hands.take(this.#house.now());
   }
 
   mayAskLog(): boolean {

@@ -59,6 +59,16 @@ describe('hands', () => {
     expect(order(late)).toEqual(['Cyd', 'Bob']);
   });
 
+  test('[HD4] a hand that goes up and down without end is refused by code, and the room hears no more of it', async () => {
+    const { ada, bob } = await three();
+    const answers = [];
+    for (let n = 0; n < 40; n += 1) answers.push(await ada.ask('people.hand', { up: n % 2 === 0 }));
+    const refused = answers.filter((answer) => !answer.ok);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(refused[0]).toEqual({ ok: false, code: 'rate.messages' });
+    expect(await bob.ask('people.hand', { up: true })).toEqual({ ok: true, value: {} });
+  });
+
   test('[HD3] a hand is still up after a reload and after a restart of the server, with its time', async () => {
     const first = await startParley();
     const { room, bob } = await three(first.url);
