@@ -57,3 +57,29 @@ test('[EE18] axe finds nothing at a door without devices', async ({ server, room
     .waitFor();
   expect(await faultsInBothThemes('door, denied', ada.page)).toEqual([]);
 });
+
+test('[AX7] while a dialog is open, who comes is heard in it, and a private message is shown above it and answered', async ({
+  server,
+  room,
+  invite,
+}) => {
+  const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
+  await ada.openDoor(server.url + room);
+  await ada.join();
+  await ada.button('More').click();
+  await ada.entry('Keyboard shortcuts').click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await dialog.waitFor();
+  await ben.openDoor(server.url + room);
+  await ben.join();
+  await dialog.locator('output').getByText('Ben joined').waitFor({ state: 'attached' });
+  await ben.button(/^People/).click();
+  await ben.button('Message Ada privately').click();
+  await ben.says('Psst');
+  const reply = dialog.getByRole('button', { name: 'Reply', exact: true });
+  await reply.waitFor();
+  expect(await faultsInBothThemes('a word above a dialog', ada.page)).toEqual([]);
+  await reply.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await ada.reads('Psst');
+});

@@ -20,6 +20,7 @@ test.each([
 });
 
 test.each([
+  '<button onClick={() => announce(said ? `${text}\\u00a0` : text)} />',
   '<p class="name" id="me" data-state={on ? "on" : "off"}>{words.hello}</p>',
   '<p>{count} · {total} / 2</p>',
   '<input aria-label={words.name} type="text" />',

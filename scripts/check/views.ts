@@ -49,7 +49,7 @@ export function viewFaults(source: Source): readonly string[] {
 function literalsOf(node: Node): readonly string[] {
   if (node.type === 'JSXExpressionContainer') return literalsOf(node.expression);
   if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
-  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.raw);
+  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw);
   if (node.type === 'ConditionalExpression') return [...literalsOf(node.consequent), ...literalsOf(node.alternate)];
   if (node.type === 'LogicalExpression') return [...literalsOf(node.left), ...literalsOf(node.right)];
   return [];

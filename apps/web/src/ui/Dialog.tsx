@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
+import { Announcer } from './announce.tsx';
 import s from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
+import { raise } from './modal.ts';
+import { Toasts } from './toast.tsx';
 
 type DialogProps = {
   readonly open: boolean;
@@ -20,6 +23,7 @@ export const Dialog = ({ open, title, onClose, children }: DialogProps) => {
     const dialog = ref.current;
     if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
+    return open && dialog ? raise(dialog) : undefined;
   }, [open]);
   useEffect(() => {
     const dialog = ref.current;
@@ -39,6 +43,8 @@ export const Dialog = ({ open, title, onClose, children }: DialogProps) => {
             <IconButton icon="close" label={t('ui.close')} tip="below" size="small" onClick={onClose} />
           </header>
           <div class={s.body}>{children}</div>
+          <Announcer />
+          {ref.current && <Toasts dialog={ref.current} />}
         </>
       )}
     </dialog>

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import { announce } from './announce.tsx';
 import { Icon } from './Icon.tsx';
+import { uppermost } from './modal.ts';
 import s from './Toasts.module.css';
 
 /** Long enough to read two lines twice. */
@@ -19,42 +21,76 @@ export type Toast = {
   readonly ms?: number;
 };
 
-const shown = signal<readonly { id: number; toast: Toast; close: () => void }[]>([]);
+type Shown = {
+  readonly id: number;
+  readonly toast: Toast;
+  readonly hold: () => void;
+  readonly go: () => void;
+  readonly close: () => void;
+};
+
+const shown = signal<readonly Shown[]>([]);
 let last = 0;
 
 /** Shows a word in passing and says it aloud. Returns how to take it away before its time. */
 export function toast(word: Toast): () => void {
   const id = ++last;
-  const timer = setTimeout(() => close(), word.ms ?? SHOWN_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hold = (): void => clearTimeout(timer);
   const close = (): void => {
-    clearTimeout(timer);
+    hold();
     shown.value = shown.value.filter((one) => one.id !== id);
   };
-  shown.value = [...shown.value.slice(1 - SHOWN_AT_ONCE), { id, toast: word, close }];
+  const go = (): void => {
+    hold();
+    timer = setTimeout(close, word.ms ?? SHOWN_MS);
+  };
+  go();
+  shown.value = [...shown.value.slice(1 - SHOWN_AT_ONCE), { id, toast: word, hold, go, close }];
   announce(word.text);
   return close;
 }
 
-/** Where the words in passing appear. Mounted once. */
-export const Toasts = () => (
-  <section class={s.toasts} aria-label={t('ui.toasts')}>
-    {shown.value.map(({ id, toast, close }) => (
-      <div key={id} class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}>
-        {toast.tone === 'warning' && <Icon name="warning" />}
-        <span>{toast.text}</span>
-        {toast.action && (
-          <button
-            type="button"
-            class={s.action}
-            onClick={() => {
-              close();
-              toast.action?.onSelect();
-            }}
-          >
-            {toast.action.label}
-          </button>
-        )}
-      </div>
-    ))}
-  </section>
-);
+/** Where the words in passing appear: on the page, or in the open dialog that is uppermost, outside of which nothing can be pressed. */
+export const Toasts = ({ dialog }: { readonly dialog?: HTMLDialogElement }) =>
+  uppermost() === dialog ? <Raised dialog={dialog} /> : null;
+
+/** Above everything else. What is pointed at or has the focus stays: nobody is to hurry (WCAG 2.2.1). */
+const Raised = ({ dialog }: { readonly dialog: HTMLDialogElement | undefined }) => {
+  const place = useRef<HTMLElement>(null);
+  // Above a dialog is only what the browser itself puts there; a box inside it would be cut where the dialog ends.
+  useLayoutEffect(() => {
+    if (dialog) place.current?.showPopover?.();
+  }, []);
+  return (
+    <section ref={place} class={s.toasts} popover={dialog && 'manual'} aria-label={t('ui.toasts')}>
+      {shown.value.map(({ id, toast, hold, go, close }) => (
+        <div
+          key={id}
+          class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}
+          onPointerEnter={hold}
+          onPointerLeave={go}
+          onFocusIn={hold}
+          onFocusOut={go}
+        >
+          {toast.tone === 'warning' && <Icon name="warning" />}
+          <span>{toast.text}</span>
+          {toast.action && (
+            <button
+              type="button"
+              class={s.action}
+              onClick={() => {
+                close();
+                // It leads elsewhere, and everything else is shut while a dialog is open.
+                dialog?.close();
+                toast.action?.onSelect();
+              }}
+            >
+              {toast.action.label}
+            </button>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+};

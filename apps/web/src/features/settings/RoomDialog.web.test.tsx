@@ -60,8 +60,8 @@ test('[RO22] what was written and not saved is said when the dialog closes, and 
   await draw(true);
   await write('Daily');
   await close();
-  expect(said.textContent).toContain('Room settings are not saved yet');
   await draw(false);
+  expect(said.textContent).toContain('Room settings are not saved yet');
   await act(() => said.querySelector('button')!.click());
   expect(onOpen).toHaveBeenCalledOnce();
   await draw(true);
