@@ -44,6 +44,25 @@ test('[HD6] a change of mind while it is on its way is said after it', async () 
   expect([hand.up.value, asked.length]).toEqual([false, 2]);
 });
 
+test('[HD6] what may be taken later is said again after a second, what never will be is given up: up is what the room shows', async () => {
+  for (const code of ['rate.messages', 'link.timeout', 'store.unavailable'] as const) {
+    const { hand, later, answer } = open();
+    hand.put(true);
+    await answer(no(code));
+    expect([code, hand.up.value, later.length]).toEqual([code, true, 1]);
+  }
+  for (const code of ['seat.unknown', 'bad.state', 'failed'] as const) {
+    const { hand, asked, later, answer } = open();
+    hand.put(true);
+    await answer(no(code));
+    hand.handleResumed();
+    expect([code, hand.up.value, asked.length, later.length]).toEqual([code, false, 1, 0]);
+    // A person may try again.
+    hand.put(true);
+    expect(asked.length).toBe(2);
+  }
+});
+
 test('[HD6] what could not be said for the link is said after the resume, what was refused after a second', async () => {
   const { hand, asked, later, answer } = open();
   hand.put(true);

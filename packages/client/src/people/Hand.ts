@@ -1,9 +1,12 @@
-import type { Result } from '@parley/protocol';
+import type { ErrorCode, Result } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Readable } from '../readable.ts';
 
 /** A hand that the server did not take is said again after this long, in milliseconds. */
 const AGAIN_MS = 1_000;
+
+/** Refusals that time mends; whatever else is refused once is refused always. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['rate.messages', 'link.timeout', 'store.unavailable']);
 
 /** What one's own hand needs: what the room says of it, and a way to say it. */
 export type HandOptions = {
@@ -14,7 +17,7 @@ export type HandOptions = {
   readonly later: (fn: () => void, ms: number) => void;
 };
 
-/** One's own hand: up as soon as one wants it, and said until the room shows it. */
+/** One's own hand: up as soon as one wants it, and said until the room shows it or refuses it for good. */
 export class Hand {
   readonly #options: HandOptions;
   readonly #wanted = signal<boolean | null>(null);
@@ -47,6 +50,7 @@ export class Hand {
     // The news comes ahead of the answer, so the room shows it by now.
     if (answer.ok && this.#wanted.value === up) this.#wanted.value = null;
     else if (answer.ok) void this.#say();
-    else if (answer.code !== 'link.lost') this.#options.later(() => void this.#say(), AGAIN_MS);
+    else if (PASSING.has(answer.code)) this.#options.later(() => void this.#say(), AGAIN_MS);
+    else if (answer.code !== 'link.lost') this.#wanted.value = null;
   }
 }
