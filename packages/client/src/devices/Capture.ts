@@ -84,8 +84,12 @@ export class Capture {
   turnOn(): Promise<void> {
     this.#want(true);
     if (this.#scope.ended || this.#state.value.at === 'on') return Promise.resolve();
-    this.#asking ??= this.#turnOn(++this.#question).finally(() => (this.#asking = null));
-    return this.#asking;
+    if (this.#asking) return this.#asking;
+    const asking = this.#turnOn(++this.#question).finally(() => {
+      // By then another question may be open.
+      if (this.#asking === asking) this.#asking = null;
+    });
+    return (this.#asking = asking);
   }
 
   /** Stops the track at once: the device's light goes out. An answer that still comes is released. */

@@ -58,6 +58,20 @@ test('[DV5] turnOn twice at once is one question', async () => {
   expect(source.asked).toHaveLength(1);
 });
 
+test('[DV5] the end of an older question leaves the open one open: turnOn does not ask a third time', async () => {
+  source.grants = false;
+  const { camera } = devices;
+  const first = camera.turnOn();
+  const second = camera.choose('cam-2');
+  source.answer();
+  await first;
+  const third = camera.turnOn();
+  expect(source.asked).toHaveLength(2);
+  source.answer();
+  await Promise.all([second, third]);
+  expect([camera.state.value, live()]).toEqual([{ at: 'on', track: source.tracks[1] }, ['cam-2']]);
+});
+
 test('[DV6] a refusal is a state that keeps the wish, and turnOn tries again', async () => {
   const { camera } = devices;
   source.grants = false;
