@@ -6,10 +6,11 @@ export interface FileHandle {
   createWritable(options?: { keepExistingData: boolean }): Promise<FileWriter>;
 }
 
-/** What is written becomes the file when it is closed. */
+/** What is written becomes the file when it is closed, and is nothing when it is aborted. */
 export interface FileWriter {
   write(what: { type: 'write'; position: number; data: Uint8Array<ArrayBuffer> }): Promise<void>;
   close(): Promise<void>;
+  abort(): Promise<void>;
 }
 
 /** Bytes after which what is written is made safe for the first time: two minutes. */
@@ -25,14 +26,14 @@ export class DiskFile implements RecordingFile {
   #writer: Promise<FileWriter>;
   #size = 0;
   #nextKeep: number;
-  #line: Promise<unknown>;
+  #line: Promise<void> = Promise.resolve();
 
   constructor(handle: FileHandle, firstKeep = FIRST_KEEP) {
     this.#handle = handle;
     this.#nextKeep = firstKeep;
     this.#writer = handle.createWritable();
     // Whoever appends hears of a failure; nobody may ever.
-    this.#line = this.#writer.catch(() => {});
+    this.#writer.catch(() => {});
   }
 
   get size(): number {
@@ -68,9 +69,16 @@ export class DiskFile implements RecordingFile {
     await writer.close();
   }
 
+  /** After what was asked for before; once something has failed, so does all that comes. */
   #after(work: () => Promise<void>): Promise<void> {
-    const done = this.#line.then(work);
-    this.#line = done.catch(() => {});
-    return done;
+    this.#line = this.#line.then(() => work().catch((cause: unknown) => this.#letGo(cause)));
+    this.#line.catch(() => {});
+    return this.#line;
+  }
+
+  /** Of what was written since the last time that it was put in place: it holds the file, and as much of the disk as it has. */
+  async #letGo(cause: unknown): Promise<never> {
+    await this.#writer.then((writer) => writer.abort()).catch(() => {});
+    throw cause;
   }
 }

@@ -10,17 +10,24 @@ class Disk implements FileHandle {
   copied = 0;
   /** Bytes that fit. */
   room = Infinity;
+  /** Writers that are neither closed nor aborted. */
+  open = 0;
 
   createWritable(options?: { keepExistingData: boolean }) {
     const draft = options?.keepExistingData ? [...this.file] : [];
     this.copied += draft.length;
+    this.open += 1;
     return Promise.resolve({
       write: ({ position, data }: { position: number; data: Uint8Array }) => {
         for (const [i, byte] of data.entries()) draft[position + i] = byte;
         if (draft.length > this.room) return Promise.reject(new DOMException('', 'QuotaExceededError'));
         return Promise.resolve();
       },
-      close: () => Promise.resolve(void (this.file = draft)),
+      close: () => {
+        this.open -= 1;
+        return Promise.resolve(void (this.file = draft));
+      },
+      abort: () => Promise.resolve(void (this.open -= 1)),
     });
   }
 }
@@ -52,6 +59,29 @@ test('[RC3] what is written is put in place each time it has doubled, and a full
   await file.append(bytes(1, 2, 3, 4, 5, 6));
   await expect(file.append(bytes(7))).rejects.toMatchObject({ name: 'QuotaExceededError' });
   expect(disk.file).toEqual([105, ...Array.from({ length: 63 }, (_, i) => i + 1)]);
+});
+
+test('[RC9] a write that fails lets go of the file at once, and nothing is written after it', async () => {
+  const full = { name: 'QuotaExceededError' };
+  const disk = new Disk();
+  const file = new DiskFile(disk);
+  await file.append(bytes(1, 2));
+  expect(disk.open).toBe(1);
+  disk.room = 2;
+  await expect(file.append(bytes(3))).rejects.toMatchObject(full);
+  expect(disk.open).toBe(0);
+  disk.room = Infinity;
+  await expect(file.append(bytes(4))).rejects.toMatchObject(full);
+  await expect(file.keep([])).rejects.toMatchObject(full);
+  await expect(file.finish([])).rejects.toMatchObject(full);
+  expect([disk.file, disk.open]).toEqual([[], 0]);
+  // The last copy that was kept stays, and its writer is let go of where the head cannot be written over either.
+  const kept = new DiskFile(disk);
+  await kept.append(bytes(1, 2));
+  await kept.keep([]);
+  disk.room = 0;
+  await expect(kept.finish([{ at: 0, bytes: bytes(9) }])).rejects.toMatchObject(full);
+  expect([disk.file, disk.open]).toEqual([[1, 2], 0]);
 });
 
 test('[RC9] a file that cannot be opened fails where something is written, and nowhere else', async () => {
