@@ -144,7 +144,7 @@ test('[EE64] the self-check is reached from the start page, the door, the room a
   invite,
 }) => {
   const ada = await invite(ADA);
-  const link = ada.page.getByRole('link', { name: 'Check devices and connection' });
+  const link = ada.page.getByRole('link', { name: 'Check devices and connection', exact: true });
   await ada.page.goto(server.url);
   await link.click();
   await ada.button('Start the check').waitFor();
@@ -160,7 +160,7 @@ test('[EE64] the self-check is reached from the start page, the door, the room a
     ada.page.context().waitForEvent('page'),
     ada.entry('Check devices and connection').click(),
   ]);
-  await beside.getByRole('button', { name: 'Start the check' }).click();
+  await beside.getByRole('button', { name: 'Start the check', exact: true }).click();
   await beside.locator('[data-check=microphone][data-at=good]').waitFor();
   await beside.close();
   await ada.isInside();

@@ -101,6 +101,9 @@ test('[TY5] that somebody writes is read by those who see that conversation, unt
   await ada.button('Message Ben privately').click();
   await ada.chatField().pressSequentially('psst');
   await ben.page.getByText('Ada is typing…').waitFor();
+  // What Ben does after he saw it reaches Cleo later than it would have.
+  await ben.mutes();
+  await cleo.seesMuted('Ben');
   expect(await cleo.page.getByText('is typing').count()).toBe(0);
   // Who stops without saying it is forgotten by itself.
   await until('nobody types', async () => (await ben.page.getByText('Ada is typing…').count()) === 0);

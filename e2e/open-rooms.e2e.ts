@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { ADA, BEN, CLEO } from './kit/owner.ts';
 import type { Person } from './kit/person.ts';
@@ -10,18 +11,25 @@ import { until } from './kit/until.ts';
 const MARKUP = '<img src=x onerror=alert(1)> "Books" & <b>more</b>, and whoever wants to come';
 
 /** The open rooms on somebody's start page, as lines of text. */
-const openRooms = (person: Person) => person.page.getByRole('region', { name: 'Open rooms' });
+const openRooms = (person: Person) => person.page.getByRole('region', { name: 'Open rooms', exact: true });
+/** The line of a room, by its whole title: who is inside is a part of its name. */
+const lineOf = (person: Person, title: string) =>
+  openRooms(person)
+    .getByRole('link')
+    .filter({ has: person.page.getByText(title, { exact: true }) });
 const counted = (person: Person, title: string, count: string) =>
-  openRooms(person).getByRole('link').filter({ hasText: title }).getByText(count).waitFor({ state: 'attached' });
+  lineOf(person, title).getByText(count, { exact: true }).waitFor({ state: 'attached' });
+const dialogOf = (person: Person, name: string) => person.page.getByRole('dialog', { name, exact: true });
+const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
 /** Makes a room with a name from the start page, and goes in. */
 const makesRoom = async (person: Person, url: string, title: string, more: readonly string[] = []): Promise<string> => {
   await person.page.goto(url);
   await person.button('New room').click();
-  const dialog = person.page.getByRole('dialog', { name: 'New room' });
-  await dialog.getByLabel('Room name').fill(title);
+  const dialog = dialogOf(person, 'New room');
+  await dialog.getByLabel('Room name', { exact: true }).fill(title);
   for (const choice of more) await dialog.getByLabel(choice).check();
-  await dialog.getByRole('button', { name: 'Create and join' }).click();
+  await press(dialog, 'Create and join');
   await person.button(/^Join/).waitFor();
   await person.join();
   return new URL(person.page.url()).pathname;
@@ -60,7 +68,7 @@ test('[EE40] somebody names and lists a room; another one’s start page shows i
   await ada.reads('Nobody at home hears this');
   expect(namesOfMessages(ben.frames, 'received')).toHaveLength(heard);
 
-  await openRooms(ben).getByRole('link').filter({ hasText: MARKUP }).click();
+  await lineOf(ben, MARKUP).click();
   await ben.join();
   await Promise.all([ben.sees(ADA), ada.sees(BEN)]);
 });
@@ -73,32 +81,32 @@ test('[EE41] the owner renames the room in the middle of a call, everybody sees 
   const faults: string[] = [];
   await ada.button(/^People/).click();
   await ada.button(/^Room settings$/).click();
-  const form = ada.page.getByRole('dialog', { name: 'Room settings' });
+  const form = dialogOf(ada, 'Room settings');
   await form.getByLabel('Show on the start page').check();
-  await form.getByRole('button', { name: 'Save' }).click();
+  await press(form, 'Save');
   await form.getByText('Give the room a name').waitFor();
-  await form.getByLabel('Room name').fill('Weekly sync');
+  await form.getByLabel('Room name', { exact: true }).fill('Weekly sync');
   faults.push(...(await faultsInBothThemes('room settings', ada.page)));
-  await form.getByRole('button', { name: 'Save' }).click();
+  await press(form, 'Save');
   await form.waitFor({ state: 'hidden' });
   await ben.hasTitle(/^Weekly sync/);
 
   await ben.button(/^People/).click();
   await ben.button(/^About this room$/).click();
-  const about = ben.page.getByRole('dialog', { name: 'About this room' });
+  const about = dialogOf(ben, 'About this room');
   await about.getByText('Ada can change this.').waitFor();
   expect(await about.getByRole('textbox').count()).toBe(0);
   faults.push(...(await faultsInBothThemes('about the room', ben.page)));
   await ben.page.keyboard.press('Escape');
   await ben.button('Invite people').click();
-  const inviting = ben.page.getByRole('dialog', { name: 'Invite people' });
+  const inviting = dialogOf(ben, 'Invite people');
   await inviting.getByRole('img', { name: /QR code/ }).waitFor();
   faults.push(...(await faultsInBothThemes('invite', ben.page)));
   await ben.page.keyboard.press('Escape');
   await ben.button('Leave').click();
 
   await ben.page.goto(server.url);
-  await ben.page.getByRole('region', { name: 'Recent on this device' }).getByText('Weekly sync').waitFor();
+  await ben.page.getByRole('region', { name: 'Recent on this device', exact: true }).getByText('Weekly sync').waitFor();
   await counted(ben, 'Weekly sync', '1 person inside');
   faults.push(...(await faultsInBothThemes('open rooms', ben.page)));
   expect(faults).toEqual([]);
@@ -125,7 +133,7 @@ test('[EE42] a kept room is there with its name and chat after everybody left an
   await ada.button('Rejoin').click();
   await ada.isInside();
   await counted(ben, 'Book club', '1 person inside');
-  await openRooms(ben).getByRole('link').filter({ hasText: 'Book club' }).click();
+  await lineOf(ben, 'Book club').click();
   await ben.join();
   expect(new URL(ben.page.url()).pathname).toBe(room);
   await ben.openChat();

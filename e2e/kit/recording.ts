@@ -40,15 +40,15 @@ export async function chooseRecording(person: Person): Promise<void> {
 }
 
 /** What tells the person that they record. */
-export const ownMark = (person: Person) => person.page.getByRole('group', { name: 'You are recording' });
+export const ownMark = (person: Person) => person.page.getByRole('group', { name: 'You are recording', exact: true });
 
 /** What tells everybody else. */
 export const markOf = (person: Person, owner: Owner) =>
-  person.page.locator('[data-recorders]').getByText(`${owner.name} is recording`);
+  person.page.locator('[data-recorders]').getByText(`${owner.name} is recording`, { exact: true });
 
 /** Stops by the button and waits until the file is saved. */
 export async function stopsRecording(person: Person): Promise<void> {
-  await ownMark(person).getByRole('button', { name: 'Stop recording' }).click();
+  await ownMark(person).getByRole('button', { name: 'Stop recording', exact: true }).click();
   await person.page.getByText('The recording is saved.').first().waitFor();
 }
 

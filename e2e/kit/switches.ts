@@ -17,7 +17,7 @@ const WATCHED_MS = 2_500;
 async function linesOf(person: Person, menu: string, kind: string): Promise<Locator> {
   const isOpen = (await person.page.getByRole('menu').count()) > 0;
   if (!isOpen) await person.button(menu).click();
-  const lines = person.page.getByRole('menu').getByRole('group', { name: kind });
+  const lines = person.page.getByRole('menu').getByRole('group', { name: kind, exact: true });
   await lines.waitFor();
   return lines.getByRole('menuitemradio');
 }
@@ -47,9 +47,9 @@ export async function chooseAnother(person: Person, menu: string, kind: string):
 
 /** Plays the test sound from a button of the page, or of a part of it, and waits until it has ended. */
 export async function testsSpeaker(within: Page | Locator): Promise<void> {
-  const button = within.getByRole('button', { name: 'Test speaker' });
+  const button = within.getByRole('button', { name: 'Test speaker', exact: true });
   // Waited for from before: the sound is short, and a press may take its time.
-  const playing = within.getByRole('button', { name: 'Playing…' }).waitFor();
+  const playing = within.getByRole('button', { name: 'Playing…', exact: true }).waitFor();
   await Promise.all([playing, button.click()]);
   await button.waitFor();
 }
