@@ -1,5 +1,7 @@
 /** As many places as are remembered: more than anybody opens inside one another. */
 const REMEMBERED = 32;
+/** What goes by itself: nobody is led back to it. */
+const PASSING = '[data-passing]';
 /** What cannot have the focus, whatever it is. */
 const SHUT = '[inert], [hidden], :disabled';
 
@@ -59,6 +61,7 @@ export function keepFocus(): () => void {
 const isOpen = (place: Element): boolean => place.isConnected && place.closest(SHUT) === null;
 
 function take(place: HTMLElement): boolean {
+  if (place.closest(PASSING)) return false;
   if (isOpen(place)) place.focus();
   return isOpen(place) && document.activeElement === place;
 }

@@ -49,6 +49,16 @@ test('[AX20] where nothing is left of a page its follower is read from the headl
   expect(place.querySelector('h1')?.tabIndex).toBe(-1);
 });
 
+test('[AX21] a word in passing is no place that one is led back to', async () => {
+  place.insertAdjacentHTML('beforeend', '<section data-passing><button>Undo</button></section>');
+  walk('First', 'Undo', 'Third');
+  find('Third').remove();
+  await isOn('First');
+  walk('Undo');
+  place.querySelector('section')!.remove();
+  await isOn('First');
+});
+
 test('[AX21] the focus of who points, or took it elsewhere, is not moved', async () => {
   walk('First', 'Second');
   point();

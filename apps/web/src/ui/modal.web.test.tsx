@@ -85,4 +85,12 @@ test('[AX9] a word in passing goes by itself, but not while it is pointed at or 
     await later(1_001);
     expect(shownIn('#outside')).toBe(0);
   }
+  // Nothing tells of it when what is pointed at is drawn elsewhere.
+  await act(() => void toast({ text: 'Three', ms: 1_000 }));
+  page.querySelector('#outside section > div')!.dispatchEvent(new Event('focusin', { bubbles: true }));
+  await draw(true);
+  await later(999);
+  expect(shownIn('dialog')).toBe(1);
+  await later(2);
+  expect(shownIn('dialog')).toBe(0);
 });

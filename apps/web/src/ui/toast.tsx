@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import { announce } from './announce.tsx';
 import { Icon } from './Icon.tsx';
@@ -63,34 +63,41 @@ const Raised = ({ dialog }: { readonly dialog: HTMLDialogElement | undefined }) 
     if (dialog) place.current?.showPopover?.();
   }, []);
   return (
-    <section ref={place} class={s.toasts} popover={dialog && 'manual'} aria-label={t('ui.toasts')}>
-      {shown.value.map(({ id, toast, hold, go, close }) => (
-        <div
-          key={id}
-          class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}
-          onPointerEnter={hold}
-          onPointerLeave={go}
-          onFocusIn={hold}
-          onFocusOut={go}
-        >
-          {toast.tone === 'warning' && <Icon name="warning" />}
-          <span>{toast.text}</span>
-          {toast.action && (
-            <button
-              type="button"
-              class={s.action}
-              onClick={() => {
-                close();
-                // It leads elsewhere, and everything else is shut while a dialog is open.
-                dialog?.close();
-                toast.action?.onSelect();
-              }}
-            >
-              {toast.action.label}
-            </button>
-          )}
-        </div>
+    <section ref={place} class={s.toasts} popover={dialog && 'manual'} aria-label={t('ui.toasts')} data-passing>
+      {shown.value.map((one) => (
+        <Word key={one.id} {...one} dialog={dialog} />
       ))}
     </section>
+  );
+};
+
+const Word = ({ toast, hold, go, close, dialog }: Shown & { readonly dialog: HTMLDialogElement | undefined }) => {
+  // Drawn elsewhere it is another box: that one leaves this one is told to nobody.
+  useEffect(() => go, []);
+  return (
+    <div
+      class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}
+      onPointerEnter={hold}
+      onPointerLeave={go}
+      onFocusIn={hold}
+      onFocusOut={go}
+    >
+      {toast.tone === 'warning' && <Icon name="warning" />}
+      <span>{toast.text}</span>
+      {toast.action && (
+        <button
+          type="button"
+          class={s.action}
+          onClick={() => {
+            close();
+            // It leads elsewhere, and everything else is shut while a dialog is open.
+            dialog?.close();
+            toast.action?.onSelect();
+          }}
+        >
+          {toast.action.label}
+        </button>
+      )}
+    </div>
   );
 };
