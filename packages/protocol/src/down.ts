@@ -1,3 +1,4 @@
+import { CallsView, NameList } from './messages/calls.ts';
 import { ChatLine } from './messages/chat.ts';
 import { RoomList } from './messages/lobby.ts';
 import { Notice } from './messages/notice.ts';
@@ -14,6 +15,8 @@ export const down = {
   repair: RepairDown,
   level: LevelDown,
   rooms: RoomList,
+  calls: CallsView,
+  names: NameList,
   reaction: ReactionDown,
   typing: TypingDown,
   logAsked: LogAskedDown,

@@ -4,6 +4,16 @@ export const LIMITS = {
   frameBytes: 65_536,
   /** Characters of a display name, after trimming. */
   name: 64,
+  /** Characters of a name that can be called, after trimming. */
+  callName: 32,
+  /** Names in the list of who is online. */
+  onlineNames: 200,
+  /** Calls that may ring at a name at a time, from it and to it together. */
+  rings: 8,
+  /** Past calls kept per name; the oldest go first. */
+  pastCalls: 50,
+  /** Names that a name may block. */
+  blocked: 100,
   /** Characters of a room's title, after trimming. */
   title: 80,
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */
@@ -51,6 +61,10 @@ export const TIMES = {
   secretMs: 24 * 60 * 60 * 1_000,
   /** How long an empty room waits for somebody before it is forgotten, with its chat. */
   emptyRoomMs: 10 * 60 * 1_000,
+  /** How long a call rings. */
+  ringMs: 45_000,
+  /** How long a name stays its owner's while no device of it comes. */
+  nameMs: 30 * 24 * 60 * 60 * 1_000,
   /** How long signals wait for a receiver that is reconnecting. */
   signalsKeptMs: 15_000,
 } as const;

@@ -1,4 +1,19 @@
 import type * as v from 'valibot';
+import {
+  AnswerAsk,
+  Answered,
+  BlockAsk,
+  BusyAsk,
+  CancelAsk,
+  ClaimAsk,
+  Claimed,
+  DeclineAsk,
+  FreeAsk,
+  QuietAsk,
+  SeenAsk,
+  StartAsk,
+  Started,
+} from './messages/calls.ts';
 import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
 import { RoomList, UnwatchAsk, WatchAsk } from './messages/lobby.ts';
 import { HandAsk, Media } from './messages/people.ts';
@@ -36,6 +51,16 @@ export const up = {
   'room.peek': ask('door', PeekAsk, Peeked),
   'room.join': ask('door', JoinAsk, Joined),
   'room.resume': ask('door', ResumeAsk, Resumed),
+  'name.claim': ask('door', ClaimAsk, Claimed),
+  'name.free': ask('door', FreeAsk, Done),
+  'name.quiet': ask('door', QuietAsk, Done),
+  'name.busy': ask('door', BusyAsk, Done),
+  'name.block': ask('door', BlockAsk, Done),
+  'call.start': ask('door', StartAsk, Started),
+  'call.answer': ask('door', AnswerAsk, Answered),
+  'call.decline': ask('door', DeclineAsk, Done),
+  'call.cancel': ask('door', CancelAsk, Done),
+  'calls.seen': ask('door', SeenAsk, Done),
   'room.view': ask('seat', ViewAsk, Snapshot),
   'room.leave': ask('seat', LeaveAsk, Done),
   'room.settings': ask('seat', SettingsAsk, Done),
