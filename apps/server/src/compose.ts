@@ -2,8 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { MemoryNameStore } from './adapters/MemoryNameStore.ts';
 import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
+import { Calls } from './calls/Calls.ts';
 import type { Config } from './config/config.ts';
 import { StartFault } from './config/StartFault.ts';
 import { Gateways } from './gateways/Gateways.ts';
@@ -46,7 +48,7 @@ export interface Parley {
 }
 
 /** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
-const MOST = { rooms: 20_000, sockets: 20_000, classicSockets: 10_000, socketsPerAddress: 500 };
+const MOST = { rooms: 20_000, names: 20_000, sockets: 20_000, classicSockets: 10_000, socketsPerAddress: 500 };
 
 const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -128,13 +130,20 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     newIncarnation,
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
+  const calls = await Calls.open({
+    store: new MemoryNameStore(),
+    crowd: live,
+    most: MOST.names,
+    now: Date.now,
+    failed: (err) => log.error({ err }, 'a call could not be kept'),
+  });
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const own = { opened: openedAt(request, trust), publicUrl, allowed: allowedOrigins };
     if (!isTrustedOrigin(request.headers.origin, own)) rawAnswer(socket, 403, publicUrl);
     else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
     else live.handleUpgrade(request, socket, head);
   };
-  live.serve(houseOf(config, rooms, lobby));
+  live.serve(houseOf(config, rooms, lobby, calls));
   await rooms.openKept();
   try {
     await gateways.openPorts(host);
@@ -147,7 +156,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       publicUrl,
     });
   } catch (error) {
-    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close()]);
+    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls.close()]);
     lobby.close();
     await store.close();
     throw error;
@@ -176,7 +185,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       await Promise.all([live.close(), gateways.close()]);
       log.info({ gateways: tally.report() }, 'what the gateways did');
       lobby.close();
-      await rooms.close();
+      await Promise.all([rooms.close(), calls.close()]);
       await Promise.all([opened.close(), stun?.close(), store.close()]);
     },
   };
@@ -191,9 +200,10 @@ const loadPage = async ({ pageDir, examples }: Config): Promise<Page> => {
   return page;
 };
 
-const houseOf = (config: Config, rooms: Rooms, lobby: Lobby): House => ({
+const houseOf = (config: Config, rooms: Rooms, lobby: Lobby, calls: Calls): House => ({
   rooms,
   lobby,
+  calls,
   now: Date.now,
   newSeat,
   newSecret,
@@ -202,5 +212,6 @@ const houseOf = (config: Config, rooms: Rooms, lobby: Lobby): House => ({
     joins: new AddressRate(config.rateJoins, Date.now),
     newRooms: new AddressRate(config.rateNewRooms, Date.now),
     wrongSecrets: new AddressRate(config.rateJoins, Date.now),
+    names: new AddressRate(config.rateNames, Date.now),
   },
 });

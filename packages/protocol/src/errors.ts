@@ -23,6 +23,7 @@ export const ERRORS = {
   'chat.absent': 'The other seat of the conversation is not known in this room.',
   'chat.capacity': 'The room holds as many direct conversations as it may.',
   'chat.conflict': 'This client id was used before for another text.',
+  'name.bad': 'A name that can be called has 1 to 32 visible characters and no control characters or lone surrogates.',
   'name.taken': 'Somebody else has this name.',
   'name.capacity': 'The server keeps as many names as it may.',
   'name.none': 'This socket has claimed no name.',

@@ -1,4 +1,5 @@
 import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
+import type { Calls } from '../calls/Calls.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { Lobby } from '../rooms/Lobby.ts';
@@ -27,6 +28,8 @@ export interface Session {
   mayWatch(): boolean;
   /** True when the hand may go up or down once more now. */
   mayMoveHand(): boolean;
+  /** True when something of the name of this device may be changed once more now. */
+  mayChangeName(): boolean;
   /** True when another end may be asked for its log once more now. */
   mayAskLog(): boolean;
   /** The way in has begun: no second one until it ends. */
@@ -40,6 +43,7 @@ export interface Session {
 export interface House {
   readonly rooms: Rooms;
   readonly lobby: Lobby;
+  readonly calls: Calls;
   readonly now: () => number;
   readonly newSeat: () => SeatId;
   readonly newSecret: () => string;
@@ -50,6 +54,8 @@ export interface House {
     readonly newRooms: Rate;
     /** Resumes with a wrong secret; right ones are free, or a whole office behind one address could not come back. */
     readonly wrongSecrets: Rate;
+    /** Claims of names that are new or somebody else's. */
+    readonly names: Rate;
   };
 }
 

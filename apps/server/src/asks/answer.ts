@@ -1,6 +1,8 @@
 import { no, type AskName, type AskOutput, type Result } from '@parley/protocol';
+import { cancel, decline, start, takeCall } from './calls.ts';
 import { join } from './join.ts';
 import { unwatch, watch } from './lobby.ts';
+import { block, busy, claim, free, quiet, seen } from './names.ts';
 import { peek } from './peek.ts';
 import { resume } from './resume.ts';
 import { chatSend, chatSince, hand, leave, media, pairLog, view } from './seated.ts';
@@ -27,6 +29,26 @@ export const answer = async (
       return enter(session, () => join(session, as(name), house));
     case 'room.resume':
       return enter(session, () => resume(session, as(name), house));
+    case 'name.claim':
+      return claim(session, as(name), house);
+    case 'name.free':
+      return free(session, as(name), house);
+    case 'name.quiet':
+      return quiet(session, as(name), house);
+    case 'name.busy':
+      return busy(session, as(name), house);
+    case 'name.block':
+      return block(session, as(name), house);
+    case 'call.start':
+      return start(session, as(name), house);
+    case 'call.answer':
+      return takeCall(session, as(name), house);
+    case 'call.decline':
+      return decline(session, as(name), house);
+    case 'call.cancel':
+      return cancel(session, as(name), house);
+    case 'calls.seen':
+      return seen(session, as(name), house);
     case 'room.view':
       return seated(session, view, as(name), house);
     case 'room.leave':

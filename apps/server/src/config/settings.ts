@@ -141,6 +141,11 @@ export const SETTINGS = {
   RATE_CHAT: setting(rate(), '5', 'How many chat lines a second one seat may send.'),
   RATE_NEW_ROOMS: setting(rate(), '10', 'How many new rooms a minute one address may open.'),
   RATE_JOINS: setting(rate(), '60', 'How many times a minute one address may join rooms.'),
+  RATE_NAMES: setting(
+    rate(),
+    '30',
+    'How many times a minute one address may claim names that are new or somebody else’s.',
+  ),
   RATE_SOCKETS: setting(rate(), '600', 'How many sockets of classic clients a minute one address may open.'),
 } as const;
 

@@ -5,7 +5,6 @@ import {
   type Down,
   type DownInput,
   type IceServer,
-  type RoomId,
   type ServerToClient,
 } from '@parley/protocol';
 import { Server as Engine } from 'engine.io';
@@ -14,7 +13,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { House } from '../asks/Session.ts';
-import type { Crowd } from '../ports/Crowd.ts';
+import type { Crowd, Told } from '../ports/Crowd.ts';
 import { network } from './AddressRate.ts';
 import { LiveSocket, type SocketRates } from './LiveSocket.ts';
 
@@ -87,8 +86,9 @@ export class Live implements Crowd {
     this.#engine.handleUpgrade(request, socket, head);
   }
 
-  tell<K extends 'notice' | 'chat' | 'rooms'>(room: RoomId, event: K, message: DownInput<K>): void {
-    (this.#io.to(room).emit as (event: keyof Down, message: DownInput<K>) => void)(event, message);
+  tell<K extends Told>(room: string, event: K, message: DownInput<K>, except: readonly string[] = []): void {
+    const audience = this.#io.to(room).except([...except]);
+    (audience.emit as (event: keyof Down, message: DownInput<K>) => void).call(audience, event, message);
   }
 
   /** Says *restarting* to everybody and closes. */

@@ -34,6 +34,8 @@ const ROOM_CHANGES = { burst: 10, perSecond: 1 };
 const WATCHES = { burst: 5, perSecond: 0.5 };
 /** Hands up and down, each stored and told to all. */
 const HANDS = { burst: 10, perSecond: 1 };
+/** What a device says of its name: claims, blocks, being busy; each is stored, or told to others. */
+const NAME_CHANGES = { burst: 10, perSecond: 1 };
 /** Reactions a second that are passed on, and how many at once; the page sends fewer. */
 const REACTIONS = { burst: 8, perSecond: 4 };
 /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
@@ -60,6 +62,7 @@ export class LiveSocket implements Session, Wire {
   readonly #roomChanges: Bucket;
   readonly #watches: Bucket;
   readonly #hands: Bucket;
+  readonly #nameChanges: Bucket;
   readonly #reactions: Bucket;
   readonly #typing: Bucket;
   readonly #logQuestions: Bucket;
@@ -86,6 +89,7 @@ export class LiveSocket implements Session, Wire {
     this.#roomChanges = new Bucket(ROOM_CHANGES.perSecond, ROOM_CHANGES.burst, now);
     this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
     this.#hands = new Bucket(HANDS.perSecond, HANDS.burst, now);
+    this.#nameChanges = new Bucket(NAME_CHANGES.perSecond, NAME_CHANGES.burst, now);
     this.#reactions = new Bucket(REACTIONS.perSecond, REACTIONS.burst, now);
     this.#typing = new Bucket(TYPING.perSecond, TYPING.burst, now);
     this.#logQuestions = new Bucket(LOG_QUESTIONS.perSecond, LOG_QUESTIONS.burst, now);
@@ -115,6 +119,10 @@ export class LiveSocket implements Session, Wire {
     return this.#hands.take(this.#house.now());
   }
 
+  mayChangeName(): boolean {
+    return this.#nameChanges.take(this.#house.now());
+  }
+
   mayAskLog(): boolean {
     return this.#logQuestions.take(this.#house.now());
   }
@@ -123,11 +131,11 @@ export class LiveSocket implements Session, Wire {
     return this.#chat.take(this.#house.now());
   }
 
-  enter(room: RoomId): void {
+  enter(room: string): void {
     void this.#socket.join(room);
   }
 
-  exit(room: RoomId): void {
+  exit(room: string): void {
     void this.#socket.leave(room);
   }
 
@@ -141,6 +149,7 @@ export class LiveSocket implements Session, Wire {
 
   sit(actor: RoomActor, seat: SeatId): void {
     this.#house.lobby.unwatch(this);
+    this.#house.calls.leave(this);
     actor.seat(seat, this);
     if (this.#standing.at === 'ended') void this.#cut(actor, seat);
     else this.#standing = { at: 'seat', actor, seat };
@@ -251,6 +260,7 @@ export class LiveSocket implements Session, Wire {
     const standing = this.#standing;
     this.#standing = { at: 'ended' };
     this.#house.lobby.unwatch(this);
+    this.#house.calls.leave(this);
     if (standing.at === 'seat') void this.#cut(standing.actor, standing.seat);
   }
 

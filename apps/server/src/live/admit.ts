@@ -5,7 +5,7 @@ import * as v from 'valibot';
 export type Stand = 'door' | 'entering' | 'seat' | 'ended';
 
 /** Why a frame was not admitted. */
-export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.title' | 'bad.state' | 'seat.taken';
+export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.title' | 'name.bad' | 'bad.state' | 'seat.taken';
 
 /** What a frame turned out to be. */
 export type Admission =
@@ -17,8 +17,11 @@ const TABLE: ReadonlyMap<string, Up[keyof Up]> = new Map(Object.entries(up));
 
 /** Fields that people fill in: what is wrong with them is told by a code of their own. */
 const CODES: ReadonlyMap<string, AdmissionCode> = new Map([
-  ['name', 'bad.name'],
-  ['title', 'bad.title'],
+  ['room.join name', 'bad.name'],
+  ['room.settings title', 'bad.title'],
+  ['name.claim name', 'name.bad'],
+  ['name.block name', 'name.bad'],
+  ['call.start name', 'name.bad'],
 ]);
 
 /** The one door for everything a client says: is it in the table, does it fit its schema, is it allowed where the socket stands. */
@@ -32,7 +35,7 @@ export const admit = (event: string, message: unknown, stand: Stand): Admission 
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = v.getDotPath(issue);
-    return refused(CODES.get(path ?? '') ?? 'bad.message', path ?? 'message');
+    return refused(CODES.get(`${event} ${path}`) ?? 'bad.message', path ?? 'message');
   }
   return entry.kind === 'ask'
     ? { is: 'ask', name: event as AskName, message: parsed.output }

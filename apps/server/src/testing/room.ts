@@ -1,7 +1,7 @@
 import type { Down, DownInput, GoodbyeCode, Media, Notice, RoomId } from '@parley/protocol';
 import { newRoom, type LogKey, type Room } from '@parley/room';
 import { MemoryRoomStore } from '../adapters/MemoryRoomStore.ts';
-import type { Crowd, Wire } from '../ports/Crowd.ts';
+import type { Crowd, Told, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import { RoomActor } from '../rooms/RoomActor.ts';
 
@@ -16,7 +16,7 @@ export const ON: Media = { microphone: 'on', camera: 'on', screen: 'off', record
 export class RecordingCrowd implements Crowd {
   readonly told: { event: string; message: unknown }[] = [];
 
-  tell<K extends 'notice' | 'chat' | 'rooms'>(_room: RoomId, event: K, message: DownInput<K>): void {
+  tell<K extends Told>(_room: string, event: K, message: DownInput<K>): void {
     this.told.push({ event, message });
   }
 
@@ -29,15 +29,15 @@ export class RecordingCrowd implements Crowd {
 /** A socket that writes down what is said to it. */
 export class RecordingWire implements Wire {
   readonly said: [event: string, message: unknown][] = [];
-  readonly entered: RoomId[] = [];
+  readonly entered: string[] = [];
   /** What it told the others in the room. */
   readonly told: [event: string, message: unknown][] = [];
   ended: GoodbyeCode | null = null;
 
-  enter(room: RoomId): void {
+  enter(room: string): void {
     this.entered.push(room);
   }
-  exit(room: RoomId): void {
+  exit(room: string): void {
     this.entered.splice(this.entered.indexOf(room), 1);
   }
   send<K extends keyof Down>(event: K, message: DownInput<K>): void {

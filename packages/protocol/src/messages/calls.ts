@@ -7,8 +7,15 @@ import { oneLine } from './visible.ts';
 export const CallName = oneLine(LIMITS.callName);
 export type CallName = string;
 
-/** What makes two spellings one name: compatibility forms, case and white space do not tell names apart. */
-export const nameKey = (name: CallName): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
+/** What makes two spellings one name: compatibility forms, case, white space and signs that show nothing do not tell names apart. */
+export const nameKey = (name: CallName): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .normalize('NFKC');
 
 /** With what a call begins on the caller's side, and may be answered. */
 export const CallMedia = v.picklist(['video', 'voice']);

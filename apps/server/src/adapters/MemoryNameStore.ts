@@ -1,0 +1,43 @@
+import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook, type CallEvent } from '@parley/room';
+import { LIMITS } from '@parley/protocol';
+import type { NameChange, NameStore } from '../ports/NameStore.ts';
+
+/** Names that live as long as the process: for tests and for servers that must leave no trace. */
+export class MemoryNameStore implements NameStore {
+  #book: CallBook = EMPTY_BOOK;
+
+  async load(): Promise<CallBook> {
+    return this.#book;
+  }
+
+  async write(changes: readonly NameChange[]): Promise<void> {
+    this.#book = changes.reduce(kept, this.#book);
+  }
+
+  async close(): Promise<void> {}
+}
+
+const kept = (book: CallBook, change: NameChange): CallBook => {
+  switch (change.type) {
+    case 'name': {
+      const { key } = change.name;
+      const blocked = book.names.get(key)?.blocked ?? new Map<string, string>();
+      return { ...book, names: new Map(book.names).set(key, { ...change.name, blocked }) };
+    }
+    case 'rang': {
+      const ring = { ...change.ring, alone: null };
+      return { ...book, rings: new Map(book.rings).set(ring.id, ring) };
+    }
+    case 'ended': {
+      const [rings, past] = [new Map(book.rings), new Map(book.past)];
+      rings.delete(change.id);
+      for (const [key, one] of change.past) {
+        past.set(key, [one, ...(past.get(key) ?? [])].sort(byEnd).slice(0, LIMITS.pastCalls));
+      }
+      return { ...book, rings, past };
+    }
+    default:
+      // The rest is kept as it happened.
+      return evolveCalls(book, change satisfies CallEvent);
+  }
+};

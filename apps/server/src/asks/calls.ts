@@ -1,0 +1,15 @@
+import type { Ask } from './Session.ts';
+
+/** A name is rung: a rate per name. */
+export const start: Ask<'call.start'> = (session, message, { calls }) => calls.start(session.wire, message);
+
+/** This device takes the call. */
+export const takeCall: Ask<'call.answer'> = (session, { id }, { calls }) => calls.answer(session.wire, id);
+
+/** Not now, on all devices of who is called. */
+export const decline: Ask<'call.decline'> = (session, { id }, { calls }) =>
+  calls.perform(session.wire, (key, at) => ({ type: 'decline', key, id, at }));
+
+/** Who calls gives up. */
+export const cancel: Ask<'call.cancel'> = (session, { id }, { calls }) =>
+  calls.perform(session.wire, (key, at) => ({ type: 'cancel', key, id, at }));

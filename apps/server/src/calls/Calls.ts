@@ -1,0 +1,249 @@
+import {
+  nameKey,
+  no,
+  ok,
+  type AskOutput,
+  type Claimed,
+  type ErrorCode,
+  type Result,
+  type Started,
+} from '@parley/protocol';
+import {
+  callsViewOf,
+  callsWakeAt,
+  decideCalls,
+  evolveCalls,
+  reopenedBook,
+  touchedBy,
+  type CallBook,
+  type CallCommand,
+  type CallDecision,
+  type NameKey,
+} from '@parley/room';
+import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
+import type { NameStore } from '../ports/NameStore.ts';
+import { Queue } from '../rooms/queue.ts';
+import { Devices } from './Devices.ts';
+import { NameRate } from './NameRate.ts';
+import { Presence } from './Presence.ts';
+import { nameChangesFor } from './records.ts';
+
+/** After a store that failed, the timer tries again this much later instead of at once. */
+const RETRY_MS = 1_000;
+/** How often unused names are looked for. */
+const SWEEP_MS = 60 * 60_000;
+
+/** What calls by name need from around them. */
+export type CallsOptions = {
+  readonly store: NameStore;
+  readonly crowd: Pick<Crowd, 'tell'>;
+  /** Names that may be kept at a time. */
+  readonly most: number;
+  readonly now: () => number;
+  readonly failed: (error: unknown) => void;
+};
+
+/**
+ * All names and their calls: takes one command at a time, keeps what must be kept, then tells. It knows the sockets of each name and
+ * has two timers, for what rings and for names that nobody uses. Ends with `close`.
+ */
+export class Calls {
+  readonly #options: CallsOptions;
+  readonly #queue = new Queue();
+  readonly #devices = new Devices();
+  readonly #presence: Presence;
+  readonly #rate = new NameRate();
+  readonly #sweep: NodeJS.Timeout;
+  #book: CallBook;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  private constructor(options: CallsOptions, book: CallBook) {
+    const { crowd, now } = options;
+    this.#options = options;
+    this.#book = book;
+    this.#presence = new Presence({ crowd, book: () => this.#book, isBusy: (key) => this.#devices.isBusy(key), now });
+    this.#sweep = setInterval(() => void this.#tidy(), SWEEP_MS);
+    this.#sweep.unref();
+    this.#plan();
+  }
+
+  /** Opens what is kept: what rang before a restart rings on, and unused names are freed. Rejects when the store fails. */
+  static async open(options: CallsOptions): Promise<Calls> {
+    const calls = new Calls(options, reopenedBook(await options.store.load(), options.now()));
+    await calls.#tidy();
+    return calls;
+  }
+
+  /** True when the name is claimed with this very secret. */
+  isOwner(name: string, secretHash: string): boolean {
+    return this.#book.names.get(nameKey(name))?.secretHash === secretHash;
+  }
+
+  /** Gives the socket a name, in place of one that it had. `isThere`: the socket still stands where it may have one. */
+  async claim(
+    wire: Wire,
+    { name, secretHash }: { name: string; secretHash: string },
+    isThere: () => boolean,
+  ): Promise<Result<Claimed>> {
+    const { most, now } = this.#options;
+    const key = nameKey(name);
+    let claimed: Result<Claimed> = no('bad.state');
+    const decision = await this.#decide(
+      (at) => ({ type: 'claim', name, secretHash, here: this.#devices.has(key), most, at }),
+      () => {
+        if (!isThere()) return;
+        if (this.#devices.nameOf(wire) !== key) this.leave(wire);
+        this.#devices.add(wire, key);
+        const online = this.#presence.come(key);
+        const calls = callsViewOf(this.#book, key);
+        if (calls) claimed = ok({ calls, online, now: now() });
+        this.#here(key);
+      },
+    );
+    return decision.ok ? claimed : no(decision.code);
+  }
+
+  /** The socket is gone, or has its name no longer. Idempotent. */
+  leave(wire: Wire): void {
+    const key = this.#devices.remove(wire);
+    if (key === null) return;
+    if (this.#devices.has(key)) this.#presence.changed();
+    else {
+      this.#presence.go(key);
+      this.#here(key);
+    }
+  }
+
+  /** Gives the name of a socket up; its other devices hear goodbye. */
+  async free(wire: Wire): Promise<Result<Record<string, never>>> {
+    const key = this.#devices.nameOf(wire);
+    if (key === null) return no('name.none');
+    const decision = await this.#decide(
+      (at) => ({ type: 'free', key, at }),
+      () => {
+        for (const device of this.#devices.of(key)) {
+          this.leave(device);
+          if (device !== wire) device.goodbye('left');
+        }
+      },
+    );
+    return done(decision);
+  }
+
+  /** Notes whether the page of a socket is in a call. False when the socket has no name. */
+  busy(wire: Wire, busy: boolean): boolean {
+    const known = this.#devices.note(wire, busy ? 'busy' : 'free');
+    if (known) this.#presence.changed();
+    return known;
+  }
+
+  /** A name is rung. */
+  async start(wire: Wire, { id, name, room, media }: AskOutput<'call.start'>): Promise<Result<Started>> {
+    const key = this.#devices.nameOf(wire);
+    if (key === null) return no('name.none');
+    const to = nameKey(name);
+    // A repeat after a lost connection is the same call.
+    if (!this.#isKnown(key, id) && !this.#rate.take(key, this.#options.now())) return no('rate.calls');
+    const decision = await this.#decide((at) => {
+      const callee = { here: this.#devices.has(to), busy: this.#devices.isBusy(to) };
+      return { type: 'start', key, id, name, room, media, alone: !this.#devices.has(key), callee, at };
+    });
+    if (!decision.ok) return no(decision.code);
+    return decision.call ? ok(decision.call) : no('failed');
+  }
+
+  /** The device of this socket takes a call. */
+  async answer(wire: Wire, id: string): Promise<Result<{ room: string }>> {
+    const key = this.#devices.nameOf(wire);
+    if (key === null) return no('name.none');
+    const decision = await this.#decide((at) => ({ type: 'answer', key, id, at }));
+    if (!decision.ok) return no(decision.code);
+    return decision.call ? ok({ room: decision.call.room }) : no('failed');
+  }
+
+  /** A command of the name of a socket that has no more to answer than whether it was granted. */
+  async perform(wire: Wire, make: (key: NameKey, at: number) => CallCommand): Promise<Result<Record<string, never>>> {
+    const key = this.#devices.nameOf(wire);
+    return key === null ? no('name.none') : done(await this.#decide((at) => make(key, at)));
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#sweep);
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#presence.close();
+    await this.#queue.idle();
+  }
+
+  /** Decides a command made at its turn, keeps what follows, tells it, and runs `settle` in the same tick. Rejects when the store fails: then nothing has happened. */
+  #decide(make: (at: number) => CallCommand, settle?: () => void): Promise<CallDecision> {
+    return this.#queue.add(async () => {
+      if (this.#closed) return { ok: false, code: 'server.stopping' };
+      const decision = decideCalls(this.#book, make(this.#options.now()));
+      if (!decision.ok) return decision;
+      const { events } = decision;
+      const steps = events.reduce<CallBook[]>(
+        (books, event) => [...books, evolveCalls(books.at(-1) ?? this.#book, event)],
+        [],
+      );
+      const after = steps.at(-1) ?? this.#book;
+      const changes = events.flatMap((event, i) => nameChangesFor(event, steps[i] ?? after));
+      if (changes.length > 0) await this.#options.store.write(changes);
+      this.#book = after;
+      if (events.length > 0) this.#tell(new Set(events.flatMap(touchedBy)));
+      settle?.();
+      this.#plan();
+      return decision;
+    });
+  }
+
+  #tell(touched: ReadonlySet<NameKey>): void {
+    for (const key of touched) {
+      const view = this.#devices.has(key) ? callsViewOf(this.#book, key) : null;
+      if (view) this.#options.crowd.tell(nameRoom(key), 'calls', view);
+    }
+    // What a name is called, whether it is quiet and whom it blocks shows in the lists of others.
+    this.#presence.changed();
+  }
+
+  /** Notes in its turn whether a name has a device, as it is then. */
+  #here(key: NameKey): void {
+    this.#decide((at) => ({ type: 'here', key, here: this.#devices.has(key), at })).catch(this.#options.failed);
+  }
+
+  #isKnown(key: NameKey, id: string): boolean {
+    const past = this.#book.past.get(key) ?? [];
+    return this.#book.rings.get(id)?.from === key || past.some((one) => one.id === id || one.also === id);
+  }
+
+  #plan(atLeastMs = 0): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    const at = callsWakeAt(this.#book);
+    if (at === null || this.#closed) return;
+    this.#timer = setTimeout(() => void this.#wake(), Math.max(atLeastMs, at - this.#options.now()));
+    this.#timer.unref();
+  }
+
+  async #wake(): Promise<void> {
+    try {
+      await this.#decide((at) => ({ type: 'wake', at }));
+    } catch (error) {
+      this.#options.failed(error);
+      this.#plan(RETRY_MS);
+    }
+  }
+
+  async #tidy(): Promise<void> {
+    this.#rate.tidy(this.#options.now());
+    try {
+      await this.#decide((at) => ({ type: 'sweep', here: this.#presence.keys, at }));
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+}
+
+const done = (decision: { ok: true } | { ok: false; code: ErrorCode }): Result<Record<string, never>> =>
+  decision.ok ? ok({}) : no(decision.code);

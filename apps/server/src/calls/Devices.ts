@@ -1,0 +1,53 @@
+import type { NameKey } from '@parley/room';
+import { NAMES, nameRoom, type Wire } from '../ports/Crowd.ts';
+
+/** Which sockets have which name now, and which of them are in a call. Soft: it is told again on each connection. */
+export class Devices {
+  readonly #names = new Map<Wire, NameKey>();
+  readonly #wires = new Map<NameKey, Map<Wire, 'free' | 'busy'>>();
+
+  nameOf(wire: Wire): NameKey | null {
+    return this.#names.get(wire) ?? null;
+  }
+
+  has(key: NameKey): boolean {
+    return this.#wires.has(key);
+  }
+
+  isBusy(key: NameKey): boolean {
+    return [...(this.#wires.get(key)?.values() ?? [])].includes('busy');
+  }
+
+  of(key: NameKey): Wire[] {
+    return [...(this.#wires.get(key)?.keys() ?? [])];
+  }
+
+  /** From now on this socket has the name, and hears what its devices and all names hear. */
+  add(wire: Wire, key: NameKey): void {
+    const wires = this.#wires.get(key) ?? new Map<Wire, 'free' | 'busy'>();
+    this.#wires.set(key, wires);
+    if (!wires.has(wire)) wires.set(wire, 'free');
+    this.#names.set(wire, key);
+    for (const room of [nameRoom(key), NAMES]) wire.enter(room);
+  }
+
+  /** The name that this socket had until now; null when it had none. */
+  remove(wire: Wire): NameKey | null {
+    const key = this.nameOf(wire);
+    if (key === null) return null;
+    this.#names.delete(wire);
+    const wires = this.#wires.get(key);
+    wires?.delete(wire);
+    if (wires?.size === 0) this.#wires.delete(key);
+    for (const room of [nameRoom(key), NAMES]) wire.exit(room);
+    return key;
+  }
+
+  /** Notes that the page of this socket is in a call, or no longer. False when the socket has no name. */
+  note(wire: Wire, state: 'free' | 'busy'): boolean {
+    const key = this.nameOf(wire);
+    if (key === null) return false;
+    this.#wires.get(key)?.set(wire, state);
+    return true;
+  }
+}

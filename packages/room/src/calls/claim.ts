@@ -1,0 +1,58 @@
+import { nameKey, TIMES } from '@parley/protocol';
+import { ringsOf, type CallBook, type NameKey } from './book.ts';
+import type { CommandOf } from './command.ts';
+import { denied, granted, type CallDecision } from './decision.ts';
+import type { CallEvent } from './event.ts';
+
+/** How late `used` may be: a name that is in use all day is not written at each connection. */
+const USED_STEP_MS = 60 * 60_000;
+
+/** The first secret owns the name, until the name was unused for 30 days. */
+export const claim = (book: CallBook, { name, secretHash, here, most, at }: CommandOf<'claim'>): CallDecision => {
+  const key = nameKey(name);
+  const claimed: CallEvent = { type: 'claimed', key, name, secretHash, at };
+  const owned = book.names.get(key);
+  if (!owned) return book.names.size >= most ? denied('name.capacity') : granted([claimed]);
+  if (owned.secretHash === secretHash) {
+    return granted(owned.name === name && !isLate(owned.used, at) ? [] : [claimed]);
+  }
+  return here || !isUnused(owned.used, at) ? denied('name.taken') : granted([...freeing(book, key, at), claimed]);
+};
+
+/** The name is given up: what rings from it is cancelled, what rings at it declined, and what is kept of it goes. */
+export const free = (book: CallBook, { key, at }: CommandOf<'free'>): CallDecision =>
+  book.names.has(key) ? granted(freeing(book, key, at)) : denied('name.none');
+
+/** Names that nobody used for 30 days are free; those that somebody is using are noted as used. */
+export const sweep = (book: CallBook, { here, at }: CommandOf<'sweep'>): CallDecision => {
+  const names = [...book.names.values()];
+  const keys = names.filter(({ key, used }) => here.has(key) && isLate(used, at)).map(({ key }) => key);
+  const unused = names.filter(({ key, used }) => !here.has(key) && isUnused(used, at));
+  return granted([
+    ...(keys.length > 0 ? [{ type: 'used' as const, keys, at }] : []),
+    ...unused.flatMap(({ key }) => freeing(book, key, at)),
+  ]);
+};
+
+/** A device came or the last one went: the calls that the name is ringing with wait for it a while. */
+export const presence = (book: CallBook, { key, here, at }: CommandOf<'here'>): CallDecision => {
+  const owned = book.names.get(key);
+  if (!owned) return granted([]);
+  const rings = ringsOf(book, key).filter((ring) => ring.from === key && (ring.alone === null) !== here);
+  return granted([
+    ...(!here && isLate(owned.used, at) ? [{ type: 'used' as const, keys: [key], at }] : []),
+    ...rings.map(({ id }): CallEvent => ({ type: 'alone', id, since: here ? null : at })),
+  ]);
+};
+
+const freeing = (book: CallBook, key: NameKey, at: number): CallEvent[] => [
+  ...ringsOf(book, key).map((call): CallEvent => {
+    const outcome = call.from === key ? 'cancelled' : 'declined';
+    return { type: 'ended', call, outcome, at, hidden: false, also: null };
+  }),
+  { type: 'freed', key },
+];
+
+const isLate = (used: number, at: number): boolean => at - used >= USED_STEP_MS;
+// Never early: what is written may be an hour behind.
+const isUnused = (used: number, at: number): boolean => at - used >= TIMES.nameMs + USED_STEP_MS;

@@ -1,0 +1,35 @@
+import type { CallMedia, ClientId, RoomId } from '@parley/protocol';
+import type { NameKey } from './book.ts';
+
+/** What can be asked of the book. The actor stamps `at` (server milliseconds) and who is there; rules never look themselves. */
+export type CallCommand =
+  /** `most`: names that may be kept at a time; `here`: a device of the name is connected. */
+  | { type: 'claim'; name: string; secretHash: string; here: boolean; most: number; at: number }
+  | { type: 'free'; key: NameKey; at: number }
+  | { type: 'quiet'; key: NameKey; quiet: boolean }
+  | { type: 'block'; key: NameKey; name: string; blocked: boolean; at: number }
+  | {
+      type: 'start';
+      key: NameKey;
+      id: ClientId;
+      name: string;
+      room: RoomId;
+      media: CallMedia;
+      /** Whether a device of the caller is still there, and how the callee can be reached. */
+      alone: boolean;
+      callee: { here: boolean; busy: boolean };
+      at: number;
+    }
+  | { type: 'answer'; key: NameKey; id: ClientId; at: number }
+  | { type: 'decline'; key: NameKey; id: ClientId; at: number }
+  | { type: 'cancel'; key: NameKey; id: ClientId; at: number }
+  | { type: 'seen'; key: NameKey }
+  /** The first device of a name came, or the last one is gone. */
+  | { type: 'here'; key: NameKey; here: boolean; at: number }
+  /** A time that `callsWakeAt` named has come. */
+  | { type: 'wake'; at: number }
+  /** From time to time: names that nobody used for long are freed; `here` are those with a device. */
+  | { type: 'sweep'; here: ReadonlySet<NameKey>; at: number };
+
+/** One kind of command. */
+export type CommandOf<T extends CallCommand['type']> = Extract<CallCommand, { type: T }>;
