@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { MemoryNameStore } from './adapters/MemoryNameStore.ts';
 import { openStore } from './adapters/openStore.ts';
 import type { House } from './asks/Session.ts';
 import { Calls } from './calls/Calls.ts';
@@ -58,7 +57,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const allowedOrigins = config.allowedOrigins ?? [];
   const health = new Health(VERSION);
   const page = await loadPage(config);
-  const store = await openStore(config.dataDir);
+  const stores = await openStore(config.dataDir);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
 
@@ -120,7 +119,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   });
   const lobby = new Lobby({ crowd: live, now: Date.now });
   const rooms = new Rooms({
-    store,
+    store: stores.rooms,
     crowd: live,
     capacity: config.roomCapacity,
     most: MOST.rooms,
@@ -131,7 +130,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
   const calls = await Calls.open({
-    store: new MemoryNameStore(),
+    store: stores.names,
     crowd: live,
     most: MOST.names,
     now: Date.now,
@@ -158,7 +157,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   } catch (error) {
     await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls.close()]);
     lobby.close();
-    await store.close();
+    await stores.rooms.close();
     throw error;
   }
   const opened = servers;
@@ -186,7 +185,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       log.info({ gateways: tally.report() }, 'what the gateways did');
       lobby.close();
       await Promise.all([rooms.close(), calls.close()]);
-      await Promise.all([opened.close(), stun?.close(), store.close()]);
+      await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { TIMES, type ChatLine, type RoomId } from '@parley/protocol';
 import type { LogKey } from '@parley/room';
-import { Kysely, sql, type Dialect, type Generated } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
 import {
   mostKept,
   type Kept,
@@ -10,56 +9,14 @@ import {
   type RoomStore,
   type StoredRoom,
 } from '../ports/RoomStore.ts';
-import { migrations } from './migrations.ts';
-
-type Tables = {
-  room: {
-    id: string;
-    created: number;
-    title: string | null;
-    /** 0 or 1, as SQLite has no truth. */
-    listed: Generated<number>;
-    kept: Generated<number>;
-    owner: string | null;
-  };
-  seat: {
-    id: string;
-    room: string;
-    name: string;
-    secret_hash: string;
-    joined: number;
-    left: number | null;
-    hand_since: number | null;
-  };
-  line: {
-    room: string;
-    conversation: string;
-    n: number;
-    id: string;
-    author: string;
-    name: string;
-    text: string;
-    at: number;
-  };
-};
+import type { Tables } from './database.ts';
 
 /** Rooms in a database that Kysely speaks to. */
 export class KyselyRoomStore implements RoomStore {
   readonly #db: Kysely<Tables>;
 
-  private constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>) {
     this.#db = db;
-  }
-
-  /** Opens the database and brings its schema up to date. Rejects when it cannot be opened or was written by a newer version. */
-  static async open(dialect: Dialect): Promise<KyselyRoomStore> {
-    const db = new Kysely<Tables>({ dialect });
-    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-    if (error) {
-      await db.destroy();
-      throw error;
-    }
-    return new KyselyRoomStore(db);
   }
 
   async rooms(): Promise<readonly RoomId[]> {

@@ -57,11 +57,61 @@ const hands: Migration = {
   },
 };
 
+/** Names that can be called, what they block, what rings between them and what rang. */
+const names: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('name')
+      .addColumn('key', 'text', (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('secret_hash', 'text', (c) => c.notNull())
+      .addColumn('used', 'integer', (c) => c.notNull())
+      .addColumn('quiet', 'integer', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable('block')
+      .addColumn('key', 'text', (c) => c.notNull().references('name.key').onDelete('cascade'))
+      .addColumn('other', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('block_key', ['key', 'other'])
+      .execute();
+    await db.schema
+      .createTable('ring')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('caller', 'text', (c) => c.notNull())
+      .addColumn('callee', 'text', (c) => c.notNull())
+      .addColumn('caller_name', 'text', (c) => c.notNull())
+      .addColumn('callee_name', 'text', (c) => c.notNull())
+      .addColumn('room', 'text', (c) => c.notNull())
+      .addColumn('media', 'text', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addColumn('until', 'integer', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable('past_call')
+      .addColumn('key', 'text', (c) => c.notNull().references('name.key').onDelete('cascade'))
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('way', 'text', (c) => c.notNull())
+      .addColumn('other', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('room', 'text', (c) => c.notNull())
+      .addColumn('media', 'text', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addColumn('ended', 'integer', (c) => c.notNull())
+      .addColumn('outcome', 'text', (c) => c.notNull())
+      .addColumn('seen', 'integer', (c) => c.notNull())
+      .addColumn('also', 'text')
+      .addPrimaryKeyConstraint('past_call_key', ['key', 'id'])
+      .execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     '2026-11-21-rooms': rooms,
     '2026-11-21-settings': settings,
     '2026-11-21T07-hands': hands,
+    '2026-11-21T15-names': names,
   }),
 };

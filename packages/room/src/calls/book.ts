@@ -71,7 +71,9 @@ export const reopenedBook = (book: CallBook, at: number): CallBook => ({
 
 /** The calls that ring at a name or from it, the first begun first. */
 export const ringsOf = (book: CallBook, key: NameKey): Ringing[] =>
-  [...book.rings.values()].filter((ring) => ring.from === key || ring.to === key);
+  [...book.rings.values()].filter((ring) => ring.from === key || ring.to === key).sort(byBeginning);
 
 /** The order in which past calls are kept and shown: what ended last comes first. */
 export const byEnd = (a: Past, b: Past): number => b.ended - a.ended || (a.id < b.id ? -1 : 1);
+
+const byBeginning = (a: Ringing, b: Ringing): number => a.at - b.at || (a.id < b.id ? -1 : 1);
