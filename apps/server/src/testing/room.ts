@@ -14,10 +14,10 @@ export const ON: Media = { microphone: 'on', camera: 'on', screen: 'off', record
 
 /** Everybody in a room, writing down what they are told. */
 export class RecordingCrowd implements Crowd {
-  readonly told: { event: string; message: unknown }[] = [];
+  readonly told: { room: string; event: string; message: unknown; except: readonly string[] }[] = [];
 
-  tell<K extends Told>(_room: string, event: K, message: DownInput<K>): void {
-    this.told.push({ event, message });
+  tell<K extends Told>(room: string, event: K, message: DownInput<K>, except: readonly string[] = []): void {
+    this.told.push({ room, event, message, except });
   }
 
   /** The types of the notices told so far, in order. */

@@ -1,0 +1,53 @@
+import type { CallsView, Claimed, NameList, Result } from '@parley/protocol';
+import { MemoryNameStore } from '../adapters/MemoryNameStore.ts';
+import { Calls } from '../calls/Calls.ts';
+import { nameRoom } from '../ports/Crowd.ts';
+import type { NameChange } from '../ports/NameStore.ts';
+import { RecordingCrowd, RecordingWire } from './room.ts';
+
+/** A store of names that fails while told so. */
+export class MoodyNameStore extends MemoryNameStore {
+  mood: 'well' | 'failing' = 'well';
+
+  override async write(changes: readonly NameChange[]): Promise<void> {
+    if (this.mood === 'failing') throw new Error('the disk is full');
+    return super.write(changes);
+  }
+}
+
+/** Calls by name on a moody store, with what they told and failed at; time is `Date.now()`, faked by the test. */
+export const openCalls = async (store = new MoodyNameStore(), most = 1_000) => {
+  const crowd = new RecordingCrowd();
+  const failures: unknown[] = [];
+  const calls = await Calls.open({ store, crowd, most, now: Date.now, failed: (error) => failures.push(error) });
+  const claim = (wire: RecordingWire, name: string, secretHash = `hash of ${name}`): Promise<Result<Claimed>> =>
+    calls.claim(wire, { name, secretHash }, () => true);
+  /** A device that has a name. */
+  const device = async (name: string): Promise<RecordingWire> => {
+    const wire = new RecordingWire();
+    const claimed = await claim(wire, name);
+    if (!claimed.ok) throw new Error(claimed.code);
+    return wire;
+  };
+  /** One name calls another; what became of it at once. */
+  const start = async (wire: RecordingWire, name: string, id = 'call-0001'): Promise<string> => {
+    const started = await calls.start(wire, { id, name, room: 'aaaa-bbbb-cccc-dddd', media: 'video' });
+    return started.ok ? started.value.at : started.code;
+  };
+  const toldTo = (key: string, event: string): unknown[] =>
+    crowd.told.filter((one) => one.room === nameRoom(key) && one.event === event).map(({ message }) => message);
+  return {
+    calls,
+    store,
+    crowd,
+    failures,
+    claim,
+    device,
+    start,
+    /** The views that the devices of a name were told, in order. */
+    views: (key: string) => toldTo(key, 'calls') as CallsView[],
+    /** The lists that they were told, as names with how they can be reached. */
+    lists: (key: string) =>
+      (toldTo(key, 'names') as NameList[]).map(({ list }) => list.map(({ name, reach }) => `${name} ${reach}`)),
+  };
+};
