@@ -24,10 +24,30 @@ const snapshot = {
 const notice = (body: object) => ({ audience: 'room', incarnation: 'aaaaaaaa', n: 1, body });
 const line = { conversation: 'room', n: 1, id: 'line-0001', from: seat, name: 'Ada', text: 'hi', at: 1 };
 
+const call = { id: 'call-0001', way: 'in', name: 'Bob', room, media: 'voice', at: 1 };
+const calls = {
+  name: 'Ada',
+  quiet: false,
+  blocked: ['Eve'],
+  rings: [{ ...call, until: 45_001 }],
+  past: [{ ...call, id: 'call-0002', way: 'out', ended: 2, outcome: 'declined', seen: true }],
+};
+const online = [{ name: 'Bob', reach: 'busy' }];
+
 /** One whole message of each kind. */
 const SAID: { [K in keyof typeof up]: object } = {
   'rooms.watch': {},
   'rooms.unwatch': {},
+  'name.claim': { name: 'Ada', secret },
+  'name.free': {},
+  'name.quiet': { quiet: true },
+  'name.busy': { busy: false },
+  'name.block': { name: 'Bob', blocked: true },
+  'call.start': { id: 'call-0001', name: 'Bob', room, media: 'video' },
+  'call.answer': { id: 'call-0001' },
+  'call.decline': { id: 'call-0001' },
+  'call.cancel': { id: 'call-0001' },
+  'calls.seen': {},
   'room.peek': { room },
   'room.join': { room, name: 'Ada', media, offer: { pair, sdp: 'v=0' } },
   'room.resume': {
@@ -76,6 +96,13 @@ const HEARD: [v.GenericSchema, object][] = [
   [down.reaction, { from: seat, emoji: '👍' }],
   [down.typing, { from: seat, conversation: 'room' }],
   [down.goodbye, { code: 'left' }],
+  [down.calls, calls],
+  [down.names, { list: online }],
+  [up['name.claim'].answer, { calls, online, now: 1 }],
+  [up['call.start'].answer, { id: 'call-0001', room, at: 'ringing' }],
+  [up['call.start'].answer, { id: 'call-0001', room, at: 'absent' }],
+  [up['call.answer'].answer, { room }],
+  [up['call.cancel'].answer, {}],
   [up['room.peek'].answer, { people: 0, capacity: 6, title: null, iceServers: [{ urls: 'stun:here' }] }],
   [up['room.join'].answer, { seat, secret, snapshot, iceServers: [{ urls: ['a', 'b'] }], now: 1, offered: null }],
   [
@@ -175,6 +202,9 @@ test('[MS11] every bound of the wire holds: one more is refused', () => {
     ['room.resume', ['pairs'], claims, LIMITS.pairs],
     ['room.resume', ['heard', 'cursors'], cursors, 4],
     ['room.settings', ['title'], text, LIMITS.title],
+    ['name.claim', ['name'], text, LIMITS.callName],
+    ['call.start', ['name'], text, LIMITS.callName],
+    ['call.start', ['id'], text, 40],
     ['chat.send', ['text'], text, LIMITS.chatText],
     ['chat.send', ['id'], text, 40],
     ['signal', ['candidate', 'candidate'], text, LIMITS.candidate],
