@@ -1,4 +1,4 @@
-import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook, type CallEvent } from '@parley/room';
+import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook } from '@parley/room';
 import { LIMITS } from '@parley/protocol';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 
@@ -36,8 +36,12 @@ const kept = (book: CallBook, change: NameChange): CallBook => {
       }
       return { ...book, rings, past };
     }
-    default:
-      // The rest is kept as it happened.
-      return evolveCalls(book, change satisfies CallEvent);
+    case 'used':
+    case 'quiet':
+    case 'freed':
+    case 'blocked':
+    case 'unblocked':
+    case 'seen':
+      return evolveCalls(book, change);
   }
 };

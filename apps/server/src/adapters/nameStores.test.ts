@@ -33,7 +33,7 @@ test('[CL33] of changes that are written together all are kept or none', async (
   const store = await open(':memory:');
   const name = { key: 'ada', name: 'Ada', secretHash: 'h', used: 1, quiet: true };
   const blocked = { type: 'blocked', key: 'nobody', other: 'ada', name: 'Ada' } as const;
-  await expect(store.write([{ type: 'name', name }, blocked])).rejects.toThrow();
+  await expect(store.write([{ type: 'name', name }, blocked])).rejects.toThrow('FOREIGN KEY');
   expect((await store.load()).names.size).toBe(0);
   await store.close();
 });

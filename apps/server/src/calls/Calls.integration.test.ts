@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Caller, codeOf } from '../testing/callers.ts';
+import { Caller, codeOf, secretOf } from '../testing/callers.ts';
 import { startParley } from '../testing/parley.ts';
 import { visitors } from '../testing/visitors.ts';
 
@@ -21,6 +21,19 @@ const callers = async (...names: string[]): Promise<Caller[]> => {
 const again = (caller: Caller): Promise<Caller> => Caller.of(connect(), caller.name);
 type Two = [Caller, Caller];
 type Three = [Caller, Caller, Caller];
+
+test('[CL5] a claim is answered with all calls of the name, who is online, and the clock of the server', async () => {
+  const [ada, bob] = (await callers('Ada', 'Bob')) as Two;
+  await ada.start(bob.name, newRoom());
+  await bob.until(({ rings }) => rings.length === 1, 'the ring');
+  const [before, tablet] = [Date.now(), connect()];
+  const answer = await tablet.ask('name.claim', { name: bob.name, secret: secretOf(bob.name) });
+  if (!answer.ok) throw new Error(answer.code);
+  expect(answer.value.calls).toEqual(bob.calls);
+  expect(answer.value.online).toContainEqual({ name: ada.name, reach: 'free' });
+  expect(answer.value.now).toBeGreaterThanOrEqual(before);
+  expect(answer.value.now).toBeLessThanOrEqual(Date.now());
+});
 
 test('[CL6] answered: it rings at who is called with name, room and time, and both see it answered', async () => {
   const [ada, bob] = (await callers('Ada', 'Bob')) as Two;

@@ -6,7 +6,7 @@ import type { NameChange } from '../ports/NameStore.ts';
 import { RecordingCrowd, RecordingWire } from './room.ts';
 
 /** A store of names that fails while told so. */
-export class MoodyNameStore extends MemoryNameStore {
+class MoodyNameStore extends MemoryNameStore {
   mood: 'well' | 'failing' = 'well';
 
   override async write(changes: readonly NameChange[]): Promise<void> {
