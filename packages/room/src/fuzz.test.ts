@@ -1,5 +1,6 @@
 import { LIMITS, TIMES, type Media, type RoomView, type SettingsChange } from '@parley/protocol';
 import { expect, test } from 'vitest';
+import { dice } from './dice.ts';
 import {
   applyNotice,
   decide,
@@ -16,18 +17,6 @@ import {
 
 const freshSeeds = (count: number): number[] =>
   Array.from({ length: count }, () => Math.floor(Math.random() * 2 ** 31));
-
-/** mulberry32: small, seeded, good enough to choose commands. */
-const dice = (seed: number) => {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return { under: (n: number) => Math.floor(next() * n), chance: (p: number) => next() < p };
-};
 
 const walk = (seed: number, steps: number) => {
   const { under, chance } = dice(seed);

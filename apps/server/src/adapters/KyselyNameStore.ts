@@ -66,8 +66,7 @@ const keep = async (db: Kysely<Tables>, change: NameChange): Promise<void> => {
       return;
     }
     case 'used':
-      for (let i = 0; i < change.keys.length; i += AT_ONCE) {
-        const keys = change.keys.slice(i, i + AT_ONCE);
+      for (const keys of portions(change.keys)) {
         await db.updateTable('name').set({ used: change.at }).where('key', 'in', keys).execute();
       }
       return;
@@ -79,7 +78,7 @@ const keep = async (db: Kysely<Tables>, change: NameChange): Promise<void> => {
         .execute();
       return;
     case 'freed':
-      await db.deleteFrom('name').where('key', '=', change.key).execute();
+      for (const keys of portions(change.keys)) await db.deleteFrom('name').where('key', 'in', keys).execute();
       return;
     case 'blocked': {
       const { key, other, name } = change;
@@ -108,6 +107,9 @@ const keep = async (db: Kysely<Tables>, change: NameChange): Promise<void> => {
       await db.updateTable('past_call').set({ seen: 1 }).where('key', '=', change.key).where('seen', '=', 0).execute();
   }
 };
+
+const portions = (keys: readonly NameKey[]): NameKey[][] =>
+  Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, i) => keys.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
 
 const keepPast = async (db: Kysely<Tables>, key: NameKey, { seen, ...one }: Past): Promise<void> => {
   const { id, way, other, name, room, media, at, ended, outcome, also } = one;

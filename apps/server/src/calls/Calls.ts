@@ -21,7 +21,7 @@ import {
   type NameKey,
 } from '@parley/room';
 import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
-import type { NameStore } from '../ports/NameStore.ts';
+import type { NameChange, NameStore } from '../ports/NameStore.ts';
 import { Queue } from '../rooms/queue.ts';
 import { Devices } from './Devices.ts';
 import { NameRate } from './NameRate.ts';
@@ -184,12 +184,12 @@ export class Calls {
       const decision = decideCalls(this.#book, make(this.#options.now()));
       if (!decision.ok) return decision;
       const { events } = decision;
-      const steps = events.reduce<CallBook[]>(
-        (books, event) => [...books, evolveCalls(books.at(-1) ?? this.#book, event)],
-        [],
-      );
-      const after = steps.at(-1) ?? this.#book;
-      const changes = events.flatMap((event, i) => nameChangesFor(event, steps[i] ?? after));
+      const changes: NameChange[] = [];
+      let after = this.#book;
+      for (const event of events) {
+        after = evolveCalls(after, event);
+        changes.push(...nameChangesFor(event, after));
+      }
       if (changes.length > 0) await this.#options.store.write(changes);
       this.#book = after;
       if (events.length > 0) this.#tell(new Set(events.flatMap(touchedBy)));

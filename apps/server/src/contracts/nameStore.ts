@@ -133,7 +133,7 @@ export const describeNameStore = (title: string, open: () => Promise<NameStore>)
           ],
         },
       ]);
-      await store.write([{ type: 'freed', key: ada.key }]);
+      await store.write([{ type: 'freed', keys: [ada.key, 'nobody'] }]);
       const book = await store.load();
       expect([[...book.names.keys()], [...book.past.keys()]]).toEqual([[bob.key], [bob.key]]);
       expect([...(book.names.get(bob.key)?.blocked ?? [])]).toEqual([[ada.key, ada.name]]);

@@ -6,8 +6,8 @@ export type NameChange =
   | { readonly type: 'name'; readonly name: Omit<OwnedName, 'blocked'> }
   | { readonly type: 'used'; readonly keys: readonly NameKey[]; readonly at: number }
   | { readonly type: 'quiet'; readonly key: NameKey; readonly quiet: boolean }
-  /** The name goes, with what it blocks and its past calls. */
-  | { readonly type: 'freed'; readonly key: NameKey }
+  /** The names go, with what they block and their past calls. */
+  | { readonly type: 'freed'; readonly keys: readonly NameKey[] }
   | { readonly type: 'blocked'; readonly key: NameKey; readonly other: NameKey; readonly name: string }
   | { readonly type: 'unblocked'; readonly key: NameKey; readonly other: NameKey }
   | { readonly type: 'rang'; readonly ring: Omit<Ringing, 'alone'> }

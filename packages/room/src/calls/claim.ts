@@ -16,19 +16,24 @@ export const claim = (book: CallBook, { name, secretHash, here, most, at }: Comm
   if (owned.secretHash === secretHash) {
     return granted(owned.name === name && !isLate(owned.used, at) ? [] : [claimed]);
   }
-  return here || !isUnused(owned.used, at) ? denied('name.taken') : granted([...freeing(book, [key], at), claimed]);
+  return here || !isUnused(owned.used, at)
+    ? denied('name.taken')
+    : granted([...freeing(book, new Set([key]), at), claimed]);
 };
 
 /** The name is given up: what rings from it is cancelled, what rings at it declined, and what is kept of it goes. */
 export const free = (book: CallBook, { key, at }: CommandOf<'free'>): CallDecision =>
-  book.names.has(key) ? granted(freeing(book, [key], at)) : denied('name.none');
+  book.names.has(key) ? granted(freeing(book, new Set([key]), at)) : denied('name.none');
 
 /** Names that nobody used for 30 days are free; those that somebody is using are noted as used. */
 export const sweep = (book: CallBook, { here, at }: CommandOf<'sweep'>): CallDecision => {
   const names = [...book.names.values()];
   const keys = names.filter(({ key, used }) => here.has(key) && isLate(used, at)).map(({ key }) => key);
   const unused = names.filter(({ key, used }) => !here.has(key) && isUnused(used, at)).map(({ key }) => key);
-  return granted([...(keys.length > 0 ? [{ type: 'used' as const, keys, at }] : []), ...freeing(book, unused, at)]);
+  return granted([
+    ...(keys.length > 0 ? [{ type: 'used' as const, keys, at }] : []),
+    ...(unused.length > 0 ? freeing(book, new Set(unused), at) : []),
+  ]);
 };
 
 /** A device came or the last one went: the calls that the name is ringing with wait for it a while. */
@@ -42,15 +47,15 @@ export const presence = (book: CallBook, { key, here, at }: CommandOf<'here'>): 
   ]);
 };
 
-const freeing = (book: CallBook, keys: readonly NameKey[], at: number): CallEvent[] => {
+const freeing = (book: CallBook, keys: ReadonlySet<NameKey>, at: number): CallEvent[] => {
   // A call between two of them ends once.
-  const rings = [...book.rings.values()].filter((ring) => keys.includes(ring.from) || keys.includes(ring.to));
+  const rings = [...book.rings.values()].filter((ring) => keys.has(ring.from) || keys.has(ring.to));
   return [
     ...rings.map((call): CallEvent => {
-      const outcome = keys.includes(call.from) ? 'cancelled' : 'declined';
+      const outcome = keys.has(call.from) ? 'cancelled' : 'declined';
       return { type: 'ended', call, outcome, at, hidden: false, also: null };
     }),
-    ...keys.map((key): CallEvent => ({ type: 'freed', key })),
+    { type: 'freed', keys: [...keys] },
   ];
 };
 

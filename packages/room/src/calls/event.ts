@@ -5,7 +5,7 @@ import type { NamedCall, NameKey, Ringing } from './book.ts';
 export type CallEvent =
   | { type: 'claimed'; key: NameKey; name: string; secretHash: string; at: number }
   | { type: 'used'; keys: readonly NameKey[]; at: number }
-  | { type: 'freed'; key: NameKey }
+  | { type: 'freed'; keys: readonly NameKey[] }
   | { type: 'quiet'; key: NameKey; quiet: boolean }
   | { type: 'blocked'; key: NameKey; other: NameKey; name: string }
   | { type: 'unblocked'; key: NameKey; other: NameKey }

@@ -21,8 +21,10 @@ export const evolveCalls = (book: CallBook, event: CallEvent): CallBook => {
     }
     case 'freed': {
       const [names, past] = [new Map(book.names), new Map(book.past)];
-      names.delete(event.key);
-      past.delete(event.key);
+      for (const key of event.keys) {
+        names.delete(key);
+        past.delete(key);
+      }
       return { ...book, names, past };
     }
     case 'quiet':
