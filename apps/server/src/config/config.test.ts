@@ -48,6 +48,7 @@ test('[CF1] nothing set gives the defaults', () => {
     rateChat: 5,
     rateNewRooms: 10,
     rateJoins: 60,
+    rateNames: 30,
     rateSockets: 600,
   });
 });

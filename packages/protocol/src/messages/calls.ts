@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ClientId, RoomId, Secret } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { oneLine } from './visible.ts';
+import { oneLine, withoutBlanks } from './visible.ts';
 
 /** A name that can be called, as its owner writes it: 1–32 visible characters in one line. */
 export const CallName = oneLine(LIMITS.callName);
@@ -9,13 +9,7 @@ export type CallName = string;
 
 /** What makes two spellings one name: compatibility forms, case, white space and signs that show nothing do not tell names apart. */
 export const nameKey = (name: CallName): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .normalize('NFKC');
+  withoutBlanks(name.normalize('NFKC').toLowerCase()).replaceAll(/\s+/g, ' ').trim().normalize('NFKC');
 
 /** With what a call begins on the caller's side, and may be answered. */
 export const CallMedia = v.picklist(['video', 'voice']);

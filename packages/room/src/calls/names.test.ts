@@ -17,6 +17,7 @@ test.each([
   ['compatibility forms', 'Ａｄａ', 'Ada'],
   ['a no-break space', 'Ada\u00a0L', 'Ada L'],
   ['signs that show nothing', 'A\u200dd\u200ba\u2060', 'Ada'],
+  ['an empty Braille cell', 'Ada\u2800', 'Ada'],
   ['composition', 'Zoe\u0308', 'Zo\u00eb'],
 ])('[CL2] %s does not tell names apart, and the owner’s last spelling is shown', (_, first, second) => {
   expect(nameKey(first)).toBe(nameKey(second));
