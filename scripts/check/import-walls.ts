@@ -26,6 +26,7 @@ const CLIENT_WIRING = new Set([
   'edges.ts',
   'join.ts',
   'lobby.ts',
+  'names.ts',
   'index.ts',
   'testing.ts',
 ]);
@@ -70,5 +71,5 @@ function clientFault(from: string, to: string): string | null {
   // Files at the top, such as the scope, are for everybody; what ships for tests may use all.
   const free = [null, part(from), CLIENT_GROUND];
   if (CLIENT_WIRING.has(from) || free.includes(part(to)) || part(from) === 'testing') return null;
-  return `only Call.ts, Talk.ts, PageCheck.ts, door.ts, join.ts and lobby.ts wire ${from} to ${to}; import its types or take it as an argument`;
+  return `only Call.ts, Talk.ts, PageCheck.ts, door.ts, join.ts, lobby.ts and names.ts wire ${from} to ${to}; import its types or take it as an argument`;
 }

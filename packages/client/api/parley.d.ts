@@ -102,6 +102,147 @@ export type LobbyOptions = {
   readonly loadPart?: LoadPart;
 };
 
+/** Opens the name of this device, and claims it where one is kept. */
+export declare const openNames: ({ url, storage, loadPart, }?: NamesOptions) => Names;
+
+/** Where the names are, and where this device keeps its own. */
+export type NamesOptions = {
+  /** The server's address, by default the page's own. */
+  readonly url?: string;
+  /** By default the device's own storage, which all pages of the server share. */
+  readonly storage?: NameStorage;
+  /** How the code of the connection is fetched, as a door does it. */
+  readonly loadPart?: LoadPart;
+};
+
+/** A call to begin. */
+export type CallOptions = {
+  /** Whom to call, in any spelling. */
+  readonly name: string;
+  /** With what it begins. */
+  readonly media: CallMedia;
+  /** Where it takes place: by default in a new room, which nobody else can guess. The room one is in asks the name into it. */
+  readonly room?: RoomId;
+};
+
+/**
+ * The name by which this device can be called, and its calls. Every page with the same storage has the same name and hears the
+ * same. Comes back by itself after a lost connection and claims again; ends by `close`.
+ */
+export interface Names {
+  /** Whether this device has a name, and whether it can be called by it now. */
+  readonly state: Readable<NameState>;
+  /** Everything about this name's calls, the same on all its devices; null until it is known. While the link is lost: as it was. */
+  readonly calls: Readable<CallsView | null>;
+  /** Who else can be called now; at most 200. While the link is lost: as it was. */
+  readonly online: Readable<readonly OnlineName[]>;
+  /** The calls that ring here, the longest-ringing first. */
+  readonly ringing: Readable<readonly Ring[]>;
+  /** What proves the name, to be carried to another device of the same person; null without a name. */
+  readonly key: NameKey | null;
+  /** Now by the server's clock, in milliseconds: what the times of calls are measured with. */
+  now(): number;
+  /** Takes a name for this device: refused by code, `name.taken` for instance. A device that has another name gives that up first. */
+  claim(name: string): Promise<Result<object>>;
+  /** Takes the name of another device of the same person, by its `key`. */
+  adopt(key: NameKey): Promise<Result<object>>;
+  /** Gives the name up for good, on all devices, with its calls and blocks. */
+  free(): Promise<Result<object>>;
+  /** Whether calls shall not ring here. */
+  setQuiet(quiet: boolean): Promise<Result<object>>;
+  /** Whether this page is in a call: who calls then hears that. Told again on each connection. */
+  setBusy(busy: boolean): void;
+  /** Blocks a name, or no longer: its calls do not ring here, and it does not see this name online. */
+  block(name: string, blocked: boolean): Promise<Result<object>>;
+  /** Calls a name. Its room is known at once: who calls goes in while it rings. */
+  call({ name, media, room }: CallOptions): StartedCall;
+  /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
+  answer(id: string): Promise<Result<{
+    readonly room: RoomId;
+  }>>;
+  /** Refuses a call, on all devices of the name. */
+  decline(id: string): Promise<Result<object>>;
+  /** Takes a call back that one has started. */
+  cancel(id: string): Promise<Result<object>>;
+  /** The missed calls were looked at. */
+  markSeen(): Promise<Result<object>>;
+  /** Goes away from the names; this device keeps its own. Idempotent. */
+  close(): void;
+}
+
+/** Where this device stands with its name. `lost` comes back by itself, with its calls; `refused` does not. */
+export type NameState = {
+  readonly at: 'none';
+} | {
+  readonly at: 'claiming';
+  readonly name: string;
+} | {
+  readonly at: 'claimed';
+  readonly name: string;
+} | {
+  readonly at: 'lost';
+  readonly name: string;
+  readonly since: number;
+} | {
+  readonly at: 'refused';
+  readonly name: string;
+  readonly code: ErrorCode | GoodbyeCode;
+};
+
+/** A call that was started: its id and room before the server has answered. */
+export type StartedCall = {
+  /** By which the name's calls list it, unless the answer says another. */
+  readonly id: string;
+  /** Where to go in. */
+  readonly room: RoomId;
+  /** `ringing`, or why it does not ring. When both called each other it is the other's call: its id and its room. Never rejects. */
+  readonly answer: Promise<Result<Started>>;
+};
+
+/** The latest call that took place, or was to take place, in a room: ringing or past. Null when the room has nothing to do with calls. */
+export declare function callIn(view: CallsView | null, room: string): Ring | PastCall | null;
+
+/** Missed calls that nobody has looked at yet, newest first. */
+export declare function missedIn(view: CallsView | null): readonly PastCall[];
+
+/** What a view says of a call from this name; null when it does not know it. */
+export declare function placedIn(view: CallsView | null, id: string): PlacedCall | null;
+
+/** The calls that ring at this name, the longest-ringing first; none when nothing is known. */
+export declare function ringingIn(view: CallsView | null): readonly Ring[];
+
+/** What became of a call that was started here. `starting` until the server knows it; `refused` when it never rang. */
+export type PlacedCall = {
+  readonly at: 'starting';
+} | {
+  readonly at: 'ringing';
+  readonly until: number;
+} | {
+  readonly at: 'over';
+  readonly outcome: Outcome;
+} | {
+  readonly at: 'refused';
+  readonly code: ErrorCode;
+};
+
+/** A name and what proves whose it is. Whoever has both can take its calls: they are for one's own devices only. */
+export type NameKey = {
+  /** As its owner writes it. */
+  readonly name: string;
+  /** 256 random bits in base64url. */
+  readonly secret: string;
+};
+
+/** Where a device keeps its name: one text, which the pages of the device share. */
+export interface NameStorage {
+  /** What is kept; null when there is nothing, or nothing can be read. */
+  read(): string | null;
+  /** Keeps a text, or takes it away. Where nothing can be kept the name lives as long as the page. */
+  write(text: string | null): void;
+  /** Hears that another page of the device has changed it, until the returned function is called. */
+  onChange(fn: () => void): () => void;
+}
+
 /**
  * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and
  * the same seat is taken again when it is back.
@@ -861,6 +1002,17 @@ export declare const ERRORS: {
   readonly 'chat.absent': 'The other seat of the conversation is not known in this room.';
   readonly 'chat.capacity': 'The room holds as many direct conversations as it may.';
   readonly 'chat.conflict': 'This client id was used before for another text.';
+  readonly 'name.bad': 'A name that can be called has 1 to 32 visible characters and no control characters or lone surrogates.';
+  readonly 'name.taken': 'Somebody else has this name.';
+  readonly 'name.capacity': 'The server keeps as many names as it may.';
+  readonly 'name.none': 'This socket has claimed no name.';
+  readonly 'call.unknown': 'Nobody has claimed this name.';
+  readonly 'call.self': 'A name cannot call or block itself.';
+  readonly 'call.over': 'The call does not ring here, or no longer.';
+  readonly 'call.many': 'One of the two has as many ringing calls as it may.';
+  readonly 'block.many': 'The name blocks as many others as it may.';
+  readonly 'rate.names': 'Too many names claimed from this address; wait a minute.';
+  readonly 'rate.calls': 'Too many calls from this name; wait a minute.';
   readonly 'store.unavailable': 'The line could not be stored; nothing was told to anybody.';
   readonly 'server.stopping': 'The server is stopping; come back in a moment.';
   readonly 'link.lost': 'The connection was lost before the answer came.';
@@ -914,6 +1066,16 @@ export declare const LIMITS: {
   readonly frameBytes: 65536;
   /** Characters of a display name, after trimming. */
   readonly name: 64;
+  /** Characters of a name that can be called, after trimming. */
+  readonly callName: 32;
+  /** Names in the list of who is online. */
+  readonly onlineNames: 200;
+  /** Calls that may ring at a name at a time, from it and to it together. */
+  readonly rings: 8;
+  /** Past calls kept per name; the oldest go first. */
+  readonly pastCalls: 50;
+  /** Names that a name may block. */
+  readonly blocked: 100;
   /** Characters of a room's title, after trimming. */
   readonly title: 80;
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */
@@ -951,11 +1113,34 @@ export declare const LIMITS: {
   readonly gonePerRoom: 512;
 };
 
+/** What makes two spellings one name: compatibility forms, case, white space and signs that show nothing do not tell names apart. */
+export declare const nameKey: (name: string) => string;
+
 /** What can be shown in passing over one's picture, in the order of the menu. */
 export declare const REACTIONS: readonly ['👍', '❤️', '👏', '😂', '🎉', '😮', '😢', '🤔'];
 
 /** What a person typed or pasted, as a room id: a code with or without dashes, capitals and look-alike letters forgiven; or a whole link. */
 export declare const roomFromText: (text: string) => RoomId | null;
+
+/** With what a call begins on the caller's side, and may be answered. */
+export type CallMedia = 'video' | 'voice';
+
+/**
+ * Down `calls`: everything that a name has to know of its own calls, whole each time and the same on all its devices, so that the last
+ * one heard is the truth: nothing is lost or doubled by a lost connection or a restart.
+ */
+export type CallsView = {
+  /** The name itself, as its owner writes it. */
+  name: string;
+  /** Calls do not ring here. */
+  quiet: boolean;
+  /** Whose calls do not ring here and who does not see this name online. */
+  blocked: string[];
+  /** What rings now, in both directions. */
+  rings: Ring[];
+  /** The last ones, newest first. */
+  past: PastCall[];
+};
 
 /** Where a line belongs: the room's own conversation, or the seat that one writes to alone. */
 export type Conversation = string;
@@ -978,6 +1163,45 @@ export type ListedRoom = {
   capacity: number;
 };
 
+/** A name whose device is connected. */
+export type OnlineName = {
+  /** As its owner writes it. */
+  name: string;
+  /** How it can be reached. */
+  reach: Reach;
+};
+
+/**
+ * How a call ended its ringing. `absent`: no device of the name is connected, or it does not take calls of the caller; `quiet`: it does
+ * not want to be disturbed; `unanswered`: it rang to the end.
+ */
+export type Outcome = 'answered' | 'declined' | 'busy' | 'quiet' | 'unanswered' | 'cancelled' | 'absent';
+
+/** A call that no longer rings. `ended` is when the ringing ended. */
+export type PastCall = {
+  /** The call's own. */
+  id: string;
+  /** Whether we were called or called. */
+  way: Way;
+  /** The other name, as its owner wrote it. */
+  name: string;
+  /** The room that it took place in, or was to. */
+  room: RoomId;
+  /** With what it began. */
+  media: CallMedia;
+  /** When it began to ring. */
+  at: number;
+  /** When the ringing ended. */
+  ended: number;
+  /** How the ringing ended. */
+  outcome: Outcome;
+  /** False for a call that was missed and not looked at since. */
+  seen: boolean;
+};
+
+/** Whether a name can be reached now: `quiet` does not want to be disturbed, `busy` is in a call. */
+export type Reach = 'free' | 'busy' | 'quiet';
+
 /** One of the closed list: nothing else is passed on, and nothing else is drawn. */
 export type Reaction = (typeof REACTIONS)[number];
 
@@ -989,6 +1213,24 @@ export type Result<T> = {
   ok: false;
   code: ErrorCode;
   detail?: string;
+};
+
+/** A call that rings now. `at` and the end of ringing are server milliseconds. */
+export type Ring = {
+  /** The call's own: the same on both sides, and in what is kept of it. */
+  id: string;
+  /** Whether we are called or call. */
+  way: Way;
+  /** The other name, as its owner writes it. */
+  name: string;
+  /** The room that the call takes place in. */
+  room: RoomId;
+  /** With what it begins. */
+  media: CallMedia;
+  /** Since when it rings. */
+  at: number;
+  /** When it will have rung to the end. */
+  until: number;
 };
 
 /** A room: 80 random bits as 16 Crockford base32 characters in four groups, `k3vd-9x0q-7mzt-h2ep`. */
@@ -1006,6 +1248,19 @@ export type SettingsChange = {
   /** Whether it is kept, with its chat, while nobody is in it. */
   kept?: boolean;
 };
+
+/** What became of it at once. When both called each other, it is the other's call: its id, its room, `answered`. */
+export type Started = {
+  /** The call's id. */
+  id: string;
+  /** Where it takes place. */
+  room: RoomId;
+  /** Whether it rings now, or how it ended. */
+  at: 'ringing' | Outcome;
+};
+
+/** Seen from one side: `out` is called by us, `in` calls us. */
+export type Way = 'in' | 'out';
 
 /** One line of a wire log, without secrets: no address, no ICE user name, no password, no fingerprint. */
 export type WireEntry = {

@@ -1,6 +1,6 @@
 // Written by `node scripts/api/document.ts -u` from packages/client/src. Change the sources there.
 
-import type { Call, CaptureKind, CaptureSource, CaptureSupport, CapturedScreen, GoodbyeCode, JoinErrorCode, JoinOptions, ListedDevice, Permission, Processing, RoomId, ScreenSize, SoundMeter } from '@parley/client';
+import type { Call, CaptureKind, CaptureSource, CaptureSupport, CapturedScreen, GoodbyeCode, JoinErrorCode, JoinOptions, ListedDevice, NameStorage, Names, Permission, Processing, RoomId, ScreenSize, SoundMeter } from '@parley/client';
 
 /** A call in which everybody who is named is there already: `const { call, others: [ben] } = await fakeCall('Ada', 'Ben')`. */
 export declare function fakeCall(name: string, ...others: readonly string[]): Promise<FakeCall>;
@@ -201,3 +201,21 @@ export declare class FakeStream extends EventTarget {
   /** Lets a track go. */
   removeTrack(track: MediaStreamTrack): void;
 }
+
+/**
+ * Names without server, network and browser: what `openNames` opens, over the same rules. Times are the clock's of the test; what
+ * rings to its end does so at the next thing that happens, or by `wake`.
+ */
+export declare class FakeNames {
+  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage are of one device. */
+  open(storage?: NameStorage): Names;
+  /** Breaks the connection of a page: it is *lost* until `reconnect`. */
+  disconnect(names: Names): void;
+  /** Brings the connection back. */
+  reconnect(names: Names): void;
+  /** Lets end what rang to its end by now. */
+  wake(): void;
+}
+
+/** A device that keeps its name for as long as the test runs. */
+export declare function fakeStorage(): NameStorage;

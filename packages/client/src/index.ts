@@ -2,6 +2,10 @@ export { join, JoinError, type JoinErrorCode, type JoinOptions } from './join.ts
 export { openDoor, type Door, type DoorOptions, type Inside } from './door.ts';
 export type { LoadPart } from './loadPart.ts';
 export { openLobby, type Lobby, type LobbyOptions } from './lobby.ts';
+export { openNames, type NamesOptions } from './names.ts';
+export type { CallOptions, Names, NameState, StartedCall } from './calls/Names.ts';
+export { callIn, missedIn, placedIn, ringingIn, type PlacedCall } from './calls/state.ts';
+export type { NameKey, NameStorage } from './calls/storage.ts';
 export type { Call, CallState } from './Call.ts';
 export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
 export type { ShareProblem } from './screen/problem.ts';
@@ -47,17 +51,27 @@ export {
   GOODBYE_CODES,
   GOODBYE_SENTENCES,
   LIMITS,
+  nameKey,
   REACTIONS,
   roomFromText,
+  type CallMedia,
+  type CallsView,
   type Conversation,
   type ErrorCode,
   type GoodbyeCode,
   type ListedRoom,
+  type OnlineName,
+  type Outcome,
+  type PastCall,
+  type Reach,
   type Reaction,
   type Result,
+  type Ring,
   type RoomId,
   type SeatId,
   type SettingsChange,
+  type Started,
+  type Way,
   type WireEntry,
   type WireKind,
 } from '@parley/protocol';

@@ -2,3 +2,4 @@ export { fakeCall, FakeRoom, type FakeCall, type FakeRoomOptions } from './testi
 export { FakeSource, FakeTrack, type FakeDevice } from './testing/FakeSource.ts';
 export { FakeScreen } from './testing/FakeScreen.ts';
 export { FakeStream } from './testing/FakeStream.ts';
+export { FakeNames, fakeStorage } from './testing/FakeNames.ts';

@@ -68,9 +68,20 @@ export class FakeServer implements FakeEnd {
         return this.#since(seat, as(name));
       case 'pair.log':
         return this.#links.has(as(name).of) ? ok({ entries: [] }) : no('log.silent');
+      // What is only asked at a door, or of names, which have a fake of their own.
       case 'room.peek':
       case 'rooms.watch':
       case 'rooms.unwatch':
+      case 'name.claim':
+      case 'name.free':
+      case 'name.busy':
+      case 'name.quiet':
+      case 'name.block':
+      case 'call.start':
+      case 'call.answer':
+      case 'call.decline':
+      case 'call.cancel':
+      case 'calls.seen':
         return no('bad.state');
     }
   }

@@ -8,20 +8,25 @@ export const CallName = oneLine(LIMITS.callName);
 export type CallName = string;
 
 /** What makes two spellings one name: compatibility forms, case, white space and signs that show nothing do not tell names apart. */
-export const nameKey = (name: CallName): string =>
+export const nameKey = (name: string): string =>
   withoutBlanks(name.normalize('NFKC').toLowerCase()).replaceAll(/\s+/g, ' ').trim().normalize('NFKC');
 
 /** With what a call begins on the caller's side, and may be answered. */
 export const CallMedia = v.picklist(['video', 'voice']);
-export type CallMedia = v.InferOutput<typeof CallMedia>;
+export type CallMedia = 'video' | 'voice';
 
 /** Whether a name can be reached now: `quiet` does not want to be disturbed, `busy` is in a call. */
 export const Reach = v.picklist(['free', 'busy', 'quiet']);
-export type Reach = v.InferOutput<typeof Reach>;
+export type Reach = 'free' | 'busy' | 'quiet';
 
 /** A name whose device is connected. */
 export const OnlineName = v.object({ name: v.string(), reach: Reach });
-export type OnlineName = v.InferOutput<typeof OnlineName>;
+export type OnlineName = {
+  /** As its owner writes it. */
+  name: string;
+  /** How it can be reached. */
+  reach: Reach;
+};
 
 /** Down `names`: who can be called now besides oneself, in the order of the names; at most 200, at most once a second. */
 export const NameList = v.object({ list: v.array(OnlineName) });
@@ -29,7 +34,7 @@ export type NameList = v.InferOutput<typeof NameList>;
 
 /** Seen from one side: `out` is called by us, `in` calls us. */
 export const Way = v.picklist(['in', 'out']);
-export type Way = v.InferOutput<typeof Way>;
+export type Way = 'in' | 'out';
 
 /** A call that rings now. `at` and the end of ringing are server milliseconds. */
 export const Ring = v.object({
@@ -43,14 +48,29 @@ export const Ring = v.object({
   at: v.number(),
   until: v.number(),
 });
-export type Ring = v.InferOutput<typeof Ring>;
+export type Ring = {
+  /** The call's own: the same on both sides, and in what is kept of it. */
+  id: string;
+  /** Whether we are called or call. */
+  way: Way;
+  /** The other name, as its owner writes it. */
+  name: string;
+  /** The room that the call takes place in. */
+  room: RoomId;
+  /** With what it begins. */
+  media: CallMedia;
+  /** Since when it rings. */
+  at: number;
+  /** When it will have rung to the end. */
+  until: number;
+};
 
 /**
  * How a call ended its ringing. `absent`: no device of the name is connected, or it does not take calls of the caller; `quiet`: it does
  * not want to be disturbed; `unanswered`: it rang to the end.
  */
 export const Outcome = v.picklist(['answered', 'declined', 'busy', 'quiet', 'unanswered', 'cancelled', 'absent']);
-export type Outcome = v.InferOutput<typeof Outcome>;
+export type Outcome = 'answered' | 'declined' | 'busy' | 'quiet' | 'unanswered' | 'cancelled' | 'absent';
 
 /** A call that no longer rings. `ended` is when the ringing ended. */
 export const PastCall = v.object({
@@ -65,7 +85,26 @@ export const PastCall = v.object({
   /** False for a call that was missed and not looked at since. */
   seen: v.boolean(),
 });
-export type PastCall = v.InferOutput<typeof PastCall>;
+export type PastCall = {
+  /** The call's own. */
+  id: string;
+  /** Whether we were called or called. */
+  way: Way;
+  /** The other name, as its owner wrote it. */
+  name: string;
+  /** The room that it took place in, or was to. */
+  room: RoomId;
+  /** With what it began. */
+  media: CallMedia;
+  /** When it began to ring. */
+  at: number;
+  /** When the ringing ended. */
+  ended: number;
+  /** How the ringing ended. */
+  outcome: Outcome;
+  /** False for a call that was missed and not looked at since. */
+  seen: boolean;
+};
 
 /**
  * Down `calls`: everything that a name has to know of its own calls, whole each time and the same on all its devices, so that the last
@@ -81,7 +120,18 @@ export const CallsView = v.object({
   /** The last ones, newest first. */
   past: v.array(PastCall),
 });
-export type CallsView = v.InferOutput<typeof CallsView>;
+export type CallsView = {
+  /** The name itself, as its owner writes it. */
+  name: string;
+  /** Calls do not ring here. */
+  quiet: boolean;
+  /** Whose calls do not ring here and who does not see this name online. */
+  blocked: string[];
+  /** What rings now, in both directions. */
+  rings: Ring[];
+  /** The last ones, newest first. */
+  past: PastCall[];
+};
 
 /** `name.claim`: this device is called so; the first who claims a name owns it by the secret, until it was unused for 30 days. */
 export const ClaimAsk = v.strictObject({ name: CallName, secret: Secret });
@@ -104,7 +154,14 @@ export const BlockAsk = v.strictObject({ name: CallName, blocked: v.boolean() })
 export const StartAsk = v.strictObject({ id: ClientId, name: CallName, room: RoomId, media: CallMedia });
 /** What became of it at once. When both called each other, it is the other's call: its id, its room, `answered`. */
 export const Started = v.object({ id: ClientId, room: RoomId, at: v.union([v.literal('ringing'), Outcome]) });
-export type Started = v.InferOutput<typeof Started>;
+export type Started = {
+  /** The call's id. */
+  id: string;
+  /** Where it takes place. */
+  room: RoomId;
+  /** Whether it rings now, or how it ended. */
+  at: 'ringing' | Outcome;
+};
 
 /** `call.answer`: this device takes the call; the first one does. */
 export const AnswerAsk = v.strictObject({ id: ClientId });

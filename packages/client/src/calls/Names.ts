@@ -1,0 +1,278 @@
+import {
+  nameKey,
+  no,
+  ok,
+  type CallMedia,
+  type CallsView,
+  type ErrorCode,
+  type GoodbyeCode,
+  type OnlineName,
+  type Result,
+  type Ring,
+  type RoomId,
+  type Started,
+} from '@parley/protocol';
+import { computed, signal } from '@preact/signals-core';
+import type { Wire } from '../link/Link.ts';
+import { logFor } from '../log.ts';
+import type { Readable } from '../readable.ts';
+import { Scope } from '../scope.ts';
+import { ringingIn } from './state.ts';
+import { newSecret, readNameKey, writeNameKey, type NameKey, type NameStorage } from './storage.ts';
+
+const log = logFor('names');
+
+/** A claim that was refused for a while is made again after this long. */
+const AGAIN_MS = 5_000;
+/** Refusals that pass by themselves. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'rate.names',
+  'rate.messages',
+  'server.stopping',
+  'store.unavailable',
+  'failed',
+]);
+
+/** Where this device stands with its name. `lost` comes back by itself, with its calls; `refused` does not. */
+export type NameState =
+  | { readonly at: 'none' }
+  | { readonly at: 'claiming'; readonly name: string }
+  | { readonly at: 'claimed'; readonly name: string }
+  | { readonly at: 'lost'; readonly name: string; readonly since: number }
+  | { readonly at: 'refused'; readonly name: string; readonly code: ErrorCode | GoodbyeCode };
+
+/** What names touch besides the rules. */
+export type NamesEdges = {
+  /** Makes a connection, which dials at once. */
+  readonly dial: () => Wire;
+  readonly storage: NameStorage;
+  readonly newCall: () => string;
+  readonly newRoom: () => RoomId;
+};
+
+/** A call to begin. */
+export type CallOptions = {
+  /** Whom to call, in any spelling. */
+  readonly name: string;
+  /** With what it begins. */
+  readonly media: CallMedia;
+  /** Where it takes place: by default in a new room, which nobody else can guess. The room one is in asks the name into it. */
+  readonly room?: RoomId;
+};
+
+/** A call that was started: its id and room before the server has answered. */
+export type StartedCall = {
+  /** By which the name's calls list it, unless the answer says another. */
+  readonly id: string;
+  /** Where to go in. */
+  readonly room: RoomId;
+  /** `ringing`, or why it does not ring. When both called each other it is the other's call: its id and its room. Never rejects. */
+  readonly answer: Promise<Result<Started>>;
+};
+
+/**
+ * The name by which this device can be called, and its calls. Every page with the same storage has the same name and hears the
+ * same. Comes back by itself after a lost connection and claims again; ends by `close`.
+ */
+export class Names {
+  readonly #scope = new Scope();
+  readonly #edges: NamesEdges;
+  readonly #state = signal<NameState>({ at: 'none' });
+  /** Whether this device has a name, and whether it can be called by it now. */
+  readonly state: Readable<NameState> = this.#state;
+  readonly #calls = signal<CallsView | null>(null);
+  /** Everything about this name's calls, the same on all its devices; null until it is known. While the link is lost: as it was. */
+  readonly calls: Readable<CallsView | null> = this.#calls;
+  readonly #online = signal<readonly OnlineName[]>([]);
+  /** Who else can be called now; at most 200. While the link is lost: as it was. */
+  readonly online: Readable<readonly OnlineName[]> = this.#online;
+  /** The calls that ring here, the longest-ringing first. */
+  readonly ringing: Readable<readonly Ring[]> = computed(() => ringingIn(this.#calls.value));
+  #key: NameKey | null;
+  #busy = false;
+  #clockAhead = 0;
+  /** The connection of the present name, and everything that belongs to it. */
+  #link: Wire | null = null;
+  #held = new Scope();
+
+  /** @internal `openNames` makes one. */
+  constructor(edges: NamesEdges) {
+    const { storage } = edges;
+    this.#edges = edges;
+    this.#key = readNameKey(storage);
+    this.#scope.onEnd(() => this.#drop());
+    this.#scope.onEnd(storage.onChange(() => this.#adoptKept()));
+    if (this.#key) void this.#open();
+  }
+
+  /** What proves the name, to be carried to another device of the same person; null without a name. */
+  get key(): NameKey | null {
+    return this.#key;
+  }
+
+  /** Now by the server's clock, in milliseconds: what the times of calls are measured with. */
+  now(): number {
+    return Date.now() + this.#clockAhead;
+  }
+
+  /** Takes a name for this device: refused by code, `name.taken` for instance. A device that has another name gives that up first. */
+  claim(name: string): Promise<Result<object>> {
+    return this.adopt({ name: name.trim(), secret: newSecret() });
+  }
+
+  /** Takes the name of another device of the same person, by its `key`. */
+  async adopt(key: NameKey): Promise<Result<object>> {
+    if (this.#scope.ended) return no('bad.state');
+    if (this.#key && nameKey(this.#key.name) !== nameKey(key.name)) return no('bad.state');
+    this.#key = key;
+    return this.#open();
+  }
+
+  /** Gives the name up for good, on all devices, with its calls and blocks. */
+  async free(): Promise<Result<object>> {
+    const answer = await this.#ask('name.free', {});
+    // Another page of this device heard of it first.
+    if (!this.#key) return ok({});
+    if (answer.ok || answer.code === 'name.none') this.#forget();
+    return answer;
+  }
+
+  /** Whether calls shall not ring here. */
+  setQuiet(quiet: boolean): Promise<Result<object>> {
+    return this.#ask('name.quiet', { quiet });
+  }
+
+  /** Whether this page is in a call: who calls then hears that. Told again on each connection. */
+  setBusy(busy: boolean): void {
+    if (this.#busy === busy) return;
+    this.#busy = busy;
+    if (this.#state.peek().at === 'claimed') void this.#ask('name.busy', { busy });
+  }
+
+  /** Blocks a name, or no longer: its calls do not ring here, and it does not see this name online. */
+  block(name: string, blocked: boolean): Promise<Result<object>> {
+    return this.#ask('name.block', { name, blocked });
+  }
+
+  /** Calls a name. Its room is known at once: who calls goes in while it rings. */
+  call({ name, media, room = this.#edges.newRoom() }: CallOptions): StartedCall {
+    const id = this.#edges.newCall();
+    return { id, room, answer: this.#ask('call.start', { id, name, media, room }) };
+  }
+
+  /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
+  answer(id: string): Promise<Result<{ readonly room: RoomId }>> {
+    return this.#ask('call.answer', { id });
+  }
+
+  /** Refuses a call, on all devices of the name. */
+  decline(id: string): Promise<Result<object>> {
+    return this.#ask('call.decline', { id });
+  }
+
+  /** Takes a call back that one has started. */
+  cancel(id: string): Promise<Result<object>> {
+    return this.#ask('call.cancel', { id });
+  }
+
+  /** The missed calls were looked at. */
+  markSeen(): Promise<Result<object>> {
+    return this.#ask('calls.seen', {});
+  }
+
+  /** Goes away from the names; this device keeps its own. Idempotent. */
+  close(): void {
+    this.#scope.end();
+  }
+
+  #ask: Wire['ask'] = (name, message) => this.#link?.ask(name, message) ?? Promise.resolve(no('name.none'));
+
+  /** Connects under the present key; resolves with the answer to the first claim. */
+  async #open(): Promise<Result<object>> {
+    this.#drop();
+    const { name } = this.#key ?? { name: '' };
+    this.#state.value = { at: 'claiming', name };
+    const held = (this.#held = new Scope());
+    const link = (this.#link = this.#edges.dial());
+    held.onEnd(() => link.close());
+    const claimed = Promise.withResolvers<Result<object>>();
+    held.onEnd(() => claimed.resolve(no('link.lost')));
+    held.onEnd(link.on('calls', (view) => (this.#calls.value = view)));
+    held.onEnd(link.on('names', ({ list }) => (this.#online.value = list)));
+    const claim = (): void => void this.#claim(link, held, claimed.resolve);
+    held.onEnd(link.on('open', claim));
+    held.onEnd(
+      link.state.subscribe((state) => {
+        if (state.at === 'lost' && this.#state.peek().at !== 'claiming')
+          this.#state.value = { at: 'lost', name, since: state.since };
+        if (state.at === 'ended' && state.why !== 'closed')
+          queueMicrotask(() => this.#ended(link, state.why as GoodbyeCode));
+      }),
+    );
+    if (link.state.value.at === 'open') claim();
+    return claimed.promise;
+  }
+
+  /** Says nothing while there is nothing to say: where the connection goes, the next one claims again. */
+  async #claim(link: Wire, held: Scope, say: (answer: Result<object>) => void): Promise<void> {
+    const key = this.#key;
+    if (!key) return;
+    // Before the answer: were it lost, nobody would have the secret of the name.
+    const before = readNameKey(this.#edges.storage);
+    writeNameKey(this.#edges.storage, key);
+    const answer = await link.ask('name.claim', key);
+    if (held.ended) return;
+    if (!answer.ok) {
+      const { code } = answer;
+      if (code === 'link.timeout') link.redial();
+      if (code === 'link.lost' || code === 'link.timeout') return;
+      if (PASSING.has(code) && before?.secret === key.secret) {
+        held.timeout(() => void this.#claim(link, held, say), AGAIN_MS);
+        return;
+      }
+      log.info(`the name is refused: ${code}`);
+      say(answer);
+      return this.#forget({ at: 'refused', name: key.name, code });
+    }
+    const { calls, online, now } = answer.value;
+    this.#clockAhead = now - Date.now();
+    this.#calls.value = calls;
+    this.#online.value = online;
+    this.#state.value = { at: 'claimed', name: calls.name };
+    link.flow();
+    if (this.#busy) void link.ask('name.busy', { busy: true });
+    say(ok({}));
+  }
+
+  /** The server's last word. `left`: the name was given up on another device. */
+  #ended(link: Wire, why: GoodbyeCode): void {
+    if (this.#link !== link) return;
+    const { name } = this.#key ?? { name: '' };
+    if (why === 'left') return this.#forget();
+    this.#drop();
+    this.#state.value = { at: 'refused', name, code: why };
+  }
+
+  /** Another page of this device took a name or gave it up. */
+  #adoptKept(): void {
+    const kept = readNameKey(this.#edges.storage);
+    if (kept?.secret === this.#key?.secret) return;
+    if (!kept) return this.#forget();
+    this.#key = kept;
+    void this.#open();
+  }
+
+  #forget(state: NameState = { at: 'none' }): void {
+    this.#key = null;
+    writeNameKey(this.#edges.storage, null);
+    this.#drop();
+    this.#state.value = state;
+  }
+
+  #drop(): void {
+    this.#held.end();
+    this.#link = null;
+    this.#calls.value = null;
+    this.#online.value = [];
+  }
+}

@@ -1,0 +1,172 @@
+import { LIMITS, nameKey, no, ok, type AskName, type AskOutput, type OnlineName, type Result } from '@parley/protocol';
+import {
+  callsViewOf,
+  callsWakeAt,
+  decideCalls,
+  EMPTY_BOOK,
+  evolveCalls,
+  isShownTo,
+  reachOf,
+  touchedBy,
+  type CallBook,
+  type CallCommand,
+  type CallDecision,
+  type NameKey as Key,
+} from '@parley/room';
+import { Names } from '../calls/Names.ts';
+import type { NameStorage } from '../calls/storage.ts';
+import { newClientId, newRoomId } from '../link/random.ts';
+import { FakeLink, type FakeEnd } from './FakeLink.ts';
+
+/** As many names as a fake may hold. */
+const MOST = 1_000;
+
+/**
+ * Names without server, network and browser: what `openNames` opens, over the same rules. Times are the clock's of the test; what
+ * rings to its end does so at the next thing that happens, or by `wake`.
+ */
+export class FakeNames implements FakeEnd {
+  readonly #devices = new Map<FakeLink, { key: Key; busy: boolean }>();
+  /** Each page with the connection that it dialed last. */
+  readonly #pages = new Map<Names, { readonly link: FakeLink | null }>();
+  #book: CallBook = EMPTY_BOOK;
+
+  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage are of one device. */
+  open(storage: NameStorage = fakeStorage()): Names {
+    const own: { link: FakeLink | null } = { link: null };
+    const dial = (): FakeLink => (own.link = new FakeLink(this));
+    const names = new Names({ dial, storage, newCall: newClientId, newRoom: newRoomId });
+    this.#pages.set(names, own);
+    return names;
+  }
+
+  /** Breaks the connection of a page: it is *lost* until `reconnect`. */
+  disconnect(names: Names): void {
+    this.#pages.get(names)?.link?.break();
+  }
+
+  /** Brings the connection back. */
+  reconnect(names: Names): void {
+    this.#pages.get(names)?.link?.mend();
+  }
+
+  /** Lets end what rang to its end by now. */
+  wake(): void {
+    const at = Date.now();
+    if ((callsWakeAt(this.#book) ?? Infinity) <= at) this.#decide({ type: 'wake', at });
+  }
+
+  /** @internal */
+  answer(link: FakeLink, name: AskName, message: unknown): Result<unknown> {
+    const as = <K extends AskName>(_name: K) => message as AskOutput<K>;
+    this.wake();
+    const at = Date.now();
+    if (name === 'name.claim') return this.#claim(link, as(name));
+    const device = this.#devices.get(link);
+    if (!device) return no('name.none');
+    const { key } = device;
+    if (name === 'name.free') return this.#free(link, key);
+    if (name === 'name.busy') {
+      device.busy = as(name).busy;
+      this.#tellOnline();
+      return ok({});
+    }
+    const command = ((): CallCommand | null => {
+      if (name === 'name.quiet') return { type: 'quiet', key, quiet: as(name).quiet };
+      if (name === 'name.block') return { type: 'block', key, ...as(name), at };
+      if (name === 'calls.seen') return { type: 'seen', key };
+      if (name === 'call.start')
+        return { type: 'start', key, ...as(name), alone: false, callee: this.#reach(nameKey(as(name).name)), at };
+      if (name === 'call.answer') return { type: 'answer', key, id: as(name).id, at };
+      if (name === 'call.decline') return { type: 'decline', key, id: as(name).id, at };
+      return name === 'call.cancel' ? { type: 'cancel', key, id: as(name).id, at } : null;
+    })();
+    return command ? answerOf(this.#decide(command)) : no('bad.state');
+  }
+
+  /** @internal Nothing of names is told without an answer. */
+  hear(): void {}
+
+  /** @internal */
+  cut(link: FakeLink): void {
+    const key = this.#devices.get(link)?.key;
+    this.#devices.delete(link);
+    if (key === undefined) return;
+    if (!this.#reach(key).here) this.#decide({ type: 'here', key, here: false, at: Date.now() });
+    this.#tellOnline();
+  }
+
+  #claim(link: FakeLink, { name, secret }: AskOutput<'name.claim'>): Result<unknown> {
+    const key = nameKey(name);
+    const { here } = this.#reach(key);
+    const decision = this.#decide({ type: 'claim', name, secretHash: secret, here, most: MOST, at: Date.now() });
+    if (!decision.ok) return no(decision.code);
+    this.#devices.set(link, { key, busy: false });
+    if (!here) this.#decide({ type: 'here', key, here: true, at: Date.now() });
+    this.#tellOnline();
+    return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now() });
+  }
+
+  #free(link: FakeLink, key: Key): Result<unknown> {
+    const others = [...this.#devices].filter(([other, device]) => device.key === key && other !== link);
+    const answer = answerOf(this.#decide({ type: 'free', key, at: Date.now() }));
+    this.#devices.delete(link);
+    for (const [other] of others) {
+      this.#devices.delete(other);
+      other.goodbye('left');
+    }
+    this.#tellOnline();
+    return answer;
+  }
+
+  #decide(command: CallCommand): CallDecision {
+    const decision = decideCalls(this.#book, command);
+    if (!decision.ok) return decision;
+    this.#book = decision.events.reduce(evolveCalls, this.#book);
+    for (const key of new Set(decision.events.flatMap(touchedBy))) {
+      const view = callsViewOf(this.#book, key);
+      for (const [link, device] of this.#devices) if (view && device.key === key) link.say('calls', view);
+    }
+    if (decision.events.length > 0) this.#tellOnline();
+    return decision;
+  }
+
+  #reach(key: Key): { here: boolean; busy: boolean } {
+    const own = [...this.#devices.values()].filter((device) => device.key === key);
+    return { here: own.length > 0, busy: own.some(({ busy }) => busy) };
+  }
+
+  #onlineFor(viewer: Key): OnlineName[] {
+    const keys = [...new Set([...this.#devices.values()].map(({ key }) => key))].toSorted();
+    const shown = keys.flatMap((key) => this.#book.names.get(key) ?? []).filter((owned) => isShownTo(owned, viewer));
+    return shown
+      .slice(0, LIMITS.onlineNames)
+      .map((owned) => ({ name: owned.name, reach: reachOf(owned, this.#reach(owned.key).busy) }));
+  }
+
+  #tellOnline(): void {
+    for (const [link, { key }] of this.#devices) link.say('names', { list: this.#onlineFor(key) });
+  }
+}
+
+const answerOf = (decision: CallDecision): Result<unknown> =>
+  decision.ok ? ok(decision.call ?? {}) : no(decision.code);
+
+/** A device that keeps its name for as long as the test runs. */
+export function fakeStorage(): NameStorage {
+  let kept: string | null = null;
+  const fns = new Set<() => void>();
+  return {
+    read: () => kept,
+    write: (text) => {
+      if (kept === text) return;
+      kept = text;
+      // Other pages hear of it a moment later.
+      queueMicrotask(() => fns.forEach((fn) => fn()));
+    },
+    onChange: (fn) => {
+      fns.add(fn);
+      return () => void fns.delete(fn);
+    },
+  };
+}
