@@ -14,7 +14,7 @@ import { loadPart } from './features/update/loadPart.ts';
 import { type Unloaded, whyOf } from './features/update/Parts.ts';
 import { t } from './i18n/t.ts';
 import { needHome } from './i18n/words.ts';
-import { navigate, path } from './navigation.ts';
+import { navigate, path, visits } from './navigation.ts';
 import { routeOf, type Route } from './route.ts';
 import { storageOf } from './storage.ts';
 import { Announcer } from './ui/announce.tsx';
@@ -66,7 +66,7 @@ const View = ({ route }: { route: Route }) => {
     case 'room':
       return (
         <Visit
-          key={route.room}
+          key={route.room + visits.value}
           room={route.room}
           secureUrl={secureUrl.value}
           invite={inviteLink(boot.value, location.href)}

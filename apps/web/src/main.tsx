@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App, preload } from './App.tsx';
+import { followName } from './features/calls/part.ts';
 import { startLook } from './features/look/look.ts';
 import { loadPart } from './features/update/loadPart.ts';
 import { words } from './i18n/words.ts';
@@ -16,6 +17,7 @@ void look.then(() => {
   // The sentence for when none of this comes.
   place.replaceChildren();
   render(<App />, place);
+  followName();
 });
 // Fetched apart: nothing goes away before something was pressed.
 loadPart(() => import('./ui/keepFocus.ts'))

@@ -7,8 +7,13 @@ addEventListener('popstate', () => (current.value = location.pathname));
 /** The path of the page that is shown; Back and Forward change it too. */
 export const path: Readable<string> = current;
 
+const gone = signal(0);
+/** Counts what `navigate` did: going to a page that is shown already begins it anew. */
+export const visits: Readable<number> = gone;
+
 /** Goes to another page without loading the document anew. */
 export function navigate(to: string): void {
+  gone.value += 1;
   history.pushState(null, '', to);
   current.value = location.pathname;
   scrollTo(0, 0);

@@ -48,6 +48,7 @@ const homeAfter = (acts: Acts): JSX.Element => (
 );
 const left = (reason: LeftProps['reason']): JSX.Element => (
   <LeftView
+    room="k3vd-9x0q-7mzt-h2ep"
     reason={reason}
     lasted={1_512_000}
     onRejoin={nothing}

@@ -48,7 +48,7 @@ export const settingsStates: Record<string, () => JSX.Element> = {
   ),
   invite: () => (
     <Over>
-      <InviteDialog link={LINK} title="Weekly sync" open onClose={nothing} />
+      <InviteDialog room="k3vd-9x0q-7mzt-h2ep" link={LINK} title="Weekly sync" open onClose={nothing} />
     </Over>
   ),
 };

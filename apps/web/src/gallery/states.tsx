@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { callStates } from './calls.tsx';
 import { checkStates } from './check.tsx';
 import { deviceStates } from './devices.tsx';
 import { doorStates } from './door.tsx';
@@ -16,6 +17,7 @@ export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
     ...deviceStates,
     ...checkStates,
     ...roomStates,
+    ...callStates,
     ...settingsStates,
     ...stageStates,
     ...recordingStates,

@@ -2,16 +2,19 @@ import { ERROR_CODES, GOODBYE_CODES } from '@parley/client';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { first as ko } from './ko/first.ts';
+import { calls as koCalls } from './ko/calls.ts';
 import { checkup as koCheck } from './ko/checkup.ts';
 import { home as koHome } from './ko/home.ts';
 import { inside as koInside } from './ko/inside.ts';
 import { LANGUAGES } from './languages.ts';
 import type { Counted, Like } from './like.ts';
 import { first as zhHans } from './zh-Hans/first.ts';
+import { calls as zhHansCalls } from './zh-Hans/calls.ts';
 import { checkup as zhHansCheck } from './zh-Hans/checkup.ts';
 import { home as zhHansHome } from './zh-Hans/home.ts';
 import { inside as zhHansInside } from './zh-Hans/inside.ts';
 import { first as zhHant } from './zh-Hant/first.ts';
+import { calls as zhHantCalls } from './zh-Hant/calls.ts';
 import { checkup as zhHantCheck } from './zh-Hant/checkup.ts';
 import { home as zhHantHome } from './zh-Hant/home.ts';
 import { inside as zhHantInside } from './zh-Hant/inside.ts';
@@ -20,9 +23,9 @@ type Catalogue = Readonly<Record<string, string | Counted>>;
 
 const CATALOGUES: Record<(typeof LANGUAGES)[number]['id'], Catalogue> = {
   en,
-  'zh-Hans': { ...zhHans, ...zhHansHome, ...zhHansInside, ...zhHansCheck },
-  'zh-Hant': { ...zhHant, ...zhHantHome, ...zhHantInside, ...zhHantCheck },
-  ko: { ...ko, ...koHome, ...koInside, ...koCheck },
+  'zh-Hans': { ...zhHans, ...zhHansHome, ...zhHansInside, ...zhHansCheck, ...zhHansCalls },
+  'zh-Hant': { ...zhHant, ...zhHantHome, ...zhHantInside, ...zhHantCheck, ...zhHantCalls },
+  ko: { ...ko, ...koHome, ...koInside, ...koCheck, ...koCalls },
 };
 const languages = LANGUAGES.map(({ id }) => id);
 

@@ -1,7 +1,8 @@
+import { calls } from './en/calls.ts';
 import { check } from './en/check.ts';
 import { first } from './en/first.ts';
 import { home } from './en/home.ts';
 import { inside } from './en/inside.ts';
 
 /** Everything that people read, in English: one file per feature, flat keys that begin with its name. The page loads it in parts. */
-export const en = { ...first, ...home, ...inside, ...check } as const;
+export const en = { ...first, ...home, ...inside, ...check, ...calls } as const;

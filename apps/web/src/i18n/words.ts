@@ -5,10 +5,11 @@ import { first } from './en/first.ts';
 import type { Language, Tongue } from './languages.ts';
 import type { Counted } from './like.ts';
 
-/** What is fetched at once: the words of every page, those of the start page, of the room, or of the self-check. */
-type Part = 'first' | 'home' | 'inside' | 'checkup';
-/** Known from the start; the others are told by the code that needs them, so that no other page carries their addresses. */
-type Known = Exclude<Part, 'checkup'>;
+/** What is fetched at once: the words of every page, those of the start page, of the room, of the self-check, or of calls by name. */
+type Part = 'first' | 'home' | 'inside' | Own;
+/** Parts whose addresses are told by the code that needs them, so that no other page carries them. */
+type Own = 'checkup' | 'calls';
+type Known = Exclude<Part, Own>;
 type Texts = Readonly<Record<string, string | Counted>>;
 /** A module of words names them by their part. */
 type Module<P extends Part> = () => Promise<{ readonly [Name in P]: Texts }>;
@@ -40,7 +41,7 @@ const PARTS: Record<Language, { readonly [P in Known]: Module<P> }> = {
 
 const current = signal<Tongue & { readonly texts: Texts }>({ ...ENGLISH, texts: first });
 const needed = new Set<Part>(['first']);
-let own: Readonly<Record<Language, Module<'checkup'>>> | null = null;
+const own = new Map<Part, Readonly<Record<Language, () => Promise<unknown>>>>();
 let wanted: Tongue = ENGLISH;
 
 /** What the page is shown in. Reading it in a view draws that view again when the language changes. */
@@ -68,13 +69,16 @@ export const needHome = (): Promise<void> => need('home');
 async function textsOf<P extends Part>(language: Language, part: P): Promise<Texts> {
   if (language === 'en' && part === 'first') return first;
   // Sound: the table says so for each part.
-  const fetchWords = part === 'checkup' ? own?.[language] : PARTS[language][part as Known];
+  const fetchWords = own.get(part)?.[language] ?? PARTS[language][part as Known];
   return (await loadPart(fetchWords as Module<P>))[part];
 }
 
 /** Brings the words of a part; a page of its own says where they are. */
-export async function need(part: Part, where?: typeof own): Promise<void> {
-  own = where ?? own;
+export async function need<P extends Own | 'inside' | 'home'>(
+  part: P,
+  where?: Readonly<Record<Language, Module<P>>>,
+): Promise<void> {
+  if (where) own.set(part, where);
   needed.add(part);
   await speak(wanted).catch(() => speak(ENGLISH));
 }

@@ -1,4 +1,11 @@
-import { createDevices, type Devices, type Door, type DoorOptions, openDoor, type RoomId } from '@parley/client';
+import {
+  createDevices,
+  type Devices,
+  type Door,
+  type DoorOptions,
+  openDoor as openSdkDoor,
+  type RoomId,
+} from '@parley/client';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
@@ -8,6 +15,7 @@ import { BrokenView } from '../missing/BrokenView.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
+import { keepStraight, type Straight } from './memory.ts';
 import { beginVisit, type Visit } from './visit.ts';
 
 // The start page follows the open rooms, and the self-check dials and asks for devices, with the code that is here.
@@ -32,7 +40,7 @@ export type VisitProps = {
 export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart, onHome }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(
-    () => beginVisit({ room, openDoor: openWithParts, createDevices, local, tab, onJoined }),
+    () => beginVisit({ room, openDoor, createDevices: () => devicesFor(room), local, tab, onJoined }),
     [room],
   );
   useEffect(() => () => visit.close(), [visit]);
@@ -60,7 +68,16 @@ export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart,
       // Nobody leaves a room that was not drawn.
       if (inside === null || typeof inside === 'string') return <Waiting label={t('door.joining')} stage />;
       const reload = (): void => location.reload();
-      return <inside.LeftView {...phase} onRejoin={visit.rejoin} onReload={reload} onStart={onStart} onHome={onHome} />;
+      return (
+        <inside.LeftView
+          {...phase}
+          room={room}
+          onRejoin={visit.rejoin}
+          onReload={reload}
+          onStart={onStart}
+          onHome={onHome}
+        />
+      );
     }
   }
 };
@@ -94,7 +111,7 @@ function useInside(needed: boolean): [inside: Inside | Unloaded | null, fetchIns
   const [inside, setInside] = useState<Inside | Unloaded | null>(null);
   const fetchInside = (): void => {
     if (typeof inside === 'object' && inside !== null) return;
-    Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]).then(
+    fetchRoom().then(
       ([fetched]) => setInside(fetched),
       (cause: unknown) => needed && setInside(whyOf(cause)),
     );
@@ -103,7 +120,38 @@ function useInside(needed: boolean): [inside: Inside | Unloaded | null, fetchIns
   return [inside, fetchInside];
 }
 
-/** The door fetches the code of its call as the page does. */
-const openWithParts = (options: DoorOptions): Door => openDoor({ ...options, loadPart });
+/** A door that was opened before anybody stands at it: while it rings, so that who answers is inside at once. */
+let opened: { readonly room: RoomId; readonly devices: Devices; readonly door: Door } | null = null;
+
+/** Makes ready what a visit of this room needs; no device is turned on. Returns the end of it, for when nobody comes. */
+export function makeReady(room: RoomId): () => unknown {
+  closeOpened();
+  const devices = createDevices();
+  const mine = (opened = { room, devices, door: openDoor({ room, devices }) });
+  fetchRoom().catch(() => {});
+  return () => opened === mine && closeOpened();
+}
+
+function closeOpened(): void {
+  opened?.door.close();
+  opened?.devices.close();
+  opened = null;
+}
+
+/** Leads past the door of a room: whoever calls or answers is in it at once. */
+export const goStraight = (straight: Omit<Straight, 'at'>): void =>
+  keepStraight(storageOf('sessionStorage'), { ...straight, at: Date.now() });
+
+const devicesFor = (room: RoomId): Devices => (opened?.room === room ? opened.devices : createDevices());
+
+/** The one that stands open, or another; it fetches the code of its call as the page does. */
+function openDoor(options: DoorOptions): Door {
+  if (opened?.devices !== options.devices) return openSdkDoor({ ...options, loadPart });
+  const { door } = opened;
+  opened = null;
+  return door;
+}
+
+const fetchRoom = () => Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]);
 
 const canCall = (): boolean => 'RTCPeerConnection' in globalThis;

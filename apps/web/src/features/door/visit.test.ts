@@ -2,6 +2,7 @@ import type { ErrorCode, Result } from '@parley/client';
 import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { JoinedCall } from './door.ts';
+import { keepStraight } from './memory.ts';
 import { beginVisit } from './visit.ts';
 
 const ROOM = 'k3vd-9x0q-7mzt-h2ep';
@@ -18,7 +19,9 @@ const begin = ({ seat = false, tab = storage(), refusal = null as ErrorCode | nu
     ? { ok: false, code: refusal }
     : { ok: true, value: call as unknown as JoinedCall };
   const doors: { join: ReturnType<typeof vi.fn>; close: ReturnType<typeof vi.fn> }[] = [];
-  const devices: { close: ReturnType<typeof vi.fn>; muted: { value: boolean } }[] = [];
+  type Turned = { readonly turnOn: ReturnType<typeof vi.fn> };
+  const devices: { close: ReturnType<typeof vi.fn>; muted: { value: boolean }; camera: Turned; microphone: Turned }[] =
+    [];
   const onJoined = vi.fn();
   const visit = beginVisit({
     room: ROOM,
@@ -108,4 +111,39 @@ test('[WB13] a tab that was muted comes back muted', () => {
   const { devices } = begin({ tab });
   devices[0]!.muted.value = true;
   expect(begin({ tab }).devices[0]?.muted.value).toBe(true);
+});
+
+const on = (device: { turnOn: ReturnType<typeof vi.fn> } | undefined) => device?.turnOn.mock.calls.length;
+
+test('[CL64] a call leads past the door of its room with the devices it wants, and the next visit begins at the door', async () => {
+  const tab = storage();
+  keepStraight(tab, { room: ROOM, media: 'video', name: 'Ada L.', at: 1 });
+  const video = begin({ tab });
+  expect(at(video.visit)).toBe('returning');
+  await vi.waitFor(() => expect(at(video.visit)).toBe('room'));
+  expect(video.doors[0]?.join).toHaveBeenCalledWith({ name: 'Ada L.' });
+  expect([on(video.devices[0]?.camera), on(video.devices[0]?.microphone)]).toEqual([1, 1]);
+  video.visit.left('left', 1_000);
+  expect(at(begin({ tab }).visit)).toBe('door');
+
+  keepStraight(tab, { room: ROOM, media: 'voice', name: 'Ada', at: 2 });
+  const voice = begin({ tab });
+  await vi.waitFor(() => expect(at(voice.visit)).toBe('room'));
+  expect([on(voice.devices[0]?.camera), on(voice.devices[0]?.microphone)]).toEqual([0, 1]);
+  // A reload has the seat: a camera that was never on stays off.
+  const reloaded = begin({ tab, seat: true });
+  expect([at(reloaded.visit), on(reloaded.devices[0]?.camera)]).toEqual(['returning', 0]);
+  // A call that comes back to the same room while the page before is still being closed.
+  keepStraight(tab, { room: ROOM, media: 'voice', name: 'Ada', at: 4 });
+  voice.visit.close();
+  const again = begin({ tab });
+  expect(at(again.visit)).toBe('returning');
+  again.visit.close();
+  expect(at(begin({ tab }).visit)).toBe('door');
+});
+
+test('[CL64] the way past one door is no way past another', () => {
+  const tab = storage();
+  keepStraight(tab, { room: 'aaaa-bbbb-cccc-dddd', media: 'video', name: 'Ada', at: 3 });
+  expect(at(begin({ tab }).visit)).toBe('door');
 });

@@ -2,7 +2,7 @@ import type { Devices, RoomId } from '@parley/client';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Reason } from '../left/left.ts';
 import { createDoorModel, type DoorModel, type DoorPort, type JoinedCall } from './door.ts';
-import { rememberedName, startDevices } from './memory.ts';
+import { forgetStraight, rememberedName, startDevices, straightInto } from './memory.ts';
 
 /** Where a visit of a meeting is: at its door, going straight back in, in the room, or after it. */
 export type Phase =
@@ -33,13 +33,19 @@ export interface Visit {
 export function beginVisit(parts: VisitParts): Visit {
   /** Ends what the current phase holds. */
   let end = (): void => {};
+  /** The way past the door that was taken is none any more. */
+  let over = (): unknown => null;
   const phase = signal(arrive(false));
 
   function arrive(again: boolean): Phase {
     const devices = parts.createDevices();
-    const forget = startDevices(devices, parts.tab);
     const door = parts.openDoor({ room: parts.room, devices });
-    const names = rememberedName(parts.local);
+    const straight = straightInto(parts.tab, parts.room);
+    over = () => straight && forgetStraight(parts.tab, straight);
+    // Whoever comes back by a reload comes as they were; a call for the ear opens no camera then either.
+    const isBack = door.seat.value && straight?.media !== 'voice';
+    const forget = startDevices(devices, parts.tab, isBack ? 'wanted' : straight?.media);
+    const names = straight ? { remembered: straight.name, remember: () => {} } : rememberedName(parts.local);
     const model = createDoorModel({ door, devices, names, onJoined: (call) => enter(call, devices, release) });
     const release = (): void => {
       forget();
@@ -50,7 +56,7 @@ export function beginVisit(parts: VisitParts): Visit {
       door.close();
       release();
     };
-    if (!again && !door.seat.value) return { at: 'door', model, devices };
+    if (!again && !door.seat.value && !straight) return { at: 'door', model, devices };
     // After the phase is set: whatever the answer is, it changes the phase.
     void Promise.resolve()
       .then(model.join)
@@ -71,12 +77,14 @@ export function beginVisit(parts: VisitParts): Visit {
   return {
     phase,
     left: (reason, lasted) => {
+      over();
       end();
       end = () => {};
       phase.value = { at: 'left', reason, lasted };
     },
     rejoin: () => (phase.value = arrive(true)),
     close: () => {
+      over();
       end();
       end = () => {};
     },

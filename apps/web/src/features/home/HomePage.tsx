@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { needInside } from '../../i18n/words.ts';
+import { callsPart, needCalls } from '../calls/part.ts';
 import { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { sayUnloaded } from '../update/sayUnloaded.ts';
@@ -8,7 +9,10 @@ import { pathOf } from './home.ts';
 import { HomeView, type HomeProps } from './HomeView.tsx';
 import { followOpenRooms, type OpenRooms } from './openRooms.ts';
 
-export type HomePageProps = Omit<HomeProps, 'open' | 'onNew'>;
+export type HomePageProps = Omit<HomeProps, 'open' | 'calls' | 'onNew'>;
+
+/** Code that could not be fetched is tried again after this long. */
+const AGAIN_MS = 10_000;
 
 // Part of the code that everybody needs next.
 const loadLobby = () =>
@@ -21,6 +25,8 @@ const loadLobby = () =>
 /** The start page with its connection to the lobby, made once the page is drawn, and its one dialog, whose words are the room's. */
 export const HomePage = (props: HomePageProps) => {
   const open = useSignal<OpenRooms>({ at: 'loading' });
+  useCalls();
+  const calls = callsPart.value;
   const [naming, setNaming] = useState(false);
   useEffect(() => {
     const rooms = followOpenRooms(loadLobby);
@@ -38,8 +44,18 @@ export const HomePage = (props: HomePageProps) => {
   };
   return (
     <>
-      <HomeView {...props} open={open.value} onNew={nameRoom} />
+      <HomeView {...props} open={open.value} calls={calls && <calls.HomeCalls />} onNew={nameRoom} />
       <NewRoomDialog open={naming} onClose={() => setNaming(false)} onCreate={(room) => props.onJoin(pathOf(room))} />
     </>
   );
 };
+
+/** Brings calls by name once the page is drawn. */
+function useCalls(): void {
+  useEffect(() => {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const fetchCalls = (): void => void needCalls().catch(() => (again = setTimeout(fetchCalls, AGAIN_MS)));
+    fetchCalls();
+    return () => clearTimeout(again);
+  }, []);
+}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { ago } from '../../i18n/time.ts';
@@ -18,6 +19,8 @@ import type { Recent } from './recent.ts';
 export type HomeProps = {
   readonly recent: readonly Recent[];
   readonly open: OpenRooms;
+  /** Calls by name; nothing until their code is here. */
+  readonly calls?: ComponentChildren;
   /** The clock, for “2 hours ago”. */
   readonly now: number;
   /** Camera and microphone do not work here: plain HTTP from another machine. */
@@ -51,8 +54,13 @@ export const HomeView = (props: HomeProps) => {
             <JoinForm onJoin={props.onJoin} />
           </div>
         </div>
-        <OpenRoomsView open={props.open} onNew={props.onNew} />
-        {props.recent.length > 0 && <RecentList {...props} />}
+        <div class={s.lists}>
+          <div class={s.rooms}>
+            <OpenRoomsView open={props.open} onNew={props.onNew} />
+            {props.recent.length > 0 && <RecentList {...props} />}
+          </div>
+          <div class={s.calls}>{props.calls}</div>
+        </div>
         <footer>
           <Link to="/check" class={s.check}>
             {t('app.check')}

@@ -1,10 +1,13 @@
+import type { RoomId } from '@parley/client';
 import { t } from '../../i18n/t.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
+import { callsPart } from '../calls/part.ts';
 import { InviteActions } from './InviteActions.tsx';
 import s from './InviteDialog.module.css';
 
 type InviteDialogProps = {
+  readonly room: RoomId;
   readonly link: string;
   readonly title: string | null;
   readonly open: boolean;
@@ -12,17 +15,21 @@ type InviteDialogProps = {
 };
 
 /** How others come in: the link to copy, to share, and to scan. */
-export const InviteDialog = ({ link, title, open, onClose }: InviteDialogProps) => (
-  <Dialog open={open} title={t('invite.title')} onClose={onClose}>
-    <div class={s.invite}>
-      <p class={s.text}>{t('invite.text')}</p>
-      <p class={s.link}>{link.replace(/^https?:\/\//, '')}</p>
-      <div class={s.actions}>
-        <InviteActions link={link} title={title} />
+export const InviteDialog = ({ room, link, title, open, onClose }: InviteDialogProps) => {
+  const calls = callsPart.value;
+  return (
+    <Dialog open={open} title={t('invite.title')} onClose={onClose}>
+      <div class={s.invite}>
+        <p class={s.text}>{t('invite.text')}</p>
+        <p class={s.link}>{link.replace(/^https?:\/\//, '')}</p>
+        <div class={s.actions}>
+          <InviteActions link={link} title={title} />
+        </div>
+        <div class={s.qr}>
+          <QrCode text={link} label={t('room.link.qr')} />
+        </div>
+        {calls && <calls.RingIn room={room} />}
       </div>
-      <div class={s.qr}>
-        <QrCode text={link} label={t('room.link.qr')} />
-      </div>
-    </div>
-  </Dialog>
-);
+    </Dialog>
+  );
+};

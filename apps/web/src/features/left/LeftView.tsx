@@ -1,11 +1,14 @@
+import type { RoomId } from '@parley/client';
 import { goodbyeText } from '../../i18n/codes.ts';
 import { t, type Key } from '../../i18n/t.ts';
 import { callLength } from '../../i18n/time.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Message } from '../../ui/Message.tsx';
+import { callsPart } from '../calls/part.ts';
 import { endingOf, type Ending, type Reason } from './left.ts';
 
 export type LeftProps = {
+  readonly room: RoomId;
   readonly reason: Reason;
   /** How long the call was, in ms. */
   readonly lasted: number;
@@ -22,12 +25,18 @@ const NEXT = {
 } as const satisfies Record<Ending['next'], Key>;
 
 /** After a call: how long it was, why it ended where that is news, and the ways on. */
-export const LeftView = ({ reason, lasted, onRejoin, onReload, onStart, onHome }: LeftProps) => {
+export const LeftView = ({ room, reason, lasted, onRejoin, onReload, onStart, onHome }: LeftProps) => {
   const { title, explained, next } = endingOf(reason);
   const lines = [...(explained ? [goodbyeText(reason)] : []), t('left.length', { length: callLength(lasted) })];
+  const again = reason === 'left' ? callsPart.value?.againAfter(room) : null;
   return (
     <Message title={t(title)} lines={lines}>
-      <Button kind="primary" size="large" onClick={next === 'reload' ? onReload : onRejoin}>
+      {again && (
+        <Button kind="primary" size="large" onClick={again.call}>
+          {again.label}
+        </Button>
+      )}
+      <Button kind={again ? 'secondary' : 'primary'} size="large" onClick={next === 'reload' ? onReload : onRejoin}>
         {t(NEXT[next])}
       </Button>
       <Button size="large" onClick={onStart}>

@@ -13,6 +13,7 @@ beforeEach(async () => {
   await act(() =>
     render(
       <LeftView
+        room="k3vd-9x0q-7mzt-h2ep"
         reason="left"
         lasted={61_000}
         onRejoin={() => {}}

@@ -8,6 +8,7 @@ import { useLate } from '../../layout/useLate.ts';
 import { useMedia } from '../../layout/useMedia.ts';
 import { AloneView } from '../alone/AloneView.tsx';
 import { BarView } from '../bar/BarView.tsx';
+import { callsPart } from '../calls/part.ts';
 import { ChatView } from '../chat/ChatView.tsx';
 import { ConnectionDialog } from '../connection/ConnectionDialog.tsx';
 import { InviteDialog } from '../invite/InviteDialog.tsx';
@@ -56,6 +57,8 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   useEffect(() => keepAwake(), []);
   useEffect(() => markTab(model.talk.unread), [model]);
   useEffect(() => followUpdates(call), [call]);
+  const calls = callsPart.value;
+  useEffect(() => calls?.followRoom(call), [calls, call]);
   useEffect(() => holdToTalk(devices), [devices]);
   useEffect(() => {
     return call.state.subscribe((state) => {
@@ -102,14 +105,15 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             <StageView call={call} stage={model.stage} />
           </OnTile.Provider>
           <SoundView call={call} stage={model.stage} speaker={devices.speaker} />
-          {alone && (
-            <AloneView
-              link={link}
-              title={title}
-              hadCompany={model.hadCompany.value}
-              onSettings={() => (dialog.value = 'settings')}
-            />
-          )}
+          {alone &&
+            (calls?.aloneIn(call.room, link) ?? (
+              <AloneView
+                link={link}
+                title={title}
+                hadCompany={model.hadCompany.value}
+                onSettings={() => (dialog.value = 'settings')}
+              />
+            ))}
         </div>
         {panel !== 'none' && <SidePanel model={model} call={call} onDialog={(wanted) => (dialog.value = wanted)} />}
       </div>
@@ -140,6 +144,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
         <>
           <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
           <InviteDialog
+            room={call.room}
             link={link}
             title={title}
             open={dialog.value === 'invite'}

@@ -13,6 +13,20 @@ type InsideCode =
   | 'chat.conflict'
   | 'store.unavailable';
 
+/** Refusals that only calls by name meet: their sentences come with those words. */
+export type CallCode =
+  | 'name.bad'
+  | 'name.taken'
+  | 'name.capacity'
+  | 'name.none'
+  | 'call.unknown'
+  | 'call.self'
+  | 'call.over'
+  | 'call.many'
+  | 'block.many'
+  | 'rate.names'
+  | 'rate.calls';
+
 /** What people read when something was refused: a sentence per code. */
 export const codes = {
   'error.bad.message': 'That did not reach the server in a form it understands. Reload the page and try again.',
@@ -30,4 +44,4 @@ export const codes = {
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',
   'error.failed': 'Something went wrong on the server. Try again.',
-} as const satisfies Record<`error.${Exclude<ErrorCode, InsideCode>}`, string>;
+} as const satisfies Record<`error.${Exclude<ErrorCode, InsideCode | CallCode>}`, string>;

@@ -1,0 +1,84 @@
+import type { CallsView, NameKey } from '@parley/client';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../i18n/t.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { AdoptForm } from './AdoptForm.tsx';
+import { CallField } from './CallField.tsx';
+import { ClaimForm } from './ClaimForm.tsx';
+import { nameInLink } from './device.ts';
+import type { CallsModel } from './model.ts';
+import { NameCard } from './NameCard.tsx';
+import { OnlineNames } from './OnlineNames.tsx';
+import { RecentCalls } from './RecentCalls.tsx';
+import s from './CallSomeone.module.css';
+
+export type CallSomeoneProps = {
+  readonly model: CallsModel;
+  /** What the person is called in meetings. */
+  readonly proposed: string;
+};
+
+/** Calls by name on the start page: one's own name, who is online, and the last calls. */
+export const CallSomeone = ({ model, proposed }: CallSomeoneProps) => {
+  const [offered, setOffered] = useState<NameKey | null>(() => nameInLink(location.hash));
+  useEffect(() => {
+    // What proves a name must not stay in the address, nor in the history.
+    if (offered) history.replaceState(history.state, '', location.pathname);
+  }, []);
+  const { names } = model;
+  const state = names.state.value;
+  const known = names.calls.value;
+  return (
+    <section class={s.part} aria-labelledby="call-someone">
+      <h2 id="call-someone" class={s.partTitle}>
+        {t('calls.title')}
+      </h2>
+      {offered && !names.key ? (
+        <AdoptForm names={names} offered={offered} onDone={() => setOffered(null)} />
+      ) : known ? (
+        <Known model={model} view={known} lost={state.at === 'lost'} />
+      ) : (
+        <Unknown model={model} proposed={proposed} />
+      )}
+    </section>
+  );
+};
+
+const Unknown = ({ model, proposed }: CallSomeoneProps) => {
+  const state = model.names.state.value;
+  // A form that is being sent stays where it is.
+  const [hadName] = useState(() => model.names.key !== null);
+  if (state.at === 'claiming' && hadName) {
+    return (
+      <div class={s.waiting} role="status">
+        <span class="visually-hidden">{t('calls.loading')}</span>
+        <span class={s.bone} />
+      </div>
+    );
+  }
+  if (state.at === 'refused' && state.code === 'version') {
+    return (
+      <div class={s.claim}>
+        <p class={s.intro}>{t('calls.reload')}</p>
+        <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
+      </div>
+    );
+  }
+  return <ClaimForm names={model.names} proposed={proposed} />;
+};
+
+const Known = ({ model, view, lost }: { model: CallsModel; view: CallsView; lost: boolean }) => (
+  <div class={s.card}>
+    <NameCard {...view} names={model.names} />
+    {lost && (
+      <p class={s.lost} role="status">
+        <Icon name="warning" />
+        {t('calls.lost')}
+      </p>
+    )}
+    <CallField model={model} disabled={lost} />
+    <OnlineNames model={model} online={model.names.online.value} disabled={lost} />
+    <RecentCalls model={model} past={view.past} disabled={lost} />
+  </div>
+);

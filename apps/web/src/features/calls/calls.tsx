@@ -1,0 +1,130 @@
+import { openNames, type Call, type RoomId } from '@parley/client';
+import { computed, effect, signal, untracked } from '@preact/signals';
+import { t } from '../../i18n/t.ts';
+import { needCallWords } from '../../i18n/needCalls.ts';
+import { navigate, path } from '../../navigation.ts';
+import { routeOf } from '../../route.ts';
+import { read, storageOf } from '../../storage.ts';
+import { toast } from '../../ui/toast.tsx';
+import { pathOf } from '../home/home.ts';
+import { loadPart } from '../update/loadPart.ts';
+import { CallScene } from './CallScene.tsx';
+import { CallSomeone } from './CallSomeone.tsx';
+import { createCallsModel, type CallsModel, type Ended } from './model.ts';
+import { RingInto } from './RingInto.tsx';
+import { followRinging } from './ringing.tsx';
+import { sceneOf, type Known } from './scene.ts';
+
+/** The page of a meeting, which is fetched by whoever goes into a call. */
+const loadVisit = () => loadPart(() => import('../door/VisitPage.tsx'));
+
+const shown = computed<RoomId | null>(() => {
+  const route = routeOf(path.value);
+  return route.at === 'room' ? route.room : null;
+});
+
+/** Calls by name, on whatever page: made once, with the first need. */
+const model: CallsModel = createCallsModel({
+  names: openNames({ loadPart }),
+  tab: storageOf('sessionStorage'),
+  shown,
+  async goInto(room, media, name) {
+    const { goStraight } = await loadVisit();
+    goStraight({ room, media, name });
+    // Also where that room is shown: somebody may stand at its door, or have left it.
+    navigate(pathOf(room));
+  },
+  onEnded: sayEnded,
+});
+
+/** As long as going into an answered call may take, in ms. */
+const GOING_IN_MS = 10_000;
+
+let following = false;
+
+/** Resolves when the words are here; from then on it rings. */
+export async function ready(): Promise<void> {
+  await needCallWords();
+  if (following) return;
+  following = true;
+  followRinging({
+    model,
+    warm: (ring) => {
+      if (document.visibilityState === 'hidden') return () => {};
+      const drop = loadVisit().then(({ makeReady }) => makeReady(ring.room));
+      return () => {
+        // What is being answered is about to be gone into, which takes it.
+        const wait = model.answering.peek() === ring.id ? GOING_IN_MS : 0;
+        setTimeout(() => drop.then((end) => end()).catch(() => {}), wait);
+      };
+    },
+  });
+}
+
+/** The part of the start page. */
+export const HomeCalls = () => (
+  <CallSomeone model={model} proposed={read(storageOf('localStorage'), 'parley.name') ?? ''} />
+);
+
+type Present = Pick<Known, 'met' | 'lastLeft'>;
+/** Who was in the room that this page is in. */
+const present = signal<Present>({ met: null, lastLeft: null });
+
+/** Follows the call of a room: others hear that one is busy, and whoever goes takes back what still rings. Returns the end of it. */
+export function followRoom(call: Call): () => void {
+  const { names, outgoing } = model;
+  present.value = { met: null, lastLeft: null };
+  const ends = [
+    // Whoever waits alone can be called.
+    effect(() => {
+      const now = outgoing.value?.state.at;
+      names.setBusy(call.people.value.length > 1 || now === 'starting' || now === 'ringing');
+    }),
+    effect(() => {
+      if (call.people.value.length > 1) present.value = { ...present.peek(), met: outgoing.peek()?.id ?? '' };
+    }),
+    call.on('left', ({ name }) => (present.value = { ...present.peek(), lastLeft: name })),
+    () => {
+      if (untracked(() => call.state.value.at === 'ended') && outgoing.peek()?.room === call.room) model.cancel();
+    },
+    () => names.setBusy(false),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+/** What to show to somebody who is alone in a room; null when its call is none by name. */
+export function aloneIn(room: RoomId, link: string) {
+  const scene = sceneOf({ room, outgoing: model.outgoing.value, partner: model.partnerIn(room), ...present.value });
+  if (!scene) return null;
+  return (
+    <CallScene
+      scene={scene}
+      link={link}
+      onCancel={() => {
+        model.cancel();
+        navigate('/');
+      }}
+      onAgain={() => model.call(scene.name, scene.media, room)}
+      onBack={() => navigate('/')}
+    />
+  );
+}
+
+/** For the dialog that invites; nothing without a name. */
+export const RingIn = ({ room }: { room: RoomId }) =>
+  model.names.state.value.at === 'claimed' ? <RingInto names={model.names} room={room} /> : null;
+
+/** After a call by name: to call the same name again, in a room of its own. */
+export function againAfter(room: RoomId): { readonly label: string; readonly call: () => void } | null {
+  const partner = model.partnerIn(room);
+  if (!partner || model.names.state.value.at !== 'claimed') return null;
+  const { name, media } = partner;
+  return { label: t('calls.again.to', { name }), call: () => model.call(name, media) };
+}
+
+function sayEnded({ name, outcome, media }: Ended): void {
+  if (outcome === 'answered') toast({ text: t('calls.elsewhere') });
+  if (outcome !== 'unanswered' && outcome !== 'cancelled') return;
+  const action = { label: t('calls.missed.back'), onSelect: () => model.call(name, media) };
+  toast({ text: t('calls.missed', { name }), action });
+}

@@ -1,0 +1,150 @@
+import type { Ring } from '@parley/client';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeCalls, online, past, ring } from '../../gallery/fakeNames.ts';
+import { en } from '../../i18n/en.ts';
+import { needCallWords } from '../../i18n/needCalls.ts';
+import { t } from '../../i18n/t.ts';
+import { CallScene, type Scene } from './CallScene.tsx';
+import { CallSomeone } from './CallSomeone.tsx';
+import type { CallsModel } from './model.ts';
+import { followRinging } from './ringing.tsx';
+import { signal } from '@preact/signals';
+
+const place = document.createElement('div');
+beforeEach(async () => {
+  document.body.append(place);
+  await needCallWords();
+});
+afterEach(() => {
+  render(null, place);
+  document.body.replaceChildren();
+});
+
+const show = (model: CallsModel) => act(() => render(<CallSomeone model={model} proposed="Ada" />, place));
+const button = (name: string, within: ParentNode = document) =>
+  [...within.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+const press = (name: string) => act(() => button(name)!.click());
+const submit = (form: Element) =>
+  act(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+
+test('[CL60] without a name one takes one; why it was refused stands at the field', async () => {
+  const model = fakeCalls({ state: { at: 'none' }, view: null });
+  await show(model);
+  expect(place.querySelector('input')?.value).toBe('Ada');
+  await submit(place.querySelector('form')!);
+  await vi.waitFor(() => expect(place.querySelector('[role=alert]')?.textContent).toBe(en['error.name.taken']));
+  expect(document.activeElement).toBe(place.querySelector('input'));
+});
+
+test('[CL60] with a name one sees who is online and how they can be reached, and calls with one press', async () => {
+  const call = vi.fn();
+  const model = { ...fakeCalls({ online: online(['Ben', 'free'], ['Cleo', 'busy']) }), call };
+  await show(model);
+  const rows = [...place.querySelectorAll('[aria-labelledby=calls-online] > li')].map((row) => row.textContent ?? '');
+  expect(rows[0]).toMatch(/Ben.*Available/s);
+  expect(rows[1]).toMatch(/Cleo.*In a call/s);
+  await press(t('calls.voice.to', { name: 'Cleo' }));
+  await press(t('calls.video.to', { name: 'Ben' }));
+  expect(call.mock.calls).toEqual([
+    ['Cleo', 'voice'],
+    ['Ben', 'video'],
+  ]);
+});
+
+test('[CL60] a name that cannot be called is explained at the field, which keeps the focus', async () => {
+  await show(fakeCalls());
+  const field = [...place.querySelectorAll('input')].find((one) => one.type === 'text')!;
+  await submit(field.form!);
+  expect(place.querySelector('[role=alert]')?.textContent).toBe(en['calls.field.empty']);
+  field.value = 'Nobody';
+  await act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  await submit(field.form!);
+  await vi.waitFor(() => expect(place.querySelector('[role=alert]')?.textContent).toBe(en['error.call.unknown']));
+  expect(document.activeElement).toBe(field);
+});
+
+test('[CL60] out of reach of the server nothing can be called, and that is said', async () => {
+  await show(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, online: online(['Ben', 'free']) }));
+  expect(place.textContent).toContain(en['calls.lost']);
+  expect(button(t('calls.video.to', { name: 'Ben' }))?.disabled).toBe(true);
+});
+
+test('[CL61] missed calls are counted until the list is opened, and each can be called back', async () => {
+  const call = vi.fn();
+  const model = {
+    ...fakeCalls({ view: { past: [past('in', 'Ben', 'unanswered', 4), past('out', 'Cleo', 'busy', 9)] } }),
+    call,
+  };
+  const seen = vi.spyOn(model.names, 'markSeen');
+  await show(model);
+  expect(place.querySelector('summary')?.textContent).toContain('1 missed call');
+  const details = place.querySelector('details')!;
+  await act(() => {
+    details.open = true;
+  });
+  expect(seen).toHaveBeenCalledOnce();
+  expect([...details.querySelectorAll('li')].map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^BenMissed/),
+    expect.stringMatching(/^CleoCalled, was in a call/),
+  ]);
+  await press(t('calls.video.to', { name: 'Ben' }));
+  expect(call).toHaveBeenCalledWith('Ben', 'video');
+});
+
+const OUTCOMES = ['answered', 'declined', 'busy', 'quiet', 'unanswered', 'cancelled', 'absent'] as const;
+test.each(OUTCOMES)('[CL62] a call that is %s says so in words, with the next step as a button', async (outcome) => {
+  const scene: Scene = { at: 'over', outcome, name: 'Ben', media: 'video', room: 'k3vd-9x0q-7mzt-h2ep' };
+  const ways = { onCancel: vi.fn(), onAgain: vi.fn(), onBack: vi.fn() };
+  await act(() => render(<CallScene scene={scene} link="https://meet.example.org/r/x" {...ways} />, place));
+  expect(place.querySelector('h2')?.textContent).toBe(t(`calls.over.${outcome}`, { name: 'Ben' }));
+  await press(en['calls.back']);
+  expect([ways.onBack.mock.calls.length, button(en['calls.again']) !== undefined]).toEqual([1, outcome !== 'answered']);
+});
+
+/** What rings on this page, moved by hand. */
+const ringing = () => {
+  HTMLElement.prototype.showPopover ??= () => {};
+  const now = signal<Ring | null>(null);
+  const accept = vi.fn(() => Promise.resolve(null));
+  const decline = vi.fn();
+  const model = { ...fakeCalls(), ring: now, accept, decline };
+  const cooled = vi.fn();
+  const end = followRinging({ model, warm: () => cooled });
+  return { now, accept, decline, cooled, end };
+};
+const card = () => document.querySelector('[role=alertdialog]');
+
+test('[CL63] what rings is a card that takes no key from whoever is typing, names the tab, and goes when it is over', async () => {
+  document.title = 'Parley';
+  const field = document.createElement('input');
+  document.body.append(field);
+  field.focus();
+  const { now, accept, cooled, end } = ringing();
+  await act(() => void (now.value = ring('Ben', 'video')));
+  expect([document.activeElement, document.title]).toEqual([field, 'Ben is calling · Parley']);
+  expect(card()?.textContent).toContain('Video call');
+  await press(en['calls.accept.voice']);
+  expect(accept).toHaveBeenCalledWith(now.value, 'voice');
+  await act(() => void (now.value = null));
+  expect([card(), document.title, cooled.mock.calls.length]).toEqual([null, 'Parley', 1]);
+  end();
+});
+
+test('[CL63] over an open modal dialog the card is inside it, where it can be pressed', async () => {
+  const modal = document.createElement('dialog');
+  document.body.append(modal);
+  vi.spyOn(document, 'querySelectorAll').mockImplementation((selector: string) =>
+    selector === 'dialog:modal'
+      ? ([modal] as unknown as NodeListOf<Element>)
+      : document.body.querySelectorAll(selector),
+  );
+  const { now, decline, end } = ringing();
+  await act(() => void (now.value = ring('Ben', 'voice')));
+  expect(modal.contains(card())).toBe(true);
+  await press(en['calls.decline']);
+  expect(decline).toHaveBeenCalledWith(now.value);
+  end();
+  vi.restoreAllMocks();
+});

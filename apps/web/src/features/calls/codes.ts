@@ -1,0 +1,12 @@
+import { GOODBYE, type ErrorCode, type GoodbyeCode } from '@parley/client';
+import { errorText } from '../../i18n/codes.ts';
+import { t } from '../../i18n/t.ts';
+
+/** Why a call or a name was refused, for people: some codes mean something narrower here. */
+export function callText(code: ErrorCode | GoodbyeCode): string {
+  if (isGoodbye(code)) return t('calls.reload');
+  // Its own sentence is the room's, which need not be here.
+  return code === 'store.unavailable' ? t('error.failed') : errorText(code);
+}
+
+const isGoodbye = (code: ErrorCode | GoodbyeCode): code is GoodbyeCode => Object.hasOwn(GOODBYE, code);

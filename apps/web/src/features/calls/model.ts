@@ -1,0 +1,192 @@
+import {
+  callIn,
+  missedIn,
+  placedIn,
+  type CallMedia,
+  type ErrorCode,
+  type Names,
+  type Outcome,
+  type PastCall,
+  type PlacedCall,
+  type Ring,
+  type RoomId,
+} from '@parley/client';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { keepPlaced, keptPlaced, type Placed } from './placed.ts';
+
+/** What this page uses of the SDK's names: a fake for the gallery has the same. */
+export type NamesPort = Pick<
+  Names,
+  | 'state'
+  | 'calls'
+  | 'online'
+  | 'ringing'
+  | 'key'
+  | 'now'
+  | 'claim'
+  | 'adopt'
+  | 'free'
+  | 'setQuiet'
+  | 'setBusy'
+  | 'block'
+  | 'call'
+  | 'answer'
+  | 'decline'
+  | 'cancel'
+  | 'markSeen'
+>;
+
+/** The call that this tab has started, with what became of it. */
+export type Outgoing = Placed & { readonly state: PlacedCall };
+
+/** How a call ended its ringing here, for a word in passing. */
+export type Ended = {
+  readonly name: string;
+  readonly room: RoomId;
+  readonly outcome: Outcome;
+  readonly media: CallMedia;
+};
+
+type Parts = {
+  readonly names: NamesPort;
+  readonly tab: Storage | null;
+  /** Goes into a room without its door. */
+  readonly goInto: (room: RoomId, media: CallMedia, name: string) => Promise<void>;
+  /** The room whose page is shown; null on every other page. */
+  readonly shown: ReadonlySignal<RoomId | null>;
+  /** A call that rang here rings no longer, and was not answered by this page. */
+  readonly onEnded: (ended: Ended) => void;
+};
+
+/** Calls by name on this page: what it started, what rings, and what each room has to do with them. */
+export interface CallsModel {
+  readonly names: NamesPort;
+  readonly outgoing: ReadonlySignal<Outgoing | null>;
+  /** The call to show: the longest-ringing one that was not put aside here. */
+  readonly ring: ReadonlySignal<Ring | null>;
+  /** A ring is being answered: its buttons wait. */
+  readonly answering: ReadonlySignal<string | null>;
+  readonly missed: ReadonlySignal<readonly PastCall[]>;
+  /** Calls a name, and goes into its room at once. Into the room one is in already: rings it in there. */
+  call(name: string, media: CallMedia, room?: RoomId): void;
+  /** Calls a name that was typed: resolves with a refusal before anything is left, else with null. */
+  tryCall(name: string, media: CallMedia): Promise<ErrorCode | null>;
+  /** Takes the call back that this tab has started, while it rings. */
+  cancel(): void;
+  accept(ring: Ring, media: CallMedia): Promise<ErrorCode | null>;
+  decline(ring: Ring): void;
+  /** It rings on everywhere else. */
+  putAside(ring: Ring): void;
+  /** Whose call a room is or was; null when it has nothing to do with calls of this name. */
+  partnerIn(room: RoomId): { readonly name: string; readonly media: CallMedia } | null;
+  close(): void;
+}
+
+const GONE: PlacedCall = { at: 'over', outcome: 'cancelled' };
+
+/** Makes the model: `names` know, this decides what the page does with it. */
+export function createCallsModel({ names, tab, goInto, shown, onEnded }: Parts): CallsModel {
+  const kept = keptPlaced(tab);
+  // Another page was opened in this tab: the call that it left is taken back as soon as somebody can be told.
+  let stale = kept && kept.room !== shown.peek() ? kept : null;
+  const placed = signal<Placed | null>(stale ? null : kept);
+  /** What this page knows by itself, until the calls of the name say it. */
+  const own = signal<PlacedCall>({ at: 'starting' });
+  const aside = signal<ReadonlySet<string>>(new Set());
+  const answering = signal<string | null>(null);
+  const me = (): string => untracked(() => names.calls.value?.name ?? '');
+  const hold = (next: Placed | null, state: PlacedCall = { at: 'starting' }): void => {
+    own.value = state;
+    placed.value = next;
+    keepPlaced(tab, next);
+  };
+  const outgoing = computed<Outgoing | null>(() => {
+    if (!placed.value) return null;
+    const said = placedIn(names.calls.value, placed.value.id);
+    // Nobody knows it that was started before a reload: it never rang, or is long over.
+    const gone = !said && placed.value === kept && names.state.value.at === 'claimed';
+    return { ...placed.value, state: gone ? GONE : (said ?? own.value) };
+  });
+  const ring = computed(() => names.ringing.value.find(({ id }) => !aside.value.has(id)) ?? null);
+
+  const start = async (name: string, media: CallMedia, room: RoomId | undefined, sure: boolean) => {
+    // First of all the ask: it rings while this page makes its way.
+    const call = names.call({ name, media, ...(room ? { room } : {}) });
+    const going = { id: call.id, room: call.room, name, media };
+    if (sure) {
+      hold(going);
+      if (room === undefined) void goInto(call.room, media, me());
+    }
+    const answer = await call.answer;
+    if (sure && placed.peek()?.id !== call.id) return null;
+    if (!answer.ok) {
+      if (sure) own.value = { at: 'refused', code: answer.code };
+      return answer.code;
+    }
+    const { id, room: place, at } = answer.value;
+    hold({ ...going, id, room: place }, at === 'ringing' ? { at, until: names.now() } : { at: 'over', outcome: at });
+    // Both called each other, or another page of this device was faster: there is one call, and it is over there.
+    if (!sure || place !== call.room) await goInto(place, media, me());
+    return null;
+  };
+  const cancel = (): void => {
+    const now = outgoing.peek();
+    if (now && (now.state.at === 'starting' || now.state.at === 'ringing')) void names.cancel(now.id);
+    hold(null);
+  };
+
+  /** What rang here a moment ago. */
+  let rang: readonly Ring[] = [];
+  /** The call that was started here and whose page has been shown. */
+  let arrived: string | null = null;
+  const ends = [
+    effect(() => {
+      const { value } = names.ringing;
+      const past = untracked(() => names.calls.value?.past ?? []);
+      for (const { id } of rang.filter((one) => !value.some((now) => now.id === one.id))) {
+        const ended = past.find((one) => one.id === id);
+        if (ended && answering.peek() !== id && !aside.peek().has(id)) onEnded(ended);
+      }
+      rang = value;
+    }),
+    effect(() => {
+      if (!stale || names.state.value.at !== 'claimed') return;
+      void names.cancel(stale.id);
+      stale = null;
+      keepPlaced(tab, null);
+    }),
+    // Whoever goes away from a call that rings takes it back, by whatever way they go.
+    effect(() => {
+      const now = placed.value;
+      if (now && shown.value === now.room) arrived = now.id;
+      else if (now && arrived === now.id) cancel();
+    }),
+  ];
+  return {
+    names,
+    outgoing,
+    ring,
+    answering,
+    missed: computed(() => missedIn(names.calls.value)),
+    call: (name, media, room) => void start(name, media, room, true),
+    tryCall: (name, media) => start(name, media, undefined, false),
+    cancel,
+    accept: async ({ id, room }, media) => {
+      answering.value = id;
+      const answer = await names.answer(id);
+      if (answer.ok) {
+        hold(null);
+        await goInto(room, media, me());
+      }
+      answering.value = null;
+      return answer.ok ? null : answer.code;
+    },
+    decline: ({ id }) => {
+      aside.value = new Set([...aside.peek(), id]);
+      void names.decline(id);
+    },
+    putAside: ({ id }) => (aside.value = new Set([...aside.peek(), id])),
+    partnerIn: (room) => callIn(names.calls.value, room),
+    close: () => ends.forEach((end) => end()),
+  };
+}

@@ -1,0 +1,97 @@
+import type { CallMedia, Ring } from '@parley/client';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { t } from '../../i18n/t.ts';
+import { toast } from '../../ui/toast.tsx';
+import { block } from './blockItem.ts';
+import { callText } from './codes.ts';
+import type { CallsModel } from './model.ts';
+import { notify } from './notify.ts';
+import { markRinging } from './ringMark.ts';
+import { ringAloud } from './ringSound.ts';
+import { RingView } from './RingView.tsx';
+import s from './RingView.module.css';
+
+type Parts = {
+  readonly model: CallsModel;
+  /** Makes the room ready that a call would lead into; returns the end of it, for when it does not. */
+  readonly warm: (ring: Ring) => () => void;
+};
+
+/** Shows, sounds and tells what rings here, on whatever page. Returns the end of it. */
+export function followRinging({ model, warm }: Parts): () => void {
+  const host = document.createElement('div');
+  host.className = s.host ?? '';
+  host.popover = 'manual';
+  let ends: (() => void)[] = [];
+  let shown: string | null = null;
+  const stop = (): void => {
+    shown = null;
+    ends.splice(0).forEach((end) => end());
+    render(null, host);
+    host.remove();
+  };
+  const begin = (ring: Ring): void => {
+    const { name, media } = ring;
+    const title = t('calls.ringing.title', { name });
+    const body = t(media === 'video' ? 'calls.ringing.video.kind' : 'calls.ringing.voice.kind');
+    shown = ring.id;
+    ends = [
+      ringAloud('in'),
+      markRinging(`${title} · ${t('app.name')}`),
+      notify({ id: ring.id, title, body }),
+      warm(ring),
+      keepOnTop(host),
+    ];
+  };
+  const draw = (ring: Ring, busy: boolean): void => {
+    const accept = async (media: CallMedia): Promise<void> => {
+      const code = await model.accept(ring, media);
+      if (code) toast({ text: callText(code), tone: 'warning' });
+    };
+    render(
+      <RingView
+        key={ring.id}
+        ring={ring}
+        busy={busy}
+        onAccept={(media) => void accept(media)}
+        onDecline={() => model.decline(ring)}
+        onBlock={() => {
+          model.decline(ring);
+          void block(model.names, ring.name);
+        }}
+        onPutAside={() => model.putAside(ring)}
+      />,
+      host,
+    );
+  };
+  const end = effect(() => {
+    const ring = model.ring.value;
+    const busy = model.answering.value !== null;
+    if (shown !== null && ring?.id !== shown) stop();
+    if (!ring) return;
+    if (shown === null) begin(ring);
+    draw(ring, busy);
+  });
+  return () => {
+    end();
+    stop();
+  };
+}
+
+/**
+ * Keeps an element where one can press it: above everything, and inside the modal dialog that is open, since all outside of one is
+ * out of reach. Opening another modal over it would take the focus from what somebody is writing there.
+ */
+function keepOnTop(host: HTMLElement): () => void {
+  const place = (): void => {
+    const modal = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+    if (host.parentElement === modal) return;
+    modal.append(host);
+    host.showPopover();
+  };
+  place();
+  const watch = new MutationObserver(place);
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['open'] });
+  return () => watch.disconnect();
+}
