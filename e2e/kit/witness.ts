@@ -17,7 +17,7 @@ const MOVEMENT = 40;
 export async function seesOn(witness: Witness, video: Locator, owner: Owner, ms?: number): Promise<void> {
   await until(
     `${witness.owner.name} sees ${owner.name}`,
-    async () => nearestOwner(await pictureOf(video)) === owner && (await moves(video)),
+    async () => nearestOwner(await pictureOf(video))?.rgb === owner.rgb && (await moves(video)),
     ms,
   );
 }
@@ -45,7 +45,7 @@ export async function hearsBy(
   owner: Owner,
   ms?: number,
 ): Promise<void> {
-  const isTheirs = async (): Promise<boolean> => ownerOfTone(await listen()) === owner;
+  const isTheirs = async (): Promise<boolean> => ownerOfTone(await listen())?.hz === owner.hz;
   await until(`${witness.owner.name} hears ${owner.name}`, isTheirs, ms);
 }
 
