@@ -1,4 +1,5 @@
 /** `npm run bench [name …]`: measures the real product in a real browser beside its peers, all in the same run. */
+import { measureCalls } from './calls.ts';
 import { measureDeviceSwitch } from './device-switch.ts';
 import { measureDoor } from './door.ts';
 import { measureFirstFrame } from './first-frame.ts';
@@ -6,6 +7,7 @@ import { measureLayout } from './layout.ts';
 import { measureRelay } from './relay.ts';
 
 const BENCHES = new Map([
+  ['calls', measureCalls],
   ['door', measureDoor],
   ['device-switch', measureDeviceSwitch],
   ['first-frame', measureFirstFrame],
