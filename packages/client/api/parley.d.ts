@@ -1010,6 +1010,8 @@ export declare const ERRORS: {
   readonly 'call.self': 'A name cannot call or block itself.';
   readonly 'call.over': 'The call does not ring here, or no longer.';
   readonly 'call.many': 'One of the two has as many ringing calls as it may.';
+  readonly 'push.none': 'This server pushes nothing.';
+  readonly 'push.endpoint': 'The server sends no pushes to this address, or its key is none.';
   readonly 'block.many': 'The name blocks as many others as it may.';
   readonly 'rate.names': 'Too many names claimed from this address; wait a minute.';
   readonly 'rate.calls': 'Too many calls from this name; wait a minute.';
@@ -1076,6 +1078,10 @@ export declare const LIMITS: {
   readonly pastCalls: 50;
   /** Names that a name may block. */
   readonly blocked: 100;
+  /** Devices of a name that ring through a push service while no page is open there; the oldest go first. */
+  readonly pushDevices: 8;
+  /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */
+  readonly endpoint: 1024;
   /** Characters of a room's title, after trimming. */
   readonly title: 80;
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */

@@ -31,6 +31,8 @@ export const ERRORS = {
   'call.self': 'A name cannot call or block itself.',
   'call.over': 'The call does not ring here, or no longer.',
   'call.many': 'One of the two has as many ringing calls as it may.',
+  'push.none': 'This server pushes nothing.',
+  'push.endpoint': 'The server sends no pushes to this address, or its key is none.',
   'block.many': 'The name blocks as many others as it may.',
   'rate.names': 'Too many names claimed from this address; wait a minute.',
   'rate.calls': 'Too many calls from this name; wait a minute.',

@@ -14,6 +14,10 @@ export type SeatId = string;
 export const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export type Secret = v.InferOutput<typeof Secret>;
 
+/** A point of P-256, uncompressed: 65 bytes in base64url, the first of them 4 (RFC 8291 § 3.2, RFC 8292 § 3.2). */
+export const PushKey = v.pipe(v.string(), v.regex(/^B[A-P][\w-]{84}[AEIMQUYcgkosw048]$/));
+export type PushKey = string;
+
 /** One life of a room in memory: changes whenever the room is opened again. */
 export const Incarnation = v.pipe(v.string(), v.regex(/^[0-9a-hjkmnp-tv-z]{8}$/));
 export type Incarnation = v.InferOutput<typeof Incarnation>;

@@ -10,6 +10,7 @@ export * from './messages/room.ts';
 export * from './messages/settings.ts';
 export * from './messages/lobby.ts';
 export * from './messages/calls.ts';
+export * from './messages/push.ts';
 export * from './messages/chat.ts';
 export * from './messages/talk.ts';
 export * from './messages/signal.ts';

@@ -14,6 +14,10 @@ export const LIMITS = {
   pastCalls: 50,
   /** Names that a name may block. */
   blocked: 100,
+  /** Devices of a name that ring through a push service while no page is open there; the oldest go first. */
+  pushDevices: 8,
+  /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */
+  endpoint: 1_024,
   /** Characters of a room's title, after trimming. */
   title: 80,
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */

@@ -32,6 +32,8 @@ const calls = {
   rings: [{ ...call, until: 45_001 }],
   past: [{ ...call, id: 'call-0002', way: 'out', ended: 2, outcome: 'declined', seen: true }],
 };
+const endpoint = 'https://push.example.org/send/abc';
+const p256dh = `BA${'a'.repeat(84)}Q`;
 const online = [{ name: 'Bob', reach: 'busy' }];
 
 /** One whole message of each kind. */
@@ -48,6 +50,8 @@ const SAID: { [K in keyof typeof up]: object } = {
   'call.decline': { id: 'call-0001' },
   'call.cancel': { id: 'call-0001' },
   'calls.seen': {},
+  'push.on': { endpoint, p256dh, auth: `${'a'.repeat(21)}Q`, language: 'zh-Hans' },
+  'push.off': { endpoint },
   'room.peek': { room },
   'room.join': { room, name: 'Ada', media, offer: { pair, sdp: 'v=0' } },
   'room.resume': {
@@ -98,7 +102,10 @@ const HEARD: [v.GenericSchema, object][] = [
   [down.goodbye, { code: 'left' }],
   [down.calls, calls],
   [down.names, { list: online }],
-  [up['name.claim'].answer, { calls, online, now: 1 }],
+  [up['name.claim'].answer, { calls, online, now: 1, push: p256dh }],
+  [up['name.claim'].answer, { calls, online, now: 1, push: null }],
+  [up['push.on'].answer, {}],
+  [up['push.off'].answer, {}],
   [up['call.start'].answer, { id: 'call-0001', room, at: 'ringing' }],
   [up['call.start'].answer, { id: 'call-0001', room, at: 'absent' }],
   [up['call.answer'].answer, { room }],
@@ -205,6 +212,8 @@ test('[MS11] every bound of the wire holds: one more is refused', () => {
     ['name.claim', ['name'], text, LIMITS.callName],
     ['call.start', ['name'], text, LIMITS.callName],
     ['call.start', ['id'], text, 40],
+    ['push.on', ['endpoint'], text, LIMITS.endpoint],
+    ['push.off', ['endpoint'], text, LIMITS.endpoint],
     ['chat.send', ['text'], text, LIMITS.chatText],
     ['chat.send', ['id'], text, 40],
     ['signal', ['candidate', 'candidate'], text, LIMITS.candidate],

@@ -16,6 +16,7 @@ import {
 } from './messages/calls.ts';
 import { ChatPage, ChatSendAsk, ChatSent, ChatSinceAsk } from './messages/chat.ts';
 import { RoomList, UnwatchAsk, WatchAsk } from './messages/lobby.ts';
+import { PushOffAsk, PushOnAsk } from './messages/push.ts';
 import { HandAsk, Media } from './messages/people.ts';
 import {
   Done,
@@ -61,6 +62,8 @@ export const up = {
   'call.decline': ask('door', DeclineAsk, Done),
   'call.cancel': ask('door', CancelAsk, Done),
   'calls.seen': ask('door', SeenAsk, Done),
+  'push.on': ask('door', PushOnAsk, Done),
+  'push.off': ask('door', PushOffAsk, Done),
   'room.view': ask('seat', ViewAsk, Snapshot),
   'room.leave': ask('seat', LeaveAsk, Done),
   'room.settings': ask('seat', SettingsAsk, Done),

@@ -49,6 +49,9 @@ export const answer = async (
       return cancel(session, as(name), house);
     case 'calls.seen':
       return seen(session, as(name), house);
+    case 'push.on':
+    case 'push.off':
+      return no('push.none');
     case 'room.view':
       return seated(session, view, as(name), house);
     case 'room.leave':

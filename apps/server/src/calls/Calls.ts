@@ -97,7 +97,7 @@ export class Calls {
         this.#devices.add(wire, key);
         const online = this.#presence.come(key);
         const calls = callsViewOf(this.#book, key);
-        if (calls) claimed = ok({ calls, online, now: now() });
+        if (calls) claimed = ok({ calls, online, now: now(), push: null });
         this.#here(key);
       },
     );

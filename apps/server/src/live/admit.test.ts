@@ -4,6 +4,7 @@ import { admit, type Stand } from './admit.ts';
 
 const room = 'aaaa-bbbb-cccc-dddd';
 const seat = 'a'.repeat(26);
+const endpoint = 'https://push.example.org/send/abc';
 const media = { microphone: 'on', camera: 'off', screen: 'off', recording: 'off' };
 const GOOD: { [K in keyof typeof up]: object } = {
   'rooms.watch': {},
@@ -18,6 +19,8 @@ const GOOD: { [K in keyof typeof up]: object } = {
   'call.decline': { id: 'call-0001' },
   'call.cancel': { id: 'call-0001' },
   'calls.seen': {},
+  'push.on': { endpoint, p256dh: `BA${'a'.repeat(84)}Q`, auth: 'Q'.repeat(22), language: 'ko' },
+  'push.off': { endpoint },
   'room.settings': { title: 'Weekly sync' },
   'room.peek': { room },
   'room.join': { room, name: ' Ada ', media },

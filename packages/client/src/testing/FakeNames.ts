@@ -104,7 +104,7 @@ export class FakeNames implements FakeEnd {
     this.#devices.set(link, { key, busy: false });
     if (!here) this.#decide({ type: 'here', key, here: true, at: Date.now() });
     this.#tellOnline();
-    return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now() });
+    return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now(), push: null });
   }
 
   #free(link: FakeLink, key: Key): Result<unknown> {

@@ -82,6 +82,8 @@ export class FakeServer implements FakeEnd {
       case 'call.decline':
       case 'call.cancel':
       case 'calls.seen':
+      case 'push.on':
+      case 'push.off':
         return no('bad.state');
     }
   }

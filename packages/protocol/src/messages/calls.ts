@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ClientId, RoomId, Secret } from '../ids.ts';
+import { ClientId, PushKey, RoomId, Secret } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { oneLine, withoutBlanks } from './visible.ts';
 
@@ -135,7 +135,13 @@ export type CallsView = {
 
 /** `name.claim`: this device is called so; the first who claims a name owns it by the secret, until it was unused for 30 days. */
 export const ClaimAsk = v.strictObject({ name: CallName, secret: Secret });
-export const Claimed = v.object({ calls: CallsView, online: v.array(OnlineName), now: v.number() });
+/** Everything that the device has to know from now on. `push` is the key that a browser must know to be rung while no page is open (RFC 8292), null where the server pushes nothing. */
+export const Claimed = v.object({
+  calls: CallsView,
+  online: v.array(OnlineName),
+  now: v.number(),
+  push: v.nullable(PushKey),
+});
 export type Claimed = v.InferOutput<typeof Claimed>;
 
 /** `name.free`: give the name up for good, on all devices, with all that is kept of it. */

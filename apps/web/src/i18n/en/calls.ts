@@ -115,4 +115,7 @@ export const calls = {
   'error.block.many': 'You have blocked as many names as possible. Unblock one first.',
   'error.rate.names': 'Many names were tried from your network just now. Wait a minute and try again.',
   'error.rate.calls': 'That were many calls in a short time. Wait a moment and try again.',
+  'error.push.none': 'This server cannot ring a closed page.',
+  'error.push.endpoint':
+    'This browser’s notifications go where the server does not send. It cannot ring here while it is closed.',
 } as const satisfies Record<`error.${CallCode}`, string> & Record<string, string | Counted>;

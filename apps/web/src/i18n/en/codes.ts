@@ -25,7 +25,9 @@ export type CallCode =
   | 'call.many'
   | 'block.many'
   | 'rate.names'
-  | 'rate.calls';
+  | 'rate.calls'
+  | 'push.none'
+  | 'push.endpoint';
 
 /** What people read when something was refused: a sentence per code. */
 export const codes = {

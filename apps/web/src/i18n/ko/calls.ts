@@ -114,4 +114,7 @@ export const calls = {
   'error.block.many': '더 이상 차단할 수 없습니다. 먼저 하나를 해제하세요.',
   'error.rate.names': '같은 네트워크에서 방금 많은 이름을 시도했습니다. 1분 후 다시 시도하세요.',
   'error.rate.calls': '짧은 시간에 전화를 너무 많이 걸었습니다. 잠시 후 다시 시도하세요.',
+  'error.push.none': '이 서버는 닫힌 페이지로 전화를 울릴 수 없습니다.',
+  'error.push.endpoint':
+    '서버가 이 브라우저의 알림 서비스로는 보내지 않습니다. 페이지를 닫으면 여기서 울릴 수 없습니다.',
 } satisfies Like<typeof english>;

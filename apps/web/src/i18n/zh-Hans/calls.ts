@@ -111,4 +111,6 @@ export const calls = {
   'error.block.many': '屏蔽的名称已达上限，请先取消一个。',
   'error.rate.names': '您的网络刚才尝试了许多名称，请一分钟后再试。',
   'error.rate.calls': '短时间内呼叫太多次，请稍候再试。',
+  'error.push.none': '这台服务器无法在页面关闭后响铃。',
+  'error.push.endpoint': '这台服务器不向此浏览器的通知服务发送，页面关闭后无法在这里响铃。',
 } satisfies Like<typeof english>;

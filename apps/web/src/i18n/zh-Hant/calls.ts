@@ -111,4 +111,6 @@ export const calls = {
   'error.block.many': '封鎖的名稱已達上限，請先解除一個。',
   'error.rate.names': '您的網路剛才嘗試了許多名稱，請一分鐘後再試。',
   'error.rate.calls': '短時間內呼叫太多次，請稍候再試。',
+  'error.push.none': '這台伺服器無法在頁面關閉後響鈴。',
+  'error.push.endpoint': '這台伺服器不向此瀏覽器的通知服務傳送，頁面關閉後無法在這裡響鈴。',
 } satisfies Like<typeof english>;
