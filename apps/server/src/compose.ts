@@ -1,3 +1,5 @@
+import type { NameKey } from '@parley/room';
+import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -25,6 +27,11 @@ import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
 import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
+import { contactOf } from './push/contact.ts';
+import { Post } from './push/Post.ts';
+import { Pusher } from './push/Pusher.ts';
+import { pushKey } from './push/pushKey.ts';
+import { Vapid } from './push/Vapid.ts';
 import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
@@ -59,6 +66,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const page = await loadPage(config);
   const stores = await openStore(config.dataDir);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
+  const privateKey = config.push === 'off' ? null : await pushKey(config.dataDir);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
 
   let servers: Servers | null = null;
@@ -129,9 +137,12 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     newIncarnation,
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
+  const gone = (key: NameKey, endpoint: string): void => calls.forget(key, endpoint);
+  const push = privateKey && pusherOf(config, privateKey, gone, log);
   const calls = await Calls.open({
     store: stores.names,
     crowd: live,
+    push,
     most: MOST.names,
     now: Date.now,
     failed: (err) => log.error({ err }, 'a call could not be kept'),
@@ -142,7 +153,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
     else live.handleUpgrade(request, socket, head);
   };
-  live.serve(houseOf(config, rooms, lobby, calls));
+  live.serve(houseOf(config, { rooms, lobby, calls, push }));
   await rooms.openKept();
   try {
     await gateways.openPorts(host);
@@ -157,6 +168,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   } catch (error) {
     await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls.close()]);
     lobby.close();
+    push?.close();
     await stores.rooms.close();
     throw error;
   }
@@ -185,6 +197,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       log.info({ gateways: tally.report() }, 'what the gateways did');
       lobby.close();
       await Promise.all([rooms.close(), calls.close()]);
+      push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
     },
   };
@@ -199,10 +212,20 @@ const loadPage = async ({ pageDir, examples }: Config): Promise<Page> => {
   return page;
 };
 
-const houseOf = (config: Config, rooms: Rooms, lobby: Lobby, calls: Calls): House => ({
-  rooms,
-  lobby,
-  calls,
+const pusherOf = (
+  config: Config,
+  privateKey: KeyObject,
+  gone: (key: NameKey, endpoint: string) => void,
+  log: Log,
+): Pusher => {
+  const allowed = new Set(config.pushAllow);
+  const contact = contactOf(config.pushContact, config.publicUrl);
+  const vapid = new Vapid({ privateKey, contact, now: Date.now });
+  return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, now: Date.now, log });
+};
+
+const houseOf = (config: Config, parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'push'>): House => ({
+  ...parts,
   now: Date.now,
   newSeat,
   newSecret,

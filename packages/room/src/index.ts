@@ -15,5 +15,6 @@ export * from './calls/event.ts';
 export type { CallDecision } from './calls/decision.ts';
 export { decideCalls } from './calls/decide.ts';
 export { evolveCalls, pastOf, touchedBy } from './calls/evolve.ts';
+export { subscriptionsOf } from './calls/subscribe.ts';
 export { callsWakeAt } from './calls/end.ts';
 export { callsViewOf, isShownTo, reachOf } from './calls/view.ts';

@@ -1,5 +1,13 @@
 import { LIMITS } from '@parley/protocol';
-import { byEnd, type CallBook, type NameKey, type OwnedName, type Past, type Ringing } from '@parley/room';
+import {
+  byEnd,
+  type CallBook,
+  type NameKey,
+  type OwnedName,
+  type Past,
+  type Ringing,
+  type Subscription,
+} from '@parley/room';
 import type { Kysely } from 'kysely';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 import type { Tables } from './database.ts';
@@ -20,12 +28,15 @@ export class KyselyNameStore implements NameStore {
     for (const { key, other, name } of await this.#db.selectFrom('block').selectAll().execute()) {
       blocked.set(key, (blocked.get(key) ?? new Map<NameKey, string>()).set(other, name));
     }
+    const pushed = new Map<NameKey, Map<string, Subscription>>();
+    for (const { key, ...one } of await this.#db.selectFrom('subscription').selectAll().execute()) {
+      pushed.set(key, (pushed.get(key) ?? new Map<string, Subscription>()).set(one.endpoint, one));
+    }
     const names = new Map<NameKey, OwnedName>();
-    for (const { key, name, secret_hash: secretHash, used, quiet } of await this.#db
-      .selectFrom('name')
-      .selectAll()
-      .execute()) {
-      names.set(key, { key, name, secretHash, used, quiet: quiet === 1, blocked: blocked.get(key) ?? new Map() });
+    for (const row of await this.#db.selectFrom('name').selectAll().execute()) {
+      const { key, name, secret_hash: secretHash, used, quiet } = row;
+      const own = { blocked: blocked.get(key) ?? new Map(), push: pushed.get(key) ?? new Map() };
+      names.set(key, { key, name, secretHash, used, quiet: quiet === 1, ...own });
     }
     const rings = new Map<string, Ringing>();
     for (const row of await this.#db.selectFrom('ring').selectAll().execute()) {
@@ -91,6 +102,23 @@ const keep = async (db: Kysely<Tables>, change: NameChange): Promise<void> => {
     }
     case 'unblocked':
       await db.deleteFrom('block').where('key', '=', change.key).where('other', '=', change.other).execute();
+      return;
+    case 'subscribed': {
+      const { endpoint, p256dh, auth, language, at } = change.subscription;
+      const values = { key: change.key, p256dh, auth, language, at };
+      await db
+        .insertInto('subscription')
+        .values({ endpoint, ...values })
+        .onConflict((conflict) => conflict.column('endpoint').doUpdateSet(values))
+        .execute();
+      return;
+    }
+    case 'unsubscribed':
+      await db
+        .deleteFrom('subscription')
+        .where('key', '=', change.key)
+        .where('endpoint', '=', change.endpoint)
+        .execute();
       return;
     case 'rang': {
       const { id, from: caller, to: callee, fromName: caller_name, toName: callee_name } = change.ring;

@@ -1,4 +1,4 @@
-import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook } from '@parley/room';
+import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook, type OwnedName } from '@parley/room';
 import { LIMITS } from '@parley/protocol';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 
@@ -17,12 +17,14 @@ export class MemoryNameStore implements NameStore {
   async close(): Promise<void> {}
 }
 
+const NOTHING: Pick<OwnedName, 'blocked' | 'push'> = { blocked: new Map(), push: new Map() };
+
 const kept = (book: CallBook, change: NameChange): CallBook => {
   switch (change.type) {
     case 'name': {
       const { key } = change.name;
-      const blocked = book.names.get(key)?.blocked ?? new Map<string, string>();
-      return { ...book, names: new Map(book.names).set(key, { ...change.name, blocked }) };
+      const { blocked, push } = book.names.get(key) ?? NOTHING;
+      return { ...book, names: new Map(book.names).set(key, { ...change.name, blocked, push }) };
     }
     case 'rang': {
       const ring = { ...change.ring, alone: null };
@@ -41,6 +43,8 @@ const kept = (book: CallBook, change: NameChange): CallBook => {
     case 'freed':
     case 'blocked':
     case 'unblocked':
+    case 'subscribed':
+    case 'unsubscribed':
     case 'seen':
       return evolveCalls(book, change);
   }

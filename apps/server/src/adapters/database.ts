@@ -1,4 +1,4 @@
-import type { CallMedia, Outcome, Way } from '@parley/protocol';
+import type { CallMedia, Outcome, PushLanguage, Way } from '@parley/protocol';
 import { Kysely, type Dialect, type Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
@@ -43,6 +43,14 @@ export type Tables = {
     key: string;
     other: string;
     name: string;
+  };
+  subscription: {
+    endpoint: string;
+    key: string;
+    p256dh: string;
+    auth: string;
+    language: PushLanguage;
+    at: number;
   };
   ring: {
     id: string;

@@ -106,6 +106,22 @@ const names: Migration = {
   },
 };
 
+/** Where names are rung while no page is open. */
+const subscriptions: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('subscription')
+      .addColumn('endpoint', 'text', (c) => c.primaryKey())
+      .addColumn('key', 'text', (c) => c.notNull().references('name.key').onDelete('cascade'))
+      .addColumn('p256dh', 'text', (c) => c.notNull())
+      .addColumn('auth', 'text', (c) => c.notNull())
+      .addColumn('language', 'text', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('subscription_key').on('subscription').column('key').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -113,5 +129,6 @@ export const migrations: MigrationProvider = {
     '2026-11-21-settings': settings,
     '2026-11-21T07-hands': hands,
     '2026-11-21T15-names': names,
+    '2026-11-21T17-subscriptions': subscriptions,
   }),
 };

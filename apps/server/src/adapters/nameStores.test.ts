@@ -25,7 +25,7 @@ test('[CL33] what is kept of names is there after the file is opened again', asy
   await first.write([{ type: 'name', name }]);
   await first.close();
   const second = await open(file);
-  expect((await second.load()).names).toEqual(new Map([['ada', { ...name, blocked: new Map() }]]));
+  expect((await second.load()).names).toEqual(new Map([['ada', { ...name, blocked: new Map(), push: new Map() }]]));
   await second.close();
 });
 

@@ -1,6 +1,7 @@
 import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
 import type { Wire } from '../ports/Crowd.ts';
+import type { Push } from '../ports/Push.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { Lobby } from '../rooms/Lobby.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
@@ -44,6 +45,8 @@ export interface House {
   readonly rooms: Rooms;
   readonly lobby: Lobby;
   readonly calls: Calls;
+  /** Null where nothing is pushed. */
+  readonly push: Push | null;
   readonly now: () => number;
   readonly newSeat: () => SeatId;
   readonly newSecret: () => string;

@@ -4,6 +4,7 @@ import { join } from './join.ts';
 import { unwatch, watch } from './lobby.ts';
 import { block, busy, claim, free, quiet, seen } from './names.ts';
 import { peek } from './peek.ts';
+import { pushOff, pushOn } from './push.ts';
 import { resume } from './resume.ts';
 import { chatSend, chatSince, hand, leave, media, pairLog, view } from './seated.ts';
 import type { House, SeatAsk, Session } from './Session.ts';
@@ -50,8 +51,9 @@ export const answer = async (
     case 'calls.seen':
       return seen(session, as(name), house);
     case 'push.on':
+      return pushOn(session, as(name), house);
     case 'push.off':
-      return no('push.none');
+      return pushOff(session, as(name), house);
     case 'room.view':
       return seated(session, view, as(name), house);
     case 'room.leave':

@@ -22,10 +22,12 @@ import {
 } from '@parley/room';
 import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
+import type { Push } from '../ports/Push.ts';
 import { Queue } from '../rooms/queue.ts';
 import { Devices } from './Devices.ts';
 import { NameRate } from './NameRate.ts';
 import { Presence } from './Presence.ts';
+import { pushedOf } from './pushed.ts';
 import { nameChangesFor } from './records.ts';
 
 /** After a store that failed, the timer tries again this much later instead of at once. */
@@ -37,6 +39,8 @@ const SWEEP_MS = 60 * 60_000;
 export type CallsOptions = {
   readonly store: NameStore;
   readonly crowd: Pick<Crowd, 'tell'>;
+  /** Null where nothing is pushed. */
+  readonly push: Push | null;
   /** Names that may be kept at a time. */
   readonly most: number;
   readonly now: () => number;
@@ -86,7 +90,7 @@ export class Calls {
     { name, secretHash }: { name: string; secretHash: string },
     isThere: () => boolean,
   ): Promise<Result<Claimed>> {
-    const { most, now } = this.#options;
+    const { most, now, push } = this.#options;
     const key = nameKey(name);
     let claimed: Result<Claimed> = no('bad.state');
     const decision = await this.#decide(
@@ -97,7 +101,7 @@ export class Calls {
         this.#devices.add(wire, key);
         const online = this.#presence.come(key);
         const calls = callsViewOf(this.#book, key);
-        if (calls) claimed = ok({ calls, online, now: now(), push: null });
+        if (calls) claimed = ok({ calls, online, now: now(), push: push?.key ?? null });
         this.#here(key);
       },
     );
@@ -146,7 +150,7 @@ export class Calls {
     // A repeat after a lost connection is the same call.
     if (!this.#isKnown(key, id) && !this.#rate.take(key, this.#options.now())) return no('rate.calls');
     const decision = await this.#decide((at) => {
-      const callee = { here: this.#devices.has(to), busy: this.#devices.isBusy(to) };
+      const callee = { here: this.#isReached(to), busy: this.#devices.isBusy(to) };
       return { type: 'start', key, id, name, room, media, alone: !this.#devices.has(key), callee, at };
     });
     if (!decision.ok) return no(decision.code);
@@ -168,6 +172,11 @@ export class Calls {
     return key === null ? no('name.none') : done(await this.#decide((at) => make(key, at)));
   }
 
+  /** A push service knows an endpoint of the name no longer. */
+  forget(key: NameKey, endpoint: string): void {
+    this.#decide(() => ({ type: 'unsubscribe', key, endpoint })).catch(this.#options.failed);
+  }
+
   /** Resolves when nothing is being written any more. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -185,8 +194,10 @@ export class Calls {
       if (!decision.ok) return decision;
       const { events } = decision;
       const changes: NameChange[] = [];
+      const pushes: ((push: Push) => void)[] = [];
       let after = this.#book;
       for (const event of events) {
+        pushes.push(pushedOf(event, after));
         after = evolveCalls(after, event);
         changes.push(...nameChangesFor(event, after));
       }
@@ -194,6 +205,8 @@ export class Calls {
       this.#book = after;
       if (events.length > 0) this.#tell(new Set(events.flatMap(touchedBy)));
       settle?.();
+      const { push } = this.#options;
+      if (push) for (const tell of pushes) tell(push);
       this.#plan();
       return decision;
     });
@@ -211,6 +224,12 @@ export class Calls {
   /** Notes in its turn whether a name has a device, as it is then. */
   #here(key: NameKey): void {
     this.#decide((at) => ({ type: 'here', key, here: this.#devices.has(key), at })).catch(this.#options.failed);
+  }
+
+  /** A device is connected, or can be pushed to. */
+  #isReached(key: NameKey): boolean {
+    const pushed = this.#options.push !== null && (this.#book.names.get(key)?.push.size ?? 0) > 0;
+    return pushed || this.#devices.has(key);
   }
 
   #isKnown(key: NameKey, id: string): boolean {

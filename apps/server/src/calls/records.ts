@@ -17,6 +17,8 @@ export const nameChangesFor = (event: CallEvent, after: CallBook): readonly Name
     case 'freed':
     case 'blocked':
     case 'unblocked':
+    case 'subscribed':
+    case 'unsubscribed':
     case 'seen':
       return [event];
     case 'alone':

@@ -50,6 +50,15 @@ export const siteAddresses = v.pipe(
   ),
 );
 
+/** Whom the operator of a push service may write to: a mail address, or a site with `https:`. */
+export const contact = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^(mailto:[^\s@,?]+@[^\s@,?]+\.[^\s@,?]+|https:\/\/[^\s/]+\.\S+)$/.test(text),
+    'an address such as mailto:ada@example.org or https://example.org',
+  ),
+);
+
 /** Whose pages may talk to the gateways: `*`, or addresses as in `siteAddresses` with the word `null` among them. */
 export const classicOrigins = v.pipe(
   v.string(),

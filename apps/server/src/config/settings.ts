@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   addressWord,
   classicOrigins,
+  contact,
   freePath,
   host,
   iceServers,
@@ -119,6 +120,21 @@ export const SETTINGS = {
     wholeNumber(1, 10_000),
     '1000',
     'How many rooms may be kept, with their chat, while nobody is in them. Lowering it forgets none that is kept already.',
+  ),
+  PUSH: setting(
+    onOrOff,
+    'on',
+    'Whether a name can be rung while its page is closed, through the push service of the browser (Google’s, Mozilla’s, Apple’s, Microsoft’s): `on` or `off`. The server connects to these services by HTTPS.',
+  ),
+  PUSH_CONTACT: setting(
+    contact,
+    null,
+    'Whom push services may write to about this server, such as `mailto:ada@example.org`. Not set: `PUBLIC_URL`, where that is a public HTTPS address.',
+  ),
+  PUSH_ALLOW: setting(
+    siteAddresses,
+    null,
+    'Push services that may be at any address and port, also without HTTPS, such as `http://push.home:8080`, with commas between them. All others must be at public addresses.',
   ),
   LOG_LEVEL: setting(
     v.picklist(

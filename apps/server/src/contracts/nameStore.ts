@@ -5,6 +5,14 @@ import type { NameStore } from '../ports/NameStore.ts';
 
 const ada = { key: 'ada', name: 'Ada', secretHash: 'hash-a', used: 10, quiet: false };
 const bob = { key: 'bob 김', name: 'Bob 김', secretHash: 'hash-b', used: 20, quiet: true };
+const phone = {
+  endpoint: 'https://push.example.org/phone',
+  p256dh: 'key of a phone',
+  auth: 'secret',
+  language: 'en' as const,
+  at: 3,
+};
+const laptop = { ...phone, endpoint: 'https://push.example.org/laptop', at: 5 };
 const ring = {
   id: 'call-0001',
   from: ada.key,
@@ -69,9 +77,45 @@ export const describeNameStore = (title: string, open: () => Promise<NameStore>)
         quiet: true,
         used: 78,
         blocked: new Map([['__proto__', '__proto__']]),
+        push: new Map(),
       });
-      expect(names.get(bob.key)).toEqual({ ...bob, used: 77, blocked: new Map() });
+      expect(names.get(bob.key)).toEqual({ ...bob, used: 77, blocked: new Map(), push: new Map() });
       expect(names.size).toBe(2);
+    });
+
+    test('[CL72] where a name is pushed to is read as it was said last, stays when the name is written anew, and moves', async () => {
+      await claimBoth();
+      await store.write([
+        { type: 'subscribed', key: ada.key, subscription: phone },
+        { type: 'subscribed', key: ada.key, subscription: laptop },
+        { type: 'subscribed', key: ada.key, subscription: { ...phone, auth: 'other', language: 'ko', at: 9 } },
+        { type: 'name', name: { ...ada, name: 'ADA' } },
+      ]);
+      const pushOf = async (key: string) => [...((await store.load()).names.get(key)?.push.values() ?? [])];
+      expect(await pushOf(ada.key)).toEqual(
+        expect.arrayContaining([laptop, { ...phone, auth: 'other', language: 'ko', at: 9 }]),
+      );
+      expect(await pushOf(ada.key)).toHaveLength(2);
+      await store.write([
+        { type: 'unsubscribed', key: ada.key, endpoint: phone.endpoint },
+        { type: 'subscribed', key: bob.key, subscription: phone },
+        // Of another name, or of none: nothing happens.
+        { type: 'unsubscribed', key: ada.key, endpoint: phone.endpoint },
+        { type: 'unsubscribed', key: bob.key, endpoint: laptop.endpoint },
+      ]);
+      expect([await pushOf(ada.key), await pushOf(bob.key)]).toEqual([[laptop], [phone]]);
+    });
+
+    test('[CL74] with a name goes where it is pushed to, and nothing of others', async () => {
+      await claimBoth();
+      await store.write([
+        { type: 'subscribed', key: ada.key, subscription: phone },
+        { type: 'subscribed', key: bob.key, subscription: laptop },
+        { type: 'freed', keys: [ada.key] },
+        { type: 'name', name: ada },
+      ]);
+      const { names } = await store.load();
+      expect([names.get(ada.key)?.push.size, names.get(bob.key)?.push.size]).toEqual([0, 1]);
     });
 
     test('[CL33] a call rings until it is over, and each of the two keeps its own side', async () => {

@@ -3,6 +3,7 @@ import { MemoryNameStore } from '../adapters/MemoryNameStore.ts';
 import { Calls } from '../calls/Calls.ts';
 import { nameRoom } from '../ports/Crowd.ts';
 import type { NameChange } from '../ports/NameStore.ts';
+import type { Push } from '../ports/Push.ts';
 import { RecordingCrowd, RecordingWire } from './room.ts';
 
 /** A store of names that fails while told so. */
@@ -16,10 +17,10 @@ class MoodyNameStore extends MemoryNameStore {
 }
 
 /** Calls by name on a moody store, with what they told and failed at; time is `Date.now()`, faked by the test. */
-export const openCalls = async (store = new MoodyNameStore(), most = 1_000) => {
+export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push: Push | null = null) => {
   const crowd = new RecordingCrowd();
   const failures: unknown[] = [];
-  const calls = await Calls.open({ store, crowd, most, now: Date.now, failed: (error) => failures.push(error) });
+  const calls = await Calls.open({ store, crowd, push, most, now: Date.now, failed: (error) => failures.push(error) });
   const claim = (wire: RecordingWire, name: string, secretHash = `hash of ${name}`): Promise<Result<Claimed>> =>
     calls.claim(wire, { name, secretHash }, () => true);
   /** A device that has a name. */

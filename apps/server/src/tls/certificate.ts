@@ -4,6 +4,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { StartFault } from '../config/StartFault.ts';
+import { reason } from '../files/reason.ts';
 import { certificateNames } from './certificateNames.ts';
 import { networkAddresses } from './networkAddresses.ts';
 import { ownCertificate, type KeyPair } from './ownCertificate.ts';
@@ -59,14 +60,4 @@ function attempt<T>(sentence: string, read: () => T): T {
   } catch (cause) {
     throw new StartFault([sentence], { cause });
   }
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EROFS') return 'the file system is read-only';
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of that path is not a directory';
-  if (code === 'ENOSPC') return 'the disk is full';
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../files/replaceFile.ts';
 import type { CertificateNames } from './certificateNames.ts';
 
 /** A certificate and its private key, PEM. */
@@ -86,18 +87,4 @@ async function make(names: CertificateNames, now: Date): Promise<KeyPair> {
     ],
   });
   return { cert: made.cert, key: made.private };
-}
-
-/** Whoever reads the file sees the old text or the new one, whole, also after a power cut. */
-async function replaceFile(file: string, text: string, mode: number): Promise<void> {
-  const fresh = `${file}.new`;
-  const handle = await open(fresh, 'w', mode);
-  try {
-    await handle.chmod(mode);
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(fresh, file);
 }

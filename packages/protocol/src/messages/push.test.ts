@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { PushDevice, PushMessage } from './push.ts';
+import { PushMessage, PushOnAsk } from './push.ts';
 
 const point = (first: number, length = 65): string => Buffer.alloc(length, 7).fill(first, 0, 1).toString('base64url');
 const bytes = (length: number): string => Buffer.alloc(length, 255).toString('base64url');
@@ -12,7 +12,7 @@ const device = {
 };
 
 test('[CL70] a device that is pushed to has an address, a point of P-256 and 16 bytes, each written in the one way that base64url has', () => {
-  expect(v.parse(PushDevice, device)).toEqual(device);
+  expect(v.parse(PushOnAsk, device)).toEqual(device);
   for (const p256dh of [
     point(2),
     point(6),
@@ -22,12 +22,12 @@ test('[CL70] a device that is pushed to has an address, a point of P-256 and 16 
     point(4).replace(/.$/, 'B'),
     '',
   ])
-    expect(v.is(PushDevice, { ...device, p256dh }), p256dh).toBe(false);
+    expect(v.is(PushOnAsk, { ...device, p256dh }), p256dh).toBe(false);
   for (const auth of [bytes(15), bytes(17), bytes(16).replace(/.$/, 'x'), ''])
-    expect(v.is(PushDevice, { ...device, auth }), auth).toBe(false);
-  for (const language of ['tlh', 'EN', '']) expect(v.is(PushDevice, { ...device, language }), language).toBe(false);
+    expect(v.is(PushOnAsk, { ...device, auth }), auth).toBe(false);
+  for (const language of ['tlh', 'EN', '']) expect(v.is(PushOnAsk, { ...device, language }), language).toBe(false);
   for (const endpoint of ['', `https://push.example.org/${'x'.repeat(1_000)}`])
-    expect(v.is(PushDevice, { ...device, endpoint }), endpoint).toBe(false);
+    expect(v.is(PushOnAsk, { ...device, endpoint }), endpoint).toBe(false);
 });
 
 const both = { id: 'call-0001', from: 'Ada', to: 'Bob', language: 'ko' };

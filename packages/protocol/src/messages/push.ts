@@ -7,21 +7,19 @@ import { CallMedia, Outcome } from './calls.ts';
 export const PushLanguage = v.picklist(['en', 'zh-Hans', 'zh-Hant', 'ko']);
 export type PushLanguage = 'en' | 'zh-Hans' | 'zh-Hant' | 'ko';
 
-/** Where a device without an open page is reached: what its browser calls a push subscription. Whoever knows the address may send there. */
-export const PushDevice = v.strictObject({
+/** `push.on`: calls to this name ring at this device too, also while no page is open there. A device has one name: said again, it moves. */
+export const PushOnAsk = v.strictObject({
   endpoint: v.pipe(v.string(), v.nonEmpty(), v.maxLength(LIMITS.endpoint)),
   p256dh: PushKey,
   /** 16 bytes in base64url. */
   auth: v.pipe(v.string(), v.regex(/^[\w-]{21}[AQgw]$/)),
   language: PushLanguage,
 });
-export type PushDevice = v.InferOutput<typeof PushDevice>;
-
-/** `push.on`: calls to this name ring at this device too, also while no page is open there. A device has one name: said again, it moves. */
-export const PushOnAsk = PushDevice;
+/** Where a device without an open page is reached: what its browser calls a push subscription. Whoever knows the address may send there. */
+export type PushDevice = v.InferOutput<typeof PushOnAsk>;
 
 /** `push.off`: no longer. */
-export const PushOffAsk = v.strictObject({ endpoint: PushDevice.entries.endpoint });
+export const PushOffAsk = v.strictObject({ endpoint: PushOnAsk.entries.endpoint });
 
 const both = {
   /** The call's. */

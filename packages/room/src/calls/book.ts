@@ -1,7 +1,10 @@
-import type { CallMedia, ClientId, Outcome, RoomId, Way } from '@parley/protocol';
+import type { CallMedia, ClientId, Outcome, PushDevice, RoomId, Way } from '@parley/protocol';
 
 /** What tells names apart: see `nameKey` of the protocol. */
 export type NameKey = string;
+
+/** Where a name is rung through a push service, and when a page of that device last said so. */
+export type Subscription = PushDevice & { readonly at: number };
 
 /** A claimed name. Times are server milliseconds. */
 export type OwnedName = {
@@ -15,6 +18,8 @@ export type OwnedName = {
   readonly quiet: boolean;
   /** Whose calls do not ring here, with the names as they were written then. */
   readonly blocked: ReadonlyMap<NameKey, string>;
+  /** Where it is rung while no page is open, by endpoint. */
+  readonly push: ReadonlyMap<string, Subscription>;
 };
 
 /** A call between two names, whatever became of it. The names are those of its beginning. */

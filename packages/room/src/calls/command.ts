@@ -1,4 +1,4 @@
-import type { CallMedia, ClientId, RoomId } from '@parley/protocol';
+import type { CallMedia, ClientId, PushDevice, RoomId } from '@parley/protocol';
 import type { NameKey } from './book.ts';
 
 /** What can be asked of the book. The actor stamps `at` (server milliseconds) and who is there; rules never look themselves. */
@@ -15,11 +15,13 @@ export type CallCommand =
       name: string;
       room: RoomId;
       media: CallMedia;
-      /** Whether a device of the caller is still there, and how the callee can be reached. */
+      /** Whether a device of the caller is still there; whether one of the callee is there or can be pushed to, and whether it is in a call. */
       alone: boolean;
       callee: { here: boolean; busy: boolean };
       at: number;
     }
+  | { type: 'subscribe'; key: NameKey; device: PushDevice; at: number }
+  | { type: 'unsubscribe'; key: NameKey; endpoint: string }
   | { type: 'answer'; key: NameKey; id: ClientId; at: number }
   | { type: 'decline'; key: NameKey; id: ClientId; at: number }
   | { type: 'cancel'; key: NameKey; id: ClientId; at: number }

@@ -6,6 +6,7 @@ import type { CallDecision } from './decision.ts';
 import { answer, cancel, decline, wake } from './end.ts';
 import { quiet, seen } from './quiet.ts';
 import { start } from './start.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 
 /** What follows from a command about names and calls: events or a refusal. Pure; nothing has happened until `evolveCalls` folds the events. */
 export const decideCalls = (book: CallBook, command: CallCommand): CallDecision => {
@@ -18,6 +19,10 @@ export const decideCalls = (book: CallBook, command: CallCommand): CallDecision 
       return quiet(book, command);
     case 'block':
       return block(book, command);
+    case 'subscribe':
+      return subscribe(book, command);
+    case 'unsubscribe':
+      return unsubscribe(book, command);
     case 'start':
       return start(book, command);
     case 'answer':

@@ -1,5 +1,5 @@
 import type { ClientId, Outcome } from '@parley/protocol';
-import type { NamedCall, NameKey, Ringing } from './book.ts';
+import type { NamedCall, NameKey, Ringing, Subscription } from './book.ts';
 
 /** What happened to names and calls; the only thing that changes the book. */
 export type CallEvent =
@@ -9,6 +9,8 @@ export type CallEvent =
   | { type: 'quiet'; key: NameKey; quiet: boolean }
   | { type: 'blocked'; key: NameKey; other: NameKey; name: string }
   | { type: 'unblocked'; key: NameKey; other: NameKey }
+  | { type: 'subscribed'; key: NameKey; subscription: Subscription }
+  | { type: 'unsubscribed'; key: NameKey; endpoint: string }
   | { type: 'rang'; ring: Ringing }
   | EndedCall
   | { type: 'alone'; id: ClientId; since: number | null }

@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/protocol';
-import { byEnd, type CallBook, type NameKey, type OwnedName, type Past } from './book.ts';
+import { byEnd, type CallBook, type NameKey, type OwnedName, type Past, type Subscription } from './book.ts';
 import type { CallEvent, EndedCall } from './event.ts';
 
 /** The book after an event. Pure and total: an event about a name or a call that is not there changes nothing. */
@@ -7,7 +7,7 @@ export const evolveCalls = (book: CallBook, event: CallEvent): CallBook => {
   switch (event.type) {
     case 'claimed': {
       const { key, name, secretHash, at: used } = event;
-      const before = book.names.get(key) ?? { quiet: false, blocked: new Map<NameKey, string>() };
+      const before = book.names.get(key) ?? nobody;
       const owned = { ...before, key, name, secretHash, used };
       return { ...book, names: new Map(book.names).set(key, owned) };
     }
@@ -37,6 +37,14 @@ export const evolveCalls = (book: CallBook, event: CallEvent): CallBook => {
         fewer.delete(event.other);
         return { blocked: fewer };
       });
+    case 'subscribed':
+      return change(book, event.key, ({ push }) => ({
+        push: new Map(push).set(event.subscription.endpoint, event.subscription),
+      }));
+    case 'unsubscribed':
+      return change(book, event.key, ({ push }) => ({
+        push: new Map([...push].filter(([endpoint]) => endpoint !== event.endpoint)),
+      }));
     case 'rang':
       return { ...book, rings: new Map(book.rings).set(event.ring.id, event.ring) };
     case 'ended': {
@@ -87,8 +95,17 @@ export const touchedBy = (event: CallEvent): readonly NameKey[] => {
     case 'used':
     case 'freed':
     case 'alone':
+    case 'subscribed':
+    case 'unsubscribed':
       return [];
   }
+};
+
+/** What a name has when it is claimed for the first time. */
+const nobody = {
+  quiet: false,
+  blocked: new Map<NameKey, string>(),
+  push: new Map<string, Subscription>(),
 };
 
 const change = (book: CallBook, key: NameKey, what: (owned: OwnedName) => Partial<OwnedName>): CallBook => {

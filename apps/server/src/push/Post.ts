@@ -1,0 +1,118 @@
+import { Resolver } from 'node:dns/promises';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIPv6, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
+import { isPublicAddress } from './publicAddress.ts';
+
+/** What came of one request. `refused`: its host is at no public address, so that nothing was sent. */
+export type Posted =
+  | { readonly at: 'answered'; readonly status: number; readonly retryAfter: string | null }
+  | { readonly at: 'failed'; readonly why: string }
+  | { readonly at: 'refused' };
+
+/** One request. */
+export type Letter = {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Buffer;
+  readonly withinMs: number;
+};
+
+/** All IP addresses of a host. Rejects when it has none. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+/** Nothing in an answer matters besides its head; a service that says more is hung up on. */
+const ANSWER_BYTES = 4_096;
+/** Connections to one push service at a time, and how long one is kept for the next message. */
+const AGENT = { keepAlive: true, maxSockets: 16, timeout: 30_000 };
+
+const NOT_PUBLIC = 'ERR_NOT_PUBLIC';
+
+/**
+ * Sends to addresses that strangers have named: only to hosts of which every address is public, at the very address that was looked
+ * at, and nowhere else when told so by a redirect. `allowed` are origins of which none of that is asked. Ends with `close`.
+ */
+export class Post {
+  readonly #allowed: ReadonlySet<string>;
+  readonly #lookup: LookupFunction;
+  readonly #agents = { 'http:': new HttpAgent(AGENT), 'https:': new HttpsAgent(AGENT) };
+  readonly #end = new AbortController();
+
+  constructor({ allowed, resolve = resolveHost }: { allowed: ReadonlySet<string>; resolve?: Resolve }) {
+    this.#allowed = allowed;
+    this.#lookup = publicLookup(resolve);
+  }
+
+  /** One request and its answer, which must begin within so many milliseconds. Never rejects. */
+  async send({ url, headers, body, withinMs }: Letter): Promise<Posted> {
+    const isFree = this.#allowed.has(url.origin);
+    const secure = url.protocol === 'https:';
+    const late = AbortSignal.timeout(withinMs);
+    const options: RequestOptions = {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': body.length },
+      agent: this.#agents[secure ? 'https:' : 'http:'],
+      signal: AbortSignal.any([late, this.#end.signal]),
+      ...(isFree ? {} : { lookup: this.#lookup }),
+    };
+    try {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        const asked = (secure ? httpsRequest : httpRequest)(url, options);
+        asked.on('error', reject).on('response', resolve).end(body);
+      });
+      hangUpAfter(ANSWER_BYTES, answer);
+      return { at: 'answered', status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] ?? null };
+    } catch (error) {
+      const why = late.aborted ? 'ETIMEDOUT' : codeOf(error);
+      return why === NOT_PUBLIC ? { at: 'refused' } : { at: 'failed', why };
+    }
+  }
+
+  close(): void {
+    this.#end.abort();
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+  }
+}
+
+/** Asks the name servers, not the system: names of the house do not lead into it, and a slow one holds up nobody's files. */
+const resolveHost: Resolve = async (host) => {
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  if (addresses.length > 0) return addresses;
+  throw found.find((one) => one.status === 'rejected')?.reason;
+};
+
+/** A look-up whose addresses are all public, and which is the only one: what it says is what is connected to. */
+const publicLookup = (resolve: Resolve): LookupFunction => {
+  const find = callbackify(async (host: string) => {
+    const [first, ...more] = await resolve(host);
+    if (first !== undefined && [first, ...more].every(isPublicAddress)) return { first, all: [first, ...more] };
+    throw Object.assign(new Error(`${host} is at no public address`), { code: NOT_PUBLIC });
+  });
+  return (host, { all }, done) =>
+    find(host, (error, found) => {
+      if (error) done(error, '');
+      else if (all) done(null, found.all.map(withFamily));
+      else done(null, found.first, withFamily(found.first).family);
+    });
+};
+
+const withFamily = (address: string): { address: string; family: number } => ({
+  address,
+  family: isIPv6(address) ? 6 : 4,
+});
+
+/** Reads an answer to its end, so that its connection can be used again, but no more than so much. */
+const hangUpAfter = (bytes: number, answer: IncomingMessage): void => {
+  let read = 0;
+  answer.on('data', (part: Buffer) => {
+    read += part.length;
+    if (read > bytes) answer.destroy();
+  });
+  answer.on('error', () => {});
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
