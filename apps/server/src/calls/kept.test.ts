@@ -16,6 +16,7 @@ const anyCommand = (chance: () => number, book: CallBook, n: number, at: number)
   const [name, key] = [pick(chance, NAMES), nameKey(pick(chance, NAMES))];
   const id = pick(chance, ['none', ...book.rings.keys()]);
   const callee = { here: chance() < 0.9, busy: chance() < 0.1 };
+  const endpoint = `device ${Math.floor(chance() * 12)}`;
   const fresh = `call-${1_000 + n}`;
   return pick<CallCommand>(chance, [
     { type: 'claim', name, secretHash: `hash of ${nameKey(name)}`, here: false, most: 9, at },
@@ -24,6 +25,8 @@ const anyCommand = (chance: () => number, book: CallBook, n: number, at: number)
     { type: pick(chance, ['answer', 'decline', 'cancel'] as const), key, id, at },
     { type: 'quiet', key, quiet: chance() < 0.2 },
     { type: 'block', key, name, blocked: chance() < 0.3, at },
+    { type: 'subscribe', key, device: { endpoint, p256dh: 'k', auth: `${n}`, language: 'ko' }, at },
+    { type: 'unsubscribe', key, endpoint },
     { type: 'here', key, here: chance() < 0.5, at },
     { type: chance() < 0.1 ? 'free' : 'seen', key, at },
     { type: 'wake', at },

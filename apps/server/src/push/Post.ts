@@ -44,7 +44,7 @@ export class Post {
     this.#lookup = publicLookup(resolve);
   }
 
-  /** One request and its answer, which must begin within so many milliseconds. Never rejects. */
+  /** One request and its answer, which must come within so many milliseconds. Never rejects. */
   async send({ url, headers, body, withinMs }: Letter): Promise<Posted> {
     const isFree = this.#allowed.has(url.origin);
     const secure = url.protocol === 'https:';
@@ -61,7 +61,7 @@ export class Post {
         const asked = (secure ? httpsRequest : httpRequest)(url, options);
         asked.on('error', reject).on('response', resolve).end(body);
       });
-      hangUpAfter(ANSWER_BYTES, answer);
+      await readAtMost(ANSWER_BYTES, answer);
       return { at: 'answered', status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] ?? null };
     } catch (error) {
       const why = late.aborted ? 'ETIMEDOUT' : codeOf(error);
@@ -104,15 +104,16 @@ const withFamily = (address: string): { address: string; family: number } => ({
   family: isIPv6(address) ? 6 : 4,
 });
 
-/** Reads an answer to its end, so that its connection can be used again, but no more than so much. */
-const hangUpAfter = (bytes: number, answer: IncomingMessage): void => {
-  let read = 0;
-  answer.on('data', (part: Buffer) => {
-    read += part.length;
-    if (read > bytes) answer.destroy();
+/** Reads an answer to its end, so that its connection can be used again, but no more than so much. What it says does not matter. */
+const readAtMost = (bytes: number, answer: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    let read = 0;
+    answer.on('data', (part: Buffer) => {
+      read += part.length;
+      if (read > bytes) answer.destroy();
+    });
+    answer.on('error', () => {}).on('close', resolve);
   });
-  answer.on('error', () => {});
-};
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';

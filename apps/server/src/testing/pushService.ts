@@ -28,8 +28,7 @@ export const startPushService = async () => {
       const device = Number(/^\/send\/(\d+)$/.exec(request.url ?? '')?.[1]);
       const { keys, auth } = browsers[device] ?? { keys: createECDH('prime256v1'), auth: '' };
       const body = Buffer.concat(parts);
-      const opened = ece.decrypt(body, { version: 'aes128gcm', privateKey: keys, authSecret: auth });
-      const message = v.parse(PushMessage, JSON.parse(opened.toString()));
+      const message = v.parse(PushMessage, JSON.parse(unseal(body, keys, auth)));
       const one = { device, headers: request.headers, body, message };
       arrived.push(one);
       manner(response, one);
@@ -75,6 +74,10 @@ export const startPushService = async () => {
     },
   };
 };
+
+/** Opens a message as a browser does, by the reference implementation; throws for anybody but its receiver. */
+export const unseal = (body: Buffer, keys: ECDH, auth: string): string =>
+  ece.decrypt(body, { version: 'aes128gcm', privateKey: keys, authSecret: auth }).toString();
 
 /** What a VAPID header says, when the signature is by the key that it names (RFC 8292 § 2, § 3); throws otherwise. */
 export const readVapid = (header = ''): { key: string; claims: { aud: string; exp: number; sub: string } } => {

@@ -26,6 +26,9 @@ const examine = (book: CallBook): void => {
     expect(book.names.has(ring.from) && book.names.has(ring.to), 'who rings has a name').toBe(true);
     expect(book.names.get(ring.to)?.blocked.has(ring.from), 'nobody blocked rings').toBe(false);
   }
+  const endpoints = [...book.names.values()].flatMap(({ push }) => [...push.keys()]);
+  expect(new Set(endpoints).size, 'a device has one name').toBe(endpoints.length);
+  for (const { push } of book.names.values()) expect(push.size).toBeLessThanOrEqual(LIMITS.pushDevices);
   for (const [key, view] of viewsOf(book)) {
     expect(view === null, 'a view for each name').toBe(!book.names.has(key));
     if (!view) continue;
@@ -57,6 +60,11 @@ const walk = (seed: number, steps: number) => {
       () => ({ type: chance(0.1) ? 'free' : 'seen', key, at: now }),
       () => ({ type: 'quiet', key, quiet: chance(0.2) }),
       () => ({ type: 'block', key, name, blocked: chance(0.4), at: now }),
+      () => {
+        const device = { endpoint: `device ${under(12)}`, p256dh: 'k', auth: 'a', language: 'en' } as const;
+        return { type: 'subscribe', key, device, at: now };
+      },
+      () => ({ type: 'unsubscribe', key, endpoint: `device ${under(12)}` }),
       () => ({ type: 'here', key, here: chance(0.7), at: now }),
       () => ({ type: 'wake', at: now }),
       () => ({ type: 'sweep', here: new Set(chance(0.5) ? [key] : []), at: now }),
@@ -125,7 +133,7 @@ const walk = (seed: number, steps: number) => {
       book = reopenedBook(book, now);
       expect(viewsOf(book), 'a restart changes no view').toEqual(before);
     }
-    expect(JSON.stringify([...viewsOf(book).values()])).not.toContain('hash of');
+    expect(JSON.stringify([...viewsOf(book).values()])).not.toMatch(/hash of|device /);
   }
   // In the end nothing rings, and everything that rang has ended.
   const last = decideCalls(book, { type: 'wake', at: now + TIMES.ringMs });

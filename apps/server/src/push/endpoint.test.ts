@@ -1,0 +1,64 @@
+import { createECDH } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { endpointOf, hasPoint } from './endpoint.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+test.each([
+  'https://fcm.googleapis.com/fcm/send/abc:APA91b-_',
+  'https://updates.push.services.mozilla.com/wpush/v2/gAAAA',
+  'https://web.push.apple.com/QGuQ',
+  'https://wns2-par02p.notify.windows.com/w/?token=BQYAAA%3d',
+  'https://push.example.org:443/x',
+  'https://1.1.1.1/x',
+  'https://[2606:4700::1111]/x',
+])('[CL83] %s is sent to', (endpoint) => {
+  expect(endpointOf(endpoint, NONE)?.href).toBe(new URL(endpoint).href);
+});
+
+test.each([
+  'http://push.example.org/x',
+  'ftp://push.example.org/x',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'data:,x',
+  'https://ada:secret@push.example.org/x',
+  'https://ada@push.example.org/x',
+  'https://push.example.org:8443/x',
+  'https://push.example.org:22/x',
+  'https://127.0.0.1/x',
+  'https://127.1/x',
+  'https://0x7f000001/x',
+  'https://2130706433/x',
+  'https://017700000001/x',
+  'https://１２７.0.0.1/x',
+  'https://169.254.169.254/latest/meta-data',
+  'https://10.0.0.1/x',
+  'https://[::1]/x',
+  'https://[::ffff:127.0.0.1]/x',
+  'https://[64:ff9b::7f00:1]/x',
+  'https://[fd00::1]/x',
+  'https://',
+  'push.example.org/x',
+  '//push.example.org/x',
+  '',
+])('[CL83] %s is not', (endpoint) => {
+  expect(endpointOf(endpoint, NONE)).toBeNull();
+});
+
+test('[CL85] at an origin that the operator allows nothing is demanded but that it is this very origin, without a password', () => {
+  const allowed = new Set(['http://127.0.0.1:8080', 'https://push.home']);
+  const isTaken = (endpoint: string): boolean => endpointOf(endpoint, allowed) !== null;
+  expect(['http://127.0.0.1:8080/x', 'http://127.1:8080/x', 'https://push.home/x'].filter(isTaken)).toHaveLength(3);
+  const others = ['http://127.0.0.1/x', 'https://127.0.0.1:8080/x', 'http://push.home/x', 'http://a@127.0.0.1:8080/x'];
+  expect(others.filter(isTaken)).toEqual([]);
+});
+
+test('[CL83] a key that is no point of the curve is found out at once, not when something is to be encrypted', () => {
+  const device = { endpoint: 'https://push.example.org/x', auth: 'A'.repeat(22), language: 'en' as const };
+  const good = createECDH('prime256v1').generateKeys('base64url');
+  const bent = Buffer.from(good, 'base64url').fill(7, 40);
+  expect(hasPoint({ ...device, p256dh: good })).toBe(true);
+  expect(hasPoint({ ...device, p256dh: bent.toString('base64url') })).toBe(false);
+  expect(hasPoint({ ...device, p256dh: Buffer.alloc(65).fill(4, 0, 1).toString('base64url') })).toBe(false);
+});
