@@ -1,7 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { Post, type Posted, type Resolve } from './Post.ts';
+import { ownCertificate } from '../tls/ownCertificate.ts';
+import { Post, type Posted } from './Post.ts';
+import type { Resolve } from './publicLookup.ts';
 
 const servers: Server[] = [];
 const posts: Post[] = [];
@@ -88,6 +94,25 @@ test('[CL84] a redirect is an answer like any other, and nobody goes there', asy
   const post = open({ allowed: [`http://127.0.0.1:${outside.port}`, `http://127.0.0.1:${inside.port}`] });
   expect(await send(post, `http://127.0.0.1:${outside.port}/x`)).toMatchObject({ at: 'answered', status: 307 });
   expect([outside.came, inside.came]).toEqual([['POST /x'], []]);
+});
+
+test('[CL84] a service that cannot show that it is the host is told nothing', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'parley-post-'));
+  const pair = await ownCertificate({ directory, names: { dns: ['localhost'], ip: [] }, now: new Date() });
+  await rm(directory, { recursive: true });
+  let came = 0;
+  const server = createSecureServer(pair, (_, response) => {
+    came += 1;
+    response.writeHead(201).end();
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  expect(await send(open({ allowed: [origin] }), `${origin}/x`)).toEqual({
+    at: 'failed',
+    why: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+  });
+  expect(came).toBe(0);
 });
 
 test('[CL81] who does not answer in time, says no HTTP or is not there has failed', async () => {

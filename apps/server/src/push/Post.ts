@@ -1,9 +1,7 @@
-import { Resolver } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { isIPv6, type LookupFunction } from 'node:net';
-import { callbackify } from 'node:util';
-import { isPublicAddress } from './publicAddress.ts';
+import type { LookupFunction } from 'node:net';
+import { NOT_PUBLIC, publicLookup, resolveBy, type Resolve } from './publicLookup.ts';
 
 /** What came of one request. `refused`: its host is at no public address, so that nothing was sent. */
 export type Posted =
@@ -19,15 +17,10 @@ export type Letter = {
   readonly withinMs: number;
 };
 
-/** All IP addresses of a host. Rejects when it has none. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
-
 /** Nothing in an answer matters besides its head; a service that says more is hung up on. */
 const ANSWER_BYTES = 4_096;
 /** Connections to one push service at a time, and how long one is kept for the next message. */
 const AGENT = { keepAlive: true, maxSockets: 16, timeout: 30_000 };
-
-const NOT_PUBLIC = 'ERR_NOT_PUBLIC';
 
 /**
  * Sends to addresses that strangers have named: only to hosts of which every address is public, at the very address that was looked
@@ -39,7 +32,7 @@ export class Post {
   readonly #agents = { 'http:': new HttpAgent(AGENT), 'https:': new HttpsAgent(AGENT) };
   readonly #end = new AbortController();
 
-  constructor({ allowed, resolve = resolveHost }: { allowed: ReadonlySet<string>; resolve?: Resolve }) {
+  constructor({ allowed, resolve = resolveBy() }: { allowed: ReadonlySet<string>; resolve?: Resolve }) {
     this.#allowed = allowed;
     this.#lookup = publicLookup(resolve);
   }
@@ -74,35 +67,6 @@ export class Post {
     for (const agent of Object.values(this.#agents)) agent.destroy();
   }
 }
-
-/** Asks the name servers, not the system: names of the house do not lead into it, and a slow one holds up nobody's files. */
-const resolveHost: Resolve = async (host) => {
-  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
-  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
-  const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  if (addresses.length > 0) return addresses;
-  throw found.find((one) => one.status === 'rejected')?.reason;
-};
-
-/** A look-up whose addresses are all public, and which is the only one: what it says is what is connected to. */
-const publicLookup = (resolve: Resolve): LookupFunction => {
-  const find = callbackify(async (host: string) => {
-    const [first, ...more] = await resolve(host);
-    if (first !== undefined && [first, ...more].every(isPublicAddress)) return { first, all: [first, ...more] };
-    throw Object.assign(new Error(`${host} is at no public address`), { code: NOT_PUBLIC });
-  });
-  return (host, { all }, done) =>
-    find(host, (error, found) => {
-      if (error) done(error, '');
-      else if (all) done(null, found.all.map(withFamily));
-      else done(null, found.first, withFamily(found.first).family);
-    });
-};
-
-const withFamily = (address: string): { address: string; family: number } => ({
-  address,
-  family: isIPv6(address) ? 6 : 4,
-});
 
 /** Reads an answer to its end, so that its connection can be used again, but no more than so much. What it says does not matter. */
 const readAtMost = (bytes: number, answer: IncomingMessage): Promise<void> =>
