@@ -115,16 +115,6 @@ export type NamesOptions = {
   readonly loadPart?: LoadPart;
 };
 
-/** A call to begin. */
-export type CallOptions = {
-  /** Whom to call, in any spelling. */
-  readonly name: string;
-  /** With what it begins. */
-  readonly media: CallMedia;
-  /** Where it takes place: by default in a new room, which nobody else can guess. The room one is in asks the name into it. */
-  readonly room?: RoomId;
-};
-
 /**
  * The name by which this device can be called, and its calls. Every page with the same storage has the same name and hears the
  * same. Comes back by itself after a lost connection and claims again; ends by `close`.
@@ -142,7 +132,10 @@ export interface Names {
   readonly key: NameKey | null;
   /** Now by the server's clock, in milliseconds: what the times of calls are measured with. */
   now(): number;
-  /** Takes a name for this device: refused by code, `name.taken` for instance. A device that has another name gives that up first. */
+  /**
+   * Takes a name for this device: refused by code, `name.taken` for instance. The name that the device has already stays its own, in
+   * this spelling; a device that has another name gives that up first.
+   */
   claim(name: string): Promise<Result<object>>;
   /** Takes the name of another device of the same person, by its `key`. */
   adopt(key: NameKey): Promise<Result<object>>;
@@ -154,15 +147,15 @@ export interface Names {
   setBusy(busy: boolean): void;
   /** Blocks a name, or no longer: its calls do not ring here, and it does not see this name online. */
   block(name: string, blocked: boolean): Promise<Result<object>>;
-  /** Calls a name. Its room is known at once: who calls goes in while it rings. */
-  call({ name, media, room }: CallOptions): StartedCall;
+  /** Calls a name. Its room is known at once: who calls goes in while it rings. Without this page for 15 s it rings no longer. */
+  call({ name, media, room, id }: CallOptions): StartedCall;
   /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
   answer(id: string): Promise<Result<{
     readonly room: RoomId;
   }>>;
-  /** Refuses a call, on all devices of the name. */
+  /** Refuses a call, on all devices of the name. Said again on the next connection if this one does not answer. */
   decline(id: string): Promise<Result<object>>;
-  /** Takes a call back that one has started. */
+  /** Takes a call back that one has started. Said again on the next connection if this one does not answer. */
   cancel(id: string): Promise<Result<object>>;
   /** The missed calls were looked at. */
   markSeen(): Promise<Result<object>>;
@@ -187,6 +180,18 @@ export type NameState = {
   readonly at: 'refused';
   readonly name: string;
   readonly code: ErrorCode | GoodbyeCode;
+};
+
+/** A call to begin. */
+export type CallOptions = {
+  /** Whom to call, in any spelling. */
+  readonly name: string;
+  /** With what it begins. */
+  readonly media: CallMedia;
+  /** Where it takes place: by default in a new room, which nobody else can guess. The room one is in asks the name into it. */
+  readonly room?: RoomId;
+  /** A call that rings already, started by this page before it was loaded anew: it rings on for as long as this page is there. */
+  readonly id?: string;
 };
 
 /** A call that was started: its id and room before the server has answered. */

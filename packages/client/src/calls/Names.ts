@@ -2,7 +2,6 @@ import {
   nameKey,
   no,
   ok,
-  type CallMedia,
   type CallsView,
   type ErrorCode,
   type GoodbyeCode,
@@ -10,14 +9,14 @@ import {
   type Result,
   type Ring,
   type RoomId,
-  type Started,
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Wire } from '../link/Link.ts';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
-import { ringingIn } from './state.ts';
+import { OwnCalls, type CallOptions, type StartedCall } from './OwnCalls.ts';
+import { ringingIn, rungOut } from './state.ts';
 import { newSecret, readNameKey, writeNameKey, type NameKey, type NameStorage } from './storage.ts';
 
 const log = logFor('names');
@@ -50,26 +49,6 @@ export type NamesEdges = {
   readonly newRoom: () => RoomId;
 };
 
-/** A call to begin. */
-export type CallOptions = {
-  /** Whom to call, in any spelling. */
-  readonly name: string;
-  /** With what it begins. */
-  readonly media: CallMedia;
-  /** Where it takes place: by default in a new room, which nobody else can guess. The room one is in asks the name into it. */
-  readonly room?: RoomId;
-};
-
-/** A call that was started: its id and room before the server has answered. */
-export type StartedCall = {
-  /** By which the name's calls list it, unless the answer says another. */
-  readonly id: string;
-  /** Where to go in. */
-  readonly room: RoomId;
-  /** `ringing`, or why it does not ring. When both called each other it is the other's call: its id and its room. Never rejects. */
-  readonly answer: Promise<Result<Started>>;
-};
-
 /**
  * The name by which this device can be called, and its calls. Every page with the same storage has the same name and hears the
  * same. Comes back by itself after a lost connection and claims again; ends by `close`.
@@ -94,6 +73,8 @@ export class Names {
   /** The connection of the present name, and everything that belongs to it. */
   #link: Wire | null = null;
   #held = new Scope();
+  readonly #own = new OwnCalls((name, message) => this.#ask(name, message));
+  #cancelEnd: () => void = () => {};
 
   /** @internal `openNames` makes one. */
   constructor(edges: NamesEdges) {
@@ -115,9 +96,12 @@ export class Names {
     return Date.now() + this.#clockAhead;
   }
 
-  /** Takes a name for this device: refused by code, `name.taken` for instance. A device that has another name gives that up first. */
+  /**
+   * Takes a name for this device: refused by code, `name.taken` for instance. The name that the device has already stays its own, in
+   * this spelling; a device that has another name gives that up first.
+   */
   claim(name: string): Promise<Result<object>> {
-    return this.adopt({ name: name.trim(), secret: newSecret() });
+    return this.adopt({ name: name.trim(), secret: this.#key?.secret ?? newSecret() });
   }
 
   /** Takes the name of another device of the same person, by its `key`. */
@@ -146,7 +130,7 @@ export class Names {
   setBusy(busy: boolean): void {
     if (this.#busy === busy) return;
     this.#busy = busy;
-    if (this.#state.peek().at === 'claimed') void this.#ask('name.busy', { busy });
+    if (this.#state.peek().at === 'claimed') void this.#sayBusy();
   }
 
   /** Blocks a name, or no longer: its calls do not ring here, and it does not see this name online. */
@@ -154,10 +138,9 @@ export class Names {
     return this.#ask('name.block', { name, blocked });
   }
 
-  /** Calls a name. Its room is known at once: who calls goes in while it rings. */
-  call({ name, media, room = this.#edges.newRoom() }: CallOptions): StartedCall {
-    const id = this.#edges.newCall();
-    return { id, room, answer: this.#ask('call.start', { id, name, media, room }) };
+  /** Calls a name. Its room is known at once: who calls goes in while it rings. Without this page for 15 s it rings no longer. */
+  call({ name, media, room = this.#edges.newRoom(), id = this.#edges.newCall() }: CallOptions): StartedCall {
+    return { id, room, answer: this.#own.start({ id, name, media, room }) };
   }
 
   /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
@@ -165,14 +148,14 @@ export class Names {
     return this.#ask('call.answer', { id });
   }
 
-  /** Refuses a call, on all devices of the name. */
+  /** Refuses a call, on all devices of the name. Said again on the next connection if this one does not answer. */
   decline(id: string): Promise<Result<object>> {
-    return this.#ask('call.decline', { id });
+    return this.#own.end('call.decline', id);
   }
 
-  /** Takes a call back that one has started. */
+  /** Takes a call back that one has started. Said again on the next connection if this one does not answer. */
   cancel(id: string): Promise<Result<object>> {
-    return this.#ask('call.cancel', { id });
+    return this.#own.end('call.cancel', id);
   }
 
   /** The missed calls were looked at. */
@@ -197,14 +180,13 @@ export class Names {
     held.onEnd(() => link.close());
     const claimed = Promise.withResolvers<Result<object>>();
     held.onEnd(() => claimed.resolve(no('link.lost')));
-    held.onEnd(link.on('calls', (view) => (this.#calls.value = view)));
+    held.onEnd(link.on('calls', (view) => this.#hear(view)));
     held.onEnd(link.on('names', ({ list }) => (this.#online.value = list)));
     const claim = (): void => void this.#claim(link, held, claimed.resolve);
     held.onEnd(link.on('open', claim));
     held.onEnd(
       link.state.subscribe((state) => {
-        if (state.at === 'lost' && this.#state.peek().at !== 'claiming')
-          this.#state.value = { at: 'lost', name, since: state.since };
+        if (state.at === 'lost') this.#state.value = { at: 'lost', name, since: state.since };
         if (state.at === 'ended' && state.why !== 'closed')
           queueMicrotask(() => this.#ended(link, state.why as GoodbyeCode));
       }),
@@ -217,9 +199,10 @@ export class Names {
   async #claim(link: Wire, held: Scope, say: (answer: Result<object>) => void): Promise<void> {
     const key = this.#key;
     if (!key) return;
-    // Before the answer: were it lost, nobody would have the secret of the name.
-    const before = readNameKey(this.#edges.storage);
-    writeNameKey(this.#edges.storage, key);
+    const { storage } = this.#edges;
+    const before = readNameKey(storage);
+    // Before the answer: were it lost, nobody would have the secret of the name. What is kept already stays until then.
+    if (!before) writeNameKey(storage, key);
     const answer = await link.ask('name.claim', key);
     if (held.ended) return;
     if (!answer.ok) {
@@ -232,16 +215,35 @@ export class Names {
       }
       log.info(`the name is refused: ${code}`);
       say(answer);
+      if (before && before.secret !== key.secret) return this.#adoptKept();
       return this.#forget({ at: 'refused', name: key.name, code });
     }
+    writeNameKey(storage, key);
     const { calls, online, now } = answer.value;
     this.#clockAhead = now - Date.now();
-    this.#calls.value = calls;
+    this.#hear(calls);
     this.#online.value = online;
     this.#state.value = { at: 'claimed', name: calls.name };
     link.flow();
-    if (this.#busy) void link.ask('name.busy', { busy: true });
+    this.#own.repeat(calls);
+    if (this.#busy) void this.#sayBusy();
     say(ok({}));
+  }
+
+  /** What has rung to its end is over by the clock, also while the server cannot say so. */
+  #hear(view: CallsView): void {
+    const { rings } = (this.#calls.value = rungOut(view, this.now()));
+    this.#cancelEnd();
+    if (rings.length === 0) return;
+    const next = Math.min(...rings.map(({ until }) => until));
+    this.#cancelEnd = this.#held.timeout(() => this.#hear(this.#calls.peek() ?? view), next - this.now());
+  }
+
+  /** A server that does not take it now would call this page busy, or free, for ever. */
+  async #sayBusy(): Promise<void> {
+    const [held, busy] = [this.#held, this.#busy];
+    const answer = await this.#ask('name.busy', { busy });
+    if (!answer.ok) held.timeout(() => void (busy === this.#busy && this.#sayBusy()), AGAIN_MS);
   }
 
   /** The server's last word. `left`: the name was given up on another device. */
@@ -263,8 +265,11 @@ export class Names {
   }
 
   #forget(state: NameState = { at: 'none' }): void {
+    const { storage } = this.#edges;
+    // Another page may have taken a name meanwhile.
+    if (readNameKey(storage)?.secret === this.#key?.secret) writeNameKey(storage, null);
     this.#key = null;
-    writeNameKey(this.#edges.storage, null);
+    this.#own.forget();
     this.#drop();
     this.#state.value = state;
   }

@@ -32,3 +32,13 @@ export function callIn(view: CallsView | null, room: string): Ring | PastCall | 
 }
 
 const later = (a: Ring | PastCall | null, b: Ring | PastCall): Ring | PastCall => (a && a.at >= b.at ? a : b);
+
+/** What is known by the clock alone: a ring that has come to its end is over, and was missed if it came in. */
+export function rungOut(view: CallsView, now: number): CallsView {
+  const out = view.rings.filter(({ until }) => until <= now);
+  if (out.length === 0) return view;
+  const over = out.map(({ until, ...call }): PastCall => {
+    return { ...call, ended: until, outcome: 'unanswered', seen: call.way === 'out' };
+  });
+  return { ...view, rings: view.rings.filter(({ until }) => until > now), past: [...over, ...view.past] };
+}
