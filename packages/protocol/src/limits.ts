@@ -14,6 +14,8 @@ export const LIMITS = {
   pastCalls: 50,
   /** Names that a name may block. */
   blocked: 100,
+  /** Pages of a name that are connected at a time; the oldest one that is in no call goes. */
+  namePages: 16,
   /** Devices of a name that ring through a push service while no page is open there; the oldest go first. */
   pushDevices: 8,
   /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */

@@ -16,7 +16,7 @@ export const free: Ask<'name.free'> = async (session, _message, { calls }) =>
 /** Calls shall not ring, or ring again. */
 export const quiet: Ask<'name.quiet'> = async (session, message, { calls }) => {
   if (!session.mayChangeName()) return no('rate.messages');
-  return calls.perform(session.wire, (key) => ({ type: 'quiet', key, quiet: message.quiet }));
+  return calls.change(session.wire, (key) => ({ type: 'quiet', key, quiet: message.quiet }));
 };
 
 /** This page is in a call, or no longer. */
@@ -28,11 +28,11 @@ export const busy: Ask<'name.busy'> = async (session, message, { calls }) => {
 /** No calls from a name, or again. */
 export const block: Ask<'name.block'> = async (session, { name, blocked }, { calls }) => {
   if (!session.mayChangeName()) return no('rate.messages');
-  return calls.perform(session.wire, (key, at) => ({ type: 'block', key, name, blocked, at }));
+  return calls.change(session.wire, (key, at) => ({ type: 'block', key, name, blocked, at }));
 };
 
 /** The missed calls were looked at. */
 export const seen: Ask<'calls.seen'> = async (session, _message, { calls }) => {
   if (!session.mayChangeName()) return no('rate.messages');
-  return calls.perform(session.wire, (key) => ({ type: 'seen', key }));
+  return calls.change(session.wire, (key) => ({ type: 'seen', key }));
 };

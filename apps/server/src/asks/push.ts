@@ -6,11 +6,11 @@ export const pushOn: Ask<'push.on'> = async (session, device, { calls, push }) =
   if (!session.mayChangeName()) return no('rate.messages');
   if (push === null) return no('push.none');
   if (!push.takes(device)) return no('push.endpoint');
-  return calls.perform(session.wire, (key, at) => ({ type: 'subscribe', key, device, at }));
+  return calls.change(session.wire, (key, at) => ({ type: 'subscribe', key, device, at }));
 };
 
 /** They ring there no longer; said where nothing is pushed, it is true all the same. */
 export const pushOff: Ask<'push.off'> = async (session, { endpoint }, { calls }) => {
   if (!session.mayChangeName()) return no('rate.messages');
-  return calls.perform(session.wire, (key) => ({ type: 'unsubscribe', key, endpoint }));
+  return calls.change(session.wire, (key) => ({ type: 'unsubscribe', key, endpoint }));
 };

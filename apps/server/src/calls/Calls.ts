@@ -29,7 +29,12 @@ import { NameRate } from './NameRate.ts';
 import { Presence } from './Presence.ts';
 import { pushedOf } from './pushed.ts';
 import { nameChangesFor } from './records.ts';
+import { Views } from './Views.ts';
 
+/** Calls that one name may begin: a person calls some at once, then one in ten seconds. */
+const CALLS = { burst: 6, perSecond: 0.1 };
+/** What a name may change of itself besides: each change is stored, and told to all its devices. */
+const CHANGES = { burst: 20, perSecond: 1 };
 /** After a store that failed, the timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
 /** How often unused names are looked for. */
@@ -56,7 +61,9 @@ export class Calls {
   readonly #queue = new Queue();
   readonly #devices = new Devices();
   readonly #presence: Presence;
-  readonly #rate = new NameRate();
+  readonly #rate = new NameRate(CALLS);
+  readonly #changes = new NameRate(CHANGES);
+  readonly #views: Views;
   readonly #sweep: NodeJS.Timeout;
   #book: CallBook;
   #timer: NodeJS.Timeout | null = null;
@@ -67,6 +74,7 @@ export class Calls {
     this.#options = options;
     this.#book = book;
     this.#presence = new Presence({ crowd, book: () => this.#book, isBusy: (key) => this.#devices.isBusy(key), now });
+    this.#views = new Views((key) => this.#tell(key), now);
     this.#sweep = setInterval(() => void this.#tidy(), SWEEP_MS);
     this.#sweep.unref();
     this.#plan();
@@ -92,6 +100,8 @@ export class Calls {
   ): Promise<Result<Claimed>> {
     const { most, now, push } = this.#options;
     const key = nameKey(name);
+    const owned = this.#book.names.get(key);
+    if (owned && owned.name !== name && !this.#changes.take(key, now())) return no('rate.messages');
     let claimed: Result<Claimed> = no('bad.state');
     const decision = await this.#decide(
       (at) => ({ type: 'claim', name, secretHash, here: this.#devices.has(key), most, at }),
@@ -99,10 +109,15 @@ export class Calls {
         if (!isThere()) return;
         if (this.#devices.nameOf(wire) !== key) this.leave(wire);
         this.#devices.add(wire, key);
+        const surplus = this.#devices.surplus(key);
         const online = this.#presence.come(key);
         const calls = callsViewOf(this.#book, key);
         if (calls) claimed = ok({ calls, online, now: now(), push: push?.key ?? null });
         this.#here(key);
+        if (surplus) {
+          this.leave(surplus);
+          surplus.goodbye('taken-over');
+        }
       },
     );
     return decision.ok ? claimed : no(decision.code);
@@ -183,7 +198,15 @@ export class Calls {
     clearInterval(this.#sweep);
     if (this.#timer) clearTimeout(this.#timer);
     this.#presence.close();
+    this.#views.close();
     await this.#queue.idle();
+  }
+
+  /** As `perform`, for what a name says of itself: counted over all its devices. */
+  async change(wire: Wire, make: (key: NameKey, at: number) => CallCommand): Promise<Result<Record<string, never>>> {
+    const key = this.#devices.nameOf(wire);
+    if (key !== null && !this.#changes.take(key, this.#options.now())) return no('rate.messages');
+    return this.perform(wire, make);
   }
 
   /** Decides a command made at its turn, keeps what follows, tells it, and runs `settle` in the same tick. Rejects when the store fails: then nothing has happened. */
@@ -203,7 +226,9 @@ export class Calls {
       }
       if (changes.length > 0) await this.#options.store.write(changes);
       this.#book = after;
-      if (events.length > 0) this.#tell(new Set(events.flatMap(touchedBy)));
+      for (const key of new Set(events.flatMap(touchedBy))) if (this.#devices.has(key)) this.#views.changed(key);
+      // What a name is called, whether it is quiet and whom it blocks shows in the lists of others.
+      if (events.length > 0) this.#presence.changed();
       settle?.();
       const { push } = this.#options;
       if (push) for (const tell of pushes) tell(push);
@@ -212,13 +237,9 @@ export class Calls {
     });
   }
 
-  #tell(touched: ReadonlySet<NameKey>): void {
-    for (const key of touched) {
-      const view = this.#devices.has(key) ? callsViewOf(this.#book, key) : null;
-      if (view) this.#options.crowd.tell(nameRoom(key), 'calls', view);
-    }
-    // What a name is called, whether it is quiet and whom it blocks shows in the lists of others.
-    this.#presence.changed();
+  #tell(key: NameKey): void {
+    const view = this.#devices.has(key) ? callsViewOf(this.#book, key) : null;
+    if (view) this.#options.crowd.tell(nameRoom(key), 'calls', view);
   }
 
   /** Notes in its turn whether a name has a device, as it is then. */
@@ -255,7 +276,8 @@ export class Calls {
   }
 
   async #tidy(): Promise<void> {
-    this.#rate.tidy(this.#options.now());
+    for (const rate of [this.#rate, this.#changes]) rate.tidy(this.#options.now());
+    this.#views.tidy();
     try {
       await this.#decide((at) => ({ type: 'sweep', here: this.#presence.keys, at }));
     } catch (error) {

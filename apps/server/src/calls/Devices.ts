@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/protocol';
 import type { NameKey } from '@parley/room';
 import { NAMES, nameRoom, type Wire } from '../ports/Crowd.ts';
 
@@ -20,6 +21,14 @@ export class Devices {
 
   of(key: NameKey): Wire[] {
     return [...(this.#wires.get(key)?.keys() ?? [])];
+  }
+
+  /** The socket that has to go for one more to come: the oldest one whose page is in no call. Null while there is space. */
+  surplus(key: NameKey): Wire | null {
+    const wires = [...(this.#wires.get(key) ?? [])];
+    if (wires.length <= LIMITS.namePages) return null;
+    const [wire] = wires.find(([, state]) => state === 'free') ?? wires[0] ?? [null];
+    return wire;
   }
 
   /** From now on this socket has the name, and hears what its devices and all names hear. */

@@ -1,16 +1,22 @@
 import type { NameKey } from '@parley/room';
 import { Bucket } from '../rooms/Bucket.ts';
 
-/** Calls that one name may begin, over all its devices: a person calls some at once, then one in ten seconds. */
-const CALLS = { burst: 6, perSecond: 0.1 };
+/** So much at once, and so much a second over time. */
+export type Share = { readonly burst: number; readonly perSecond: number };
 
-/** Who calls too much; the names that called lately. */
+/** How often a name may do something, over all its devices. */
 export class NameRate {
+  readonly #share: Share;
   readonly #buckets = new Map<NameKey, Bucket>();
 
-  /** Counts one call; false when the name has used up its share. */
+  constructor(share: Share) {
+    this.#share = share;
+  }
+
+  /** Counts one; false when the name has used up its share. */
   take(key: NameKey, at: number): boolean {
-    const bucket = this.#buckets.get(key) ?? new Bucket(CALLS.perSecond, CALLS.burst, at);
+    const { perSecond, burst } = this.#share;
+    const bucket = this.#buckets.get(key) ?? new Bucket(perSecond, burst, at);
     this.#buckets.set(key, bucket);
     return bucket.take(at);
   }
