@@ -1083,6 +1083,8 @@ export declare const LIMITS: {
   readonly pastCalls: 50;
   /** Names that a name may block. */
   readonly blocked: 100;
+  /** Pages of a name that are connected at a time; the oldest one that is in no call goes. */
+  readonly namePages: 16;
   /** Devices of a name that ring through a push service while no page is open there; the oldest go first. */
   readonly pushDevices: 8;
   /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */
