@@ -8,6 +8,7 @@ import { read, storageOf } from '../../storage.ts';
 import { toast } from '../../ui/toast.tsx';
 import { pathOf } from '../home/home.ts';
 import { loadPart } from '../update/loadPart.ts';
+import { sayUnloaded } from '../update/sayUnloaded.ts';
 import { CallScene } from './CallScene.tsx';
 import { CallSomeone } from './CallSomeone.tsx';
 import { createCallsModel, type CallsModel, type Ended } from './model.ts';
@@ -28,12 +29,14 @@ const model: CallsModel = createCallsModel({
   names: openNames({ loadPart }),
   tab: storageOf('sessionStorage'),
   shown,
+  prepare: async () => (await loadVisit()).fetchRoom(),
   async goInto(room, media, name) {
     const { goStraight } = await loadVisit();
     goStraight({ room, media, name });
     // Also where that room is shown: somebody may stand at its door, or have left it.
     navigate(pathOf(room));
   },
+  onStuck: sayUnloaded,
   onEnded: sayEnded,
 });
 

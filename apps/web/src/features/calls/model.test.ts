@@ -21,18 +21,26 @@ async function pageOf(fake: FakeNames, name: string, { storage = fakeStorage(), 
   const shown = signal<RoomId | null>(null);
   const went: [RoomId, CallMedia, string][] = [];
   const ended: Ended[] = [];
+  const stuck: (() => void)[] = [];
+  /** What does not come: the code that is fetched before a call is answered, or the page of the room. */
+  const missing = new Set<'code' | 'page'>();
   const model: CallsModel = createCallsModel({
     names,
     tab,
     shown,
+    prepare: async () => {
+      if (missing.has('code')) throw new Error('offline');
+    },
     goInto: async (room, media, me) => {
+      if (missing.has('page')) throw new Error('offline');
       went.push([room, media, me]);
       shown.value = room;
     },
+    onStuck: (_, again) => void stuck.push(again),
     onEnded: (one) => void ended.push(one),
   });
   open.push(model, names);
-  return { names, model, shown, went, ended, storage, tab };
+  return { names, model, shown, went, ended, stuck, missing, storage, tab };
 }
 
 async function pair() {
@@ -95,11 +103,14 @@ test('[CL53] a reload in mid-ring comes back into the call; another page in the 
   const kept = ada.tab.getItem('parley.calling');
   const shown = signal<RoomId | null>(room);
   const names = fake.open(ada.storage);
-  const parts = { names, goInto: async () => {}, onEnded: () => {} };
+  const parts = { names, prepare: async () => {}, goInto: async () => {}, onStuck: () => {}, onEnded: () => {} };
+  const started = vi.spyOn(names, 'call');
   const again = createCallsModel({ ...parts, tab: ada.tab, shown });
   open.push(again, names);
   await vi.waitFor(() => expect([outcome({ model: again }), again.outgoing.value?.id]).toEqual(['ringing', id]));
   expect(ben.model.ring.value?.id).toBe(id);
+  // It rings for as long as the page is there that has started it: from now on that is this one.
+  expect(started.mock.calls).toEqual([[{ id, room, name: 'Ben', media: 'video' }]]);
   again.close();
   const elsewhere = createCallsModel({
     ...parts,
@@ -146,4 +157,83 @@ test('[CL56] a call that another device answers first cannot be answered here, a
   expect(await ben.model.accept(ben.model.ring.value!, 'video')).toBeNull();
   await vi.waitFor(() => expect(second.ended).toMatchObject([{ outcome: 'answered' }]));
   expect([await second.model.accept(ring, 'video'), second.went, ben.ended]).toEqual(['call.over', [], []]);
+});
+
+test('[CL136] a call whose room cannot be gone into is not answered, rings on, and can be tried again', async () => {
+  const { ada, ben } = await pair();
+  ada.model.call('Ben', 'video');
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  ben.missing.add('code');
+  expect(await ben.model.accept(ben.model.ring.value!, 'voice')).toBeNull();
+  expect([ben.model.answering.value, ben.went, outcome(ada)]).toEqual([null, [], 'ringing']);
+  ben.missing.clear();
+  ben.stuck.pop()?.();
+  await vi.waitFor(() => expect([outcome(ada), ben.went.length]).toEqual(['answered', 1]));
+  expect(ben.model.answering.value).toBeNull();
+});
+
+test('[CL136] who cannot come into the room of their own call takes it back, and can try again', async () => {
+  const { ada, ben } = await pair();
+  ada.missing.add('page');
+  ada.model.call('Ben', 'video');
+  await vi.waitFor(() => expect(ben.ended).toMatchObject([{ outcome: 'cancelled' }]));
+  expect(ada.model.outgoing.value).toBeNull();
+  ada.missing.clear();
+  ada.stuck.pop()?.();
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  expect([outcome(ada), ada.went.length]).toEqual(['ringing', 1]);
+});
+
+test('[CL136] who answers another call takes back the one that they have started', async () => {
+  const { fake, ada, ben } = await pair();
+  const cleo = await pageOf(fake, 'Cleo');
+  ada.model.call('Ben', 'video');
+  cleo.model.call('Ada', 'video');
+  await vi.waitFor(() => expect([ben.model.ring.value, ada.model.ring.value]).not.toContain(null));
+  await ada.model.accept(ada.model.ring.value!, 'video');
+  await vi.waitFor(() => expect(ben.model.ring.value).toBeNull());
+  expect(outcome(cleo)).toBe('answered');
+});
+
+test('[CL137] a call that ends where one is, or in one of two who call each other, is no news', async () => {
+  const { ada, ben } = await pair();
+  ada.model.call('Ben', 'video');
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  await ben.model.tryCall('Ada', 'video');
+  await vi.waitFor(() => expect(outcome(ben)).toBe('answered'));
+  const [room] = ben.went.at(-1)!;
+  ada.shown.value = room;
+  ada.model.call('Ben', 'video', room);
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  await ada.names.cancel(ada.model.outgoing.value!.id);
+  await vi.waitFor(() => expect(ben.model.ring.value).toBeNull());
+  expect(ben.ended).toEqual([]);
+});
+
+test('[CL138] a second press while the first is on its way is the same call', async () => {
+  const { ada, ben } = await pair();
+  await ben.names.setQuiet(true);
+  await Promise.all([ada.model.tryCall('Ben', 'video'), ada.model.tryCall('BEN ', 'voice')]);
+  await vi.waitFor(() => expect(outcome(ada)).toBe('quiet'));
+  expect(ben.names.calls.value?.past).toHaveLength(1);
+});
+
+test('[CL131] what rings to its end out of reach of the server is told as missed, once', async () => {
+  const { fake, ada, ben } = await pair();
+  ada.model.call('Ben', 'video');
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  vi.useFakeTimers();
+  try {
+    fake.disconnect(ben.names);
+    fake.reconnect(ben.names);
+    await vi.waitFor(() => expect(ben.names.state.value.at).toBe('claimed'));
+    fake.disconnect(ben.names);
+    vi.advanceTimersByTime(45_000);
+    expect([ben.model.ring.value, ben.ended]).toMatchObject([null, [{ outcome: 'unanswered' }]]);
+    fake.reconnect(ben.names);
+    await vi.waitFor(() => expect(ben.names.state.value.at).toBe('claimed'));
+    expect(ben.ended).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

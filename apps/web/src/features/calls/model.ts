@@ -1,6 +1,7 @@
 import {
   callIn,
   missedIn,
+  nameKey,
   placedIn,
   type CallMedia,
   type ErrorCode,
@@ -50,8 +51,12 @@ export type Ended = {
 type Parts = {
   readonly names: NamesPort;
   readonly tab: Storage | null;
-  /** Goes into a room without its door. */
+  /** Fetches what going into a room needs; rejects when it does not come. */
+  readonly prepare: () => Promise<unknown>;
+  /** Goes into a room without its door; rejects when its code does not come. */
   readonly goInto: (room: RoomId, media: CallMedia, name: string) => Promise<void>;
+  /** This page could not go into a room; `again` tries it once more. */
+  readonly onStuck: (cause: unknown, again: () => void) => void;
   /** The room whose page is shown; null on every other page. */
   readonly shown: ReadonlySignal<RoomId | null>;
   /** A call that rang here rings no longer, and was not answered by this page. */
@@ -73,7 +78,7 @@ export interface CallsModel {
   tryCall(name: string, media: CallMedia): Promise<ErrorCode | null>;
   /** Takes the call back that this tab has started, while it rings. */
   cancel(): void;
-  accept(ring: Ring, media: CallMedia): Promise<ErrorCode | null>;
+  accept(ring: Pick<Ring, 'id'>, media: CallMedia): Promise<ErrorCode | null>;
   decline(ring: Ring): void;
   /** It rings on everywhere else. */
   putAside(ring: Ring): void;
@@ -85,7 +90,7 @@ export interface CallsModel {
 const GONE: PlacedCall = { at: 'over', outcome: 'cancelled' };
 
 /** Makes the model: `names` know, this decides what the page does with it. */
-export function createCallsModel({ names, tab, goInto, shown, onEnded }: Parts): CallsModel {
+export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, onEnded }: Parts): CallsModel {
   const kept = keptPlaced(tab);
   // Another page was opened in this tab: the call that it left is taken back as soon as somebody can be told.
   let stale = kept && kept.room !== shown.peek() ? kept : null;
@@ -109,15 +114,37 @@ export function createCallsModel({ names, tab, goInto, shown, onEnded }: Parts):
   });
   const ring = computed(() => names.ringing.value.find(({ id }) => !aside.value.has(id)) ?? null);
 
+  const cancel = (): void => {
+    const now = outgoing.peek();
+    if (now && (now.state.at === 'starting' || now.state.at === 'ringing')) void names.cancel(now.id);
+    hold(null);
+  };
+  /** Nobody may ring for a page that cannot come in. */
+  const enter = async (room: RoomId, media: CallMedia, again: () => unknown): Promise<void> => {
+    try {
+      await goInto(room, media, me());
+    } catch (cause) {
+      cancel();
+      onStuck(cause, again);
+    }
+  };
+  const join = (room: RoomId, media: CallMedia): Promise<void> => enter(room, media, () => join(room, media));
+
+  /** Names of whom the server was asked and has not answered: a second press is the same call. */
+  const asking = new Set<string>();
   const start = async (name: string, media: CallMedia, room: RoomId | undefined, sure: boolean) => {
+    const key = nameKey(name);
+    if (asking.has(key)) return null;
+    asking.add(key);
     // First of all the ask: it rings while this page makes its way.
     const call = names.call({ name, media, ...(room ? { room } : {}) });
     const going = { id: call.id, room: call.room, name, media };
     if (sure) {
       hold(going);
-      if (room === undefined) void goInto(call.room, media, me());
+      if (room === undefined) void enter(call.room, media, () => start(name, media, room, sure));
     }
     const answer = await call.answer;
+    asking.delete(key);
     if (sure && placed.peek()?.id !== call.id) return null;
     if (!answer.ok) {
       if (sure) own.value = { at: 'refused', code: answer.code };
@@ -126,28 +153,52 @@ export function createCallsModel({ names, tab, goInto, shown, onEnded }: Parts):
     const { id, room: place, at } = answer.value;
     hold({ ...going, id, room: place }, at === 'ringing' ? { at, until: names.now() } : { at: 'over', outcome: at });
     // Both called each other, or another page of this device was faster: there is one call, and it is over there.
-    if (!sure || place !== call.room) await goInto(place, media, me());
+    if (!sure || place !== call.room) await join(place, media);
     return null;
   };
-  const cancel = (): void => {
-    const now = outgoing.peek();
-    if (now && (now.state.at === 'starting' || now.state.at === 'ringing')) void names.cancel(now.id);
-    hold(null);
+  const accept = async ({ id }: Pick<Ring, 'id'>, media: CallMedia): Promise<ErrorCode | null> => {
+    answering.value = id;
+    try {
+      // First: who answers and then cannot come in leaves the other alone.
+      await prepare();
+      const answer = await names.answer(id);
+      if (!answer.ok) return answer.code;
+      cancel();
+      await join(answer.value.room, media);
+    } catch (cause) {
+      onStuck(cause, () => void accept({ id }, media));
+    } finally {
+      answering.value = null;
+    }
+    return null;
   };
 
-  /** What rang here a moment ago. */
+  /** What has rung here, until its end is known. */
   let rang: readonly Ring[] = [];
+  /** Where this page is, or is about to be: that a call is over there is no news. */
+  const isMine = ({ name, room }: PastCall): boolean =>
+    asking.has(nameKey(name)) || room === placed.peek()?.room || room === shown.peek();
   /** The call that was started here and whose page has been shown. */
   let arrived: string | null = null;
+  /** A call that this tab had started before it was loaded anew, to be made its own again. */
+  let resumed = placed.peek();
   const ends = [
     effect(() => {
-      const { value } = names.ringing;
-      const past = untracked(() => names.calls.value?.past ?? []);
-      for (const { id } of rang.filter((one) => !value.some((now) => now.id === one.id))) {
+      const ringing = names.ringing.value;
+      const past = names.calls.value?.past ?? [];
+      const gone = rang.filter(({ id }) => !ringing.some((now) => now.id === id));
+      for (const { id } of gone) {
         const ended = past.find((one) => one.id === id);
-        if (ended && answering.peek() !== id && !aside.peek().has(id)) onEnded(ended);
+        if (ended && !isMine(ended) && answering.peek() !== id && !aside.peek().has(id)) onEnded(ended);
       }
-      rang = value;
+      rang = ringing;
+    }),
+    effect(() => {
+      if (!resumed || names.state.value.at !== 'claimed') return;
+      const { id } = resumed;
+      const rings = untracked(() => placedIn(names.calls.value, id)?.at === 'ringing');
+      if (rings && placed.peek() === resumed) names.call(resumed);
+      resumed = null;
     }),
     effect(() => {
       if (!stale || names.state.value.at !== 'claimed') return;
@@ -171,16 +222,7 @@ export function createCallsModel({ names, tab, goInto, shown, onEnded }: Parts):
     call: (name, media, room) => void start(name, media, room, true),
     tryCall: (name, media) => start(name, media, undefined, false),
     cancel,
-    accept: async ({ id, room }, media) => {
-      answering.value = id;
-      const answer = await names.answer(id);
-      if (answer.ok) {
-        hold(null);
-        await goInto(room, media, me());
-      }
-      answering.value = null;
-      return answer.ok ? null : answer.code;
-    },
+    accept,
     decline: ({ id }) => {
       aside.value = new Set([...aside.peek(), id]);
       void names.decline(id);

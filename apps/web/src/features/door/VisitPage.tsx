@@ -152,6 +152,7 @@ function openDoor(options: DoorOptions): Door {
   return door;
 }
 
-const fetchRoom = () => Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]);
+/** Fetches the code of the room itself. Rejects when it does not come. */
+export const fetchRoom = () => Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]);
 
 const canCall = (): boolean => 'RTCPeerConnection' in globalThis;
