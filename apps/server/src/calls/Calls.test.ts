@@ -21,19 +21,37 @@ test('[CL8] a call that nobody answers is over after 45 s by itself, and both ar
   }
 });
 
-test('[CL22] a caller whose last device is gone has 15 s; another device, or coming back, is enough', async () => {
+test('[CL22] a caller whose page is gone has 15 s to come back and start the same call again', async () => {
+  const { calls, device, start, views } = await openCalls();
+  const [ada] = [await device('Ada'), await device('Bob')];
+  await start(ada, 'Bob');
+  calls.leave(ada);
+  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
+  const back = await device('Ada');
+  expect(await start(back, 'Bob')).toBe('ringing');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(views('bob').at(-1)?.rings).toHaveLength(1);
+  // A page that loaded anew is there before its old connection is known to be gone.
+  expect(await start(await device('Ada'), 'Bob')).toBe('ringing');
+  calls.leave(back);
+  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs);
+  expect(views('bob').at(-1)?.rings).toHaveLength(1);
+});
+
+test('[CL113] a call is cancelled 15 s after its page is gone, whatever else of the caller is there', async () => {
   const { calls, device, start, views } = await openCalls();
   const [ada, tablet] = [await device('Ada'), await device('Ada')];
   await device('Bob');
+  await device('Cyd');
   await start(ada, 'Bob');
+  await start(tablet, 'Cyd', 'call-0002');
   calls.leave(ada);
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs);
-  expect(views('bob').at(-1)?.rings).toHaveLength(1);
-  calls.leave(tablet);
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
   await device('Ada');
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(views('bob').at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'cancelled', seen: false }] });
+  expect(views('cyd').at(-1)?.rings).toHaveLength(1);
 });
 
 test('[CL22] a caller who stays away has cancelled after 15 s, and it was missed', async () => {

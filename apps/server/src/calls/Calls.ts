@@ -24,6 +24,7 @@ import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 import type { Push } from '../ports/Push.ts';
 import { Queue } from '../rooms/queue.ts';
+import { Alarm } from './Alarm.ts';
 import { Devices } from './Devices.ts';
 import { NameRate } from './NameRate.ts';
 import { Presence } from './Presence.ts';
@@ -64,9 +65,9 @@ export class Calls {
   readonly #rate = new NameRate(CALLS);
   readonly #changes = new NameRate(CHANGES);
   readonly #views: Views;
+  readonly #alarm: Alarm;
   readonly #sweep: NodeJS.Timeout;
   #book: CallBook;
-  #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
   private constructor(options: CallsOptions, book: CallBook) {
@@ -74,6 +75,7 @@ export class Calls {
     this.#options = options;
     this.#book = book;
     this.#presence = new Presence({ crowd, book: () => this.#book, isBusy: (key) => this.#devices.isBusy(key), now });
+    this.#alarm = new Alarm(() => void this.#wake(), now);
     this.#views = new Views((key) => this.#tell(key), now);
     this.#sweep = setInterval(() => void this.#tidy(), SWEEP_MS);
     this.#sweep.unref();
@@ -128,10 +130,8 @@ export class Calls {
     const key = this.#devices.remove(wire);
     if (key === null) return;
     if (this.#devices.has(key)) this.#presence.changed();
-    else {
-      this.#presence.go(key);
-      this.#here(key);
-    }
+    else this.#presence.go(key);
+    this.#here(key);
   }
 
   /** Gives the name of a socket up; its other devices hear goodbye. */
@@ -164,10 +164,16 @@ export class Calls {
     const to = nameKey(name);
     // A repeat after a lost connection is the same call.
     if (!this.#isKnown(key, id) && !this.#rate.take(key, this.#options.now())) return no('rate.calls');
-    const decision = await this.#decide((at) => {
-      const callee = { here: this.#isReached(to), busy: this.#devices.isBusy(to) };
-      return { type: 'start', key, id, name, room, media, alone: !this.#devices.has(key), callee, at };
-    });
+    const isThere = (): boolean => this.#devices.nameOf(wire) === key;
+    const decision = await this.#decide(
+      (at) => {
+        const callee = { here: this.#isReached(to), busy: this.#devices.isBusy(to) };
+        return { type: 'start', key, id, name, room, media, alone: !isThere(), callee, at };
+      },
+      (call) => {
+        if (call?.at === 'ringing' && isThere()) this.#devices.hold(wire, call.id, (one) => this.#book.rings.has(one));
+      },
+    );
     if (!decision.ok) return no(decision.code);
     return decision.call ? ok(decision.call) : no('failed');
   }
@@ -196,7 +202,7 @@ export class Calls {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#sweep);
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#alarm.close();
     this.#presence.close();
     this.#views.close();
     await this.#queue.idle();
@@ -210,7 +216,7 @@ export class Calls {
   }
 
   /** Decides a command made at its turn, keeps what follows, tells it, and runs `settle` in the same tick. Rejects when the store fails: then nothing has happened. */
-  #decide(make: (at: number) => CallCommand, settle?: () => void): Promise<CallDecision> {
+  #decide(make: (at: number) => CallCommand, settle?: (call: Started | null) => void): Promise<CallDecision> {
     return this.#queue.add(async () => {
       if (this.#closed) return { ok: false, code: 'server.stopping' };
       const decision = decideCalls(this.#book, make(this.#options.now()));
@@ -229,7 +235,7 @@ export class Calls {
       for (const key of new Set(events.flatMap(touchedBy))) if (this.#devices.has(key)) this.#views.changed(key);
       // What a name is called, whether it is quiet and whom it blocks shows in the lists of others.
       if (events.length > 0) this.#presence.changed();
-      settle?.();
+      settle?.(decision.call);
       const { push } = this.#options;
       if (push) for (const tell of pushes) tell(push);
       this.#plan();
@@ -242,9 +248,12 @@ export class Calls {
     if (view) this.#options.crowd.tell(nameRoom(key), 'calls', view);
   }
 
-  /** Notes in its turn whether a name has a device, as it is then. */
+  /** Notes in its turn which pages of a name are there, as it is then. */
   #here(key: NameKey): void {
-    this.#decide((at) => ({ type: 'here', key, here: this.#devices.has(key), at })).catch(this.#options.failed);
+    this.#decide((at) => {
+      const { here, held } = { here: this.#devices.has(key), held: this.#devices.heldBy(key) };
+      return { type: 'here', key, here, held, at };
+    }).catch(this.#options.failed);
   }
 
   /** A device is connected, or can be pushed to. */
@@ -259,11 +268,7 @@ export class Calls {
   }
 
   #plan(atLeastMs = 0): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    const at = callsWakeAt(this.#book);
-    if (at === null || this.#closed) return;
-    this.#timer = setTimeout(() => void this.#wake(), Math.max(atLeastMs, at - this.#options.now()));
-    this.#timer.unref();
+    if (!this.#closed) this.#alarm.set(callsWakeAt(this.#book), atLeastMs);
   }
 
   async #wake(): Promise<void> {

@@ -1,9 +1,11 @@
-import { LIMITS } from '@parley/protocol';
+import { LIMITS, type ClientId } from '@parley/protocol';
 import type { NameKey } from '@parley/room';
 import { NAMES, nameRoom, type Wire } from '../ports/Crowd.ts';
 
 /** Which sockets have which name now, and which of them are in a call. Soft: it is told again on each connection. */
 export class Devices {
+  /** The calls that the page of a socket has started. */
+  readonly #held = new Map<Wire, Set<ClientId>>();
   readonly #names = new Map<Wire, NameKey>();
   readonly #wires = new Map<NameKey, Map<Wire, 'free' | 'busy'>>();
 
@@ -45,11 +47,22 @@ export class Devices {
     const key = this.nameOf(wire);
     if (key === null) return null;
     this.#names.delete(wire);
+    this.#held.delete(wire);
     const wires = this.#wires.get(key);
     wires?.delete(wire);
     if (wires?.size === 0) this.#wires.delete(key);
     for (const room of [nameRoom(key), NAMES]) wire.exit(room);
     return key;
+  }
+
+  /** Notes that the page of this socket has started a call; `isRinging` tells those that are still worth noting. */
+  hold(wire: Wire, id: ClientId, isRinging: (id: ClientId) => boolean): void {
+    this.#held.set(wire, new Set([...(this.#held.get(wire) ?? []), id].filter(isRinging)));
+  }
+
+  /** The calls of a name of which a page that started them is there. */
+  heldBy(key: NameKey): ReadonlySet<ClientId> {
+    return new Set(this.of(key).flatMap((wire) => [...(this.#held.get(wire) ?? [])]));
   }
 
   /** Notes that the page of this socket is in a call, or no longer. False when the socket has no name. */

@@ -27,7 +27,7 @@ const anyCommand = (chance: () => number, book: CallBook, n: number, at: number)
     { type: 'block', key, name, blocked: chance() < 0.3, at },
     { type: 'subscribe', key, device: { endpoint, p256dh: 'k', auth: `${n}`, language: 'ko' }, at },
     { type: 'unsubscribe', key, endpoint },
-    { type: 'here', key, here: chance() < 0.5, at },
+    { type: 'here', key, here: chance() < 0.5, held: new Set(chance() < 0.5 ? [id] : []), at },
     { type: chance() < 0.1 ? 'free' : 'seen', key, at },
     { type: 'wake', at },
     { type: 'sweep', here: new Set<string>(), at },

@@ -26,7 +26,7 @@ const MOST = 1_000;
  * rings to its end does so at the next thing that happens, or by `wake`.
  */
 export class FakeNames implements FakeEnd {
-  readonly #devices = new Map<FakeLink, { key: Key; busy: boolean }>();
+  readonly #devices = new Map<FakeLink, { key: Key; busy: boolean; held: Set<string> }>();
   /** Each page with the connection that it dialed last. */
   readonly #pages = new Map<Names, { readonly link: FakeLink | null }>();
   #book: CallBook = EMPTY_BOOK;
@@ -81,7 +81,10 @@ export class FakeNames implements FakeEnd {
       if (name === 'call.decline') return { type: 'decline', key, id: as(name).id, at };
       return name === 'call.cancel' ? { type: 'cancel', key, id: as(name).id, at } : null;
     })();
-    return command ? answerOf(this.#decide(command)) : no('bad.state');
+    if (!command) return no('bad.state');
+    const decision = this.#decide(command);
+    if (decision.ok && decision.call?.at === 'ringing') device.held.add(decision.call.id);
+    return answerOf(decision);
   }
 
   /** @internal Nothing of names is told without an answer. */
@@ -92,7 +95,7 @@ export class FakeNames implements FakeEnd {
     const key = this.#devices.get(link)?.key;
     this.#devices.delete(link);
     if (key === undefined) return;
-    if (!this.#reach(key).here) this.#decide({ type: 'here', key, here: false, at: Date.now() });
+    this.#note(key);
     this.#tellOnline();
   }
 
@@ -101,8 +104,8 @@ export class FakeNames implements FakeEnd {
     const { here } = this.#reach(key);
     const decision = this.#decide({ type: 'claim', name, secretHash: secret, here, most: MOST, at: Date.now() });
     if (!decision.ok) return no(decision.code);
-    this.#devices.set(link, { key, busy: false });
-    if (!here) this.#decide({ type: 'here', key, here: true, at: Date.now() });
+    this.#devices.set(link, { key, busy: false, held: new Set() });
+    this.#note(key);
     this.#tellOnline();
     return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now(), push: null });
   }
@@ -129,6 +132,13 @@ export class FakeNames implements FakeEnd {
     }
     if (decision.events.length > 0) this.#tellOnline();
     return decision;
+  }
+
+  /** Which pages of a name are there, and with them the calls that they started. */
+  #note(key: Key): void {
+    const own = [...this.#devices.values()].filter((device) => device.key === key);
+    const held = new Set(own.flatMap((device) => [...device.held]));
+    this.#decide({ type: 'here', key, here: own.length > 0, held, at: Date.now() });
   }
 
   #reach(key: Key): { here: boolean; busy: boolean } {

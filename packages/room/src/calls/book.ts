@@ -37,7 +37,7 @@ export type NamedCall = {
 /** A call that rings now. */
 export type Ringing = NamedCall & {
   readonly until: number;
-  /** Since when no device of the caller is there; null while one is. Soft: after a restart it begins anew. */
+  /** Since when no page that started it is there; null while one is. Soft: after a restart it begins anew. */
   readonly alone: number | null;
 };
 

@@ -149,12 +149,11 @@ test('[CL21] only who is called answers or declines, only who calls cancels', ()
 
 test('[CL22] a caller who is gone for 15 s has cancelled; who comes back in time rings on', () => {
   const desk = Desk.of('Ada', 'Bob');
-  desk.start('Ada', 'Bob');
-  const here = (is: boolean) => desk.tell({ type: 'here', key: 'ada', here: is, at: desk.now });
-  expect([here(true), here(false), here(false)]).toEqual(['', 'alone', '']);
+  desk.start('Ada', 'Bob', { id: 'call-abc' });
+  expect([desk.pages('Ada', 'call-abc'), desk.pages('Ada'), desk.pages('Ada')]).toEqual(['', 'alone', '']);
   desk.now += TIMES.reconnectingMs - 1;
-  expect([here(true), callsWakeAt(desk.book)]).toEqual(['alone', 1_000_000 + TIMES.ringMs]);
-  here(false);
+  expect([desk.pages('Ada', 'call-abc'), callsWakeAt(desk.book)]).toEqual(['alone', 1_000_000 + TIMES.ringMs]);
+  desk.pages('Ada');
   const end = desk.now + TIMES.reconnectingMs;
   expect(callsWakeAt(desk.book)).toBe(end);
   expect(desk.tell({ type: 'wake', at: end })).toBe('ended');
@@ -164,10 +163,26 @@ test('[CL22] a caller who is gone for 15 s has cancelled; who comes back in time
   expect(callsWakeAt(desk.book)).toBe(desk.now + TIMES.reconnectingMs);
 });
 
+test('[CL113] only a page that started the call keeps it ringing; who starts it again by its id, or calls the same name, did', () => {
+  const desk = Desk.of('Ada', 'Bob');
+  const [id, end] = ['call-abc', desk.now + TIMES.ringMs];
+  desk.start('Ada', 'Bob', { id });
+  // A tablet is there, which started another call.
+  desk.pages('Ada', 'call-other');
+  expect(callsWakeAt(desk.book)).toBe(desk.now + TIMES.reconnectingMs);
+  expect([desk.start('Ada', 'Bob', { id, alone: true }), callsWakeAt(desk.book)]).toEqual([
+    'ringing',
+    desk.now + TIMES.reconnectingMs,
+  ]);
+  expect([desk.start('Ada', 'Bob', { id }), callsWakeAt(desk.book)]).toEqual(['ringing', end]);
+  desk.pages('Ada');
+  expect([desk.start('Ada', 'Bob', { id: 'call-two' }), callsWakeAt(desk.book)]).toEqual(['ringing', end]);
+});
+
 test('[CL23] who is called may be gone: it rings on', () => {
   const desk = Desk.of('Ada', 'Bob');
   desk.start('Ada', 'Bob');
-  expect(desk.tell({ type: 'here', key: 'bob', here: false, at: desk.now })).toBe('');
+  expect(desk.pages('Bob')).toBe('');
   expect([desk.rings('Bob'), callsWakeAt(desk.book)]).toEqual([['in Ada'], desk.now + TIMES.ringMs]);
 });
 
@@ -188,7 +203,7 @@ test('[CL36] after a restart a call rings to the end that it had, and its caller
   const before = callsViewOf(desk.book, 'bob');
   desk.book = reopenedBook(desk.book, desk.now);
   expect([callsViewOf(desk.book, 'bob'), callsWakeAt(desk.book)]).toEqual([before, desk.now + TIMES.reconnectingMs]);
-  desk.tell({ type: 'here', key: 'ada', here: true, at: desk.now });
+  desk.pages('Ada', desk.idOf('Ada', 'Bob'));
   expect(callsWakeAt(desk.book)).toBe(until);
   // Down for longer than that: it is over when the server is back.
   desk.book = reopenedBook(desk.book, until + 60_000);

@@ -36,14 +36,14 @@ export const sweep = (book: CallBook, { here, at }: CommandOf<'sweep'>): CallDec
   ]);
 };
 
-/** A device came or the last one went: the calls that the name is ringing with wait for it a while. */
-export const presence = (book: CallBook, { key, here, at }: CommandOf<'here'>): CallDecision => {
+/** A page came or went: the calls that it started wait for it a while. Another page of the name is no reason to ring on. */
+export const presence = (book: CallBook, { key, here, held, at }: CommandOf<'here'>): CallDecision => {
   const owned = book.names.get(key);
   if (!owned) return granted([]);
-  const rings = ringsOf(book, key).filter((ring) => ring.from === key && (ring.alone === null) !== here);
+  const rings = ringsOf(book, key).filter((ring) => ring.from === key && (ring.alone === null) !== held.has(ring.id));
   return granted([
     ...(!here && isLate(owned.used, at) ? [{ type: 'used' as const, keys: [key], at }] : []),
-    ...rings.map(({ id }): CallEvent => ({ type: 'alone', id, since: here ? null : at })),
+    ...rings.map(({ id }): CallEvent => ({ type: 'alone', id, since: held.has(id) ? null : at })),
   ]);
 };
 

@@ -15,7 +15,7 @@ export type CallCommand =
       name: string;
       room: RoomId;
       media: CallMedia;
-      /** Whether a device of the caller is still there; whether one of the callee is there or can be pushed to, and whether it is in a call. */
+      /** Whether the page that calls is gone already; whether a device of the callee is there or can be pushed to, and whether it is in a call. */
       alone: boolean;
       callee: { here: boolean; busy: boolean };
       at: number;
@@ -26,8 +26,8 @@ export type CallCommand =
   | { type: 'decline'; key: NameKey; id: ClientId; at: number }
   | { type: 'cancel'; key: NameKey; id: ClientId; at: number }
   | { type: 'seen'; key: NameKey }
-  /** The first device of a name came, or the last one is gone. */
-  | { type: 'here'; key: NameKey; here: boolean; at: number }
+  /** A page of a name came or went. `here`: there is one; `held`: the calls of which a page that started them is there. */
+  | { type: 'here'; key: NameKey; here: boolean; held: ReadonlySet<ClientId>; at: number }
   /** A time that `callsWakeAt` named has come. */
   | { type: 'wake'; at: number }
   /** From time to time: names that nobody used for long are freed; `here` are those with a device. */

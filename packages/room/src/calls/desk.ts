@@ -56,6 +56,11 @@ export class Desk {
     return found?.id ?? '';
   }
 
+  /** A page of a name came or went: the calls of which a page that started them is there. */
+  pages(name: string, ...held: string[]): string {
+    return this.tell({ type: 'here', key: nameKey(name), here: held.length > 0, held: new Set(held), at: this.now });
+  }
+
   do(type: 'answer' | 'decline' | 'cancel', name: string, id: string): string {
     return this.tell({ type, key: nameKey(name), id, at: this.now });
   }

@@ -65,7 +65,7 @@ const walk = (seed: number, steps: number) => {
         return { type: 'subscribe', key, device, at: now };
       },
       () => ({ type: 'unsubscribe', key, endpoint: `device ${under(12)}` }),
-      () => ({ type: 'here', key, here: chance(0.7), at: now }),
+      () => ({ type: 'here', key, here: chance(0.7), held: new Set(chance(0.6) ? book.rings.keys() : []), at: now }),
       () => ({ type: 'wake', at: now }),
       () => ({ type: 'sweep', here: new Set(chance(0.5) ? [key] : []), at: now }),
       () => ({ type: pick(['answer', 'decline', 'cancel']), key, id, at: now }),

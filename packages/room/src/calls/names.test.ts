@@ -56,7 +56,7 @@ test('[CL3] now and then unused names are freed, and those that are here are not
   expect(sweep()).toBe('freed');
   expect([...desk.book.names.keys()]).toEqual(['ada']);
   // Its last device went: that is the last use.
-  desk.tell({ type: 'here', key: 'ada', here: false, at: desk.now });
+  desk.pages('Ada');
   expect(desk.book.names.get('ada')?.used).toBe(desk.now);
 });
 

@@ -1,11 +1,11 @@
 import { LIMITS, nameKey, TIMES, type Outcome } from '@parley/protocol';
-import { ringsOf, type CallBook, type NamedCall } from './book.ts';
+import { ringsOf, type CallBook, type NamedCall, type Ringing } from './book.ts';
 import type { CommandOf } from './command.ts';
 import { denied, granted, type CallDecision } from './decision.ts';
 
 /**
  * A call begins to ring, or is answered at once: by the call that comes the other way, or by what keeps it from ringing. A repeat
- * of the same id is the same call, and who calls a name twice has one call with it.
+ * of the same id is the same call, and who calls a name twice has one call with it; whoever says so is there for it.
  */
 export const start = (book: CallBook, command: CommandOf<'start'>): CallDecision => {
   const { key, id, room, media, at } = command;
@@ -19,7 +19,7 @@ export const start = (book: CallBook, command: CommandOf<'start'>): CallDecision
 
   const rings = [...book.rings.values()];
   const mine = rings.find((ring) => ring.from === key && ring.to === to);
-  if (mine) return granted([], { id: mine.id, room: mine.room, at: 'ringing' });
+  if (mine) return ringsOn(mine, command);
   const theirs = rings.find((ring) => ring.from === to && ring.to === key);
   if (theirs) {
     const ended = { type: 'ended', call: theirs, outcome: 'answered', at, hidden: false, also: id } as const;
@@ -39,11 +39,12 @@ export const start = (book: CallBook, command: CommandOf<'start'>): CallDecision
 };
 
 /** What was decided before about this id; null when it is new to both. */
-const before = (book: CallBook, { key, id }: CommandOf<'start'>, to: string): CallDecision | null => {
+const before = (book: CallBook, command: CommandOf<'start'>, to: string): CallDecision | null => {
+  const { key, id } = command;
   const ring = book.rings.get(id);
   if (ring) {
     const same = ring.from === key && ring.to === to;
-    return same ? granted([], { id, room: ring.room, at: 'ringing' }) : denied('call.over');
+    return same ? ringsOn(ring, command) : denied('call.over');
   }
   const past = book.past.get(key)?.find((one) => one.id === id || one.also === id);
   if (past) {
@@ -53,3 +54,6 @@ const before = (book: CallBook, { key, id }: CommandOf<'start'>, to: string): Ca
   }
   return book.past.get(to)?.some((one) => one.id === id) ? denied('call.over') : null;
 };
+
+const ringsOn = ({ id, room, alone }: Ringing, command: CommandOf<'start'>): CallDecision =>
+  granted(alone === null || command.alone ? [] : [{ type: 'alone', id, since: null }], { id, room, at: 'ringing' });
