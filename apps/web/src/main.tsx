@@ -1,11 +1,13 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App, preload } from './App.tsx';
+import { takeOffered } from './features/calls/offered.ts';
 import { followName } from './features/calls/part.ts';
 import { startLook } from './features/look/look.ts';
 import { loadPart } from './features/update/loadPart.ts';
 import { words } from './i18n/words.ts';
 
+takeOffered();
 const place = document.querySelector('#app');
 effect(() => void (document.documentElement.lang = words.value.language));
 // Nothing is drawn in one language to be drawn again in another.

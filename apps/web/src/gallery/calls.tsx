@@ -116,6 +116,7 @@ export const callStates: Record<string, () => JSX.Element> = {
   ),
   'calls-quiet': home(fakeCalls({ online: PEOPLE, view: { quiet: true } })),
   'calls-lost': home(fakeCalls({ online: PEOPLE, state: { at: 'lost', name: 'Ada', since: 0 }, view: { past: PAST } })),
+  'calls-unreached': home(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, view: null })),
   'calls-menu': home(fakeCalls({ online: PEOPLE }), '[aria-labelledby=call-someone] [aria-haspopup=menu]'),
   'calls-adopt': () =>
     start(<AdoptForm names={fakeCalls().names} offered={{ name: 'Ada', secret: 'x'.repeat(43) }} onDone={nothing} />),

@@ -47,7 +47,7 @@ export function fakeCalls({ state, view = {}, online: others = [], outgoing = nu
     calls: signal(known),
     online: signal(others),
     ringing: signal([]),
-    key: known || state?.at === 'claiming' ? { name, secret: 'x'.repeat(43) } : null,
+    key: known || state?.at === 'claiming' || state?.at === 'lost' ? { name, secret: 'x'.repeat(43) } : null,
     now: () => NOW,
     claim: () => Promise.resolve({ ok: false, code: 'name.taken' }),
     adopt: done,

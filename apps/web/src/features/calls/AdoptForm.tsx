@@ -16,8 +16,12 @@ type AdoptProps = {
 /** Brings the name of another device here, once the person has said so. */
 export const AdoptForm = ({ names, offered, onDone }: AdoptProps) => {
   const [error, setError] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
   const adopt = async (): Promise<void> => {
+    setAsked(true);
+    setError(null);
     const answer = await names.adopt(offered);
+    setAsked(false);
     if (answer.ok) onDone();
     else setError(callText(answer.code));
   };
@@ -30,7 +34,7 @@ export const AdoptForm = ({ names, offered, onDone }: AdoptProps) => {
         </p>
       )}
       <div class={s.actions}>
-        <Button kind="primary" onClick={() => void adopt()}>
+        <Button kind="primary" busy={asked} onClick={() => void adopt()}>
           {t('calls.adopt.yes')}
         </Button>
         <Button onClick={onDone}>{t('calls.adopt.no')}</Button>

@@ -1,14 +1,14 @@
-import type { CallsView, NameKey } from '@parley/client';
-import { useEffect, useState } from 'preact/hooks';
+import type { CallsView } from '@parley/client';
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { AdoptForm } from './AdoptForm.tsx';
 import { CallField } from './CallField.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
-import { nameInLink } from './device.ts';
 import type { CallsModel } from './model.ts';
 import { NameCard } from './NameCard.tsx';
+import { offered, settleOffer } from './offered.ts';
 import { OnlineNames } from './OnlineNames.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
 import s from './CallSomeone.module.css';
@@ -21,12 +21,8 @@ export type CallSomeoneProps = {
 
 /** Calls by name on the start page: one's own name, who is online, and the last calls. */
 export const CallSomeone = ({ model, proposed }: CallSomeoneProps) => {
-  const [offered, setOffered] = useState<NameKey | null>(() => nameInLink(location.hash));
-  useEffect(() => {
-    // What proves a name must not stay in the address, nor in the history.
-    if (offered) history.replaceState(history.state, '', location.pathname);
-  }, []);
   const { names } = model;
+  const offer = offered.value;
   const state = names.state.value;
   const known = names.calls.value;
   return (
@@ -34,8 +30,8 @@ export const CallSomeone = ({ model, proposed }: CallSomeoneProps) => {
       <h2 id="call-someone" class={s.partTitle}>
         {t('calls.title')}
       </h2>
-      {offered && !names.key ? (
-        <AdoptForm names={names} offered={offered} onDone={() => setOffered(null)} />
+      {offer && !known && [undefined, offer.secret].includes(names.key?.secret) ? (
+        <AdoptForm names={names} offered={offer} onDone={settleOffer} />
       ) : known ? (
         <Known model={model} view={known} lost={state.at === 'lost'} />
       ) : (
@@ -65,18 +61,25 @@ const Unknown = ({ model, proposed }: CallSomeoneProps) => {
       </div>
     );
   }
-  return <ClaimForm names={model.names} proposed={proposed} />;
+  return (
+    <>
+      {state.at === 'lost' && <Lost />}
+      {!(state.at === 'lost' && hadName) && <ClaimForm names={model.names} proposed={proposed} />}
+    </>
+  );
 };
+
+const Lost = () => (
+  <p class={s.lost} role="status">
+    <Icon name="warning" />
+    {t('calls.lost')}
+  </p>
+);
 
 const Known = ({ model, view, lost }: { model: CallsModel; view: CallsView; lost: boolean }) => (
   <div class={s.card}>
     <NameCard {...view} names={model.names} />
-    {lost && (
-      <p class={s.lost} role="status">
-        <Icon name="warning" />
-        {t('calls.lost')}
-      </p>
-    )}
+    {lost && <Lost />}
     <CallField model={model} disabled={lost} />
     <OnlineNames model={model} online={model.names.online.value} disabled={lost} />
     <RecentCalls model={model} past={view.past} disabled={lost} />

@@ -1,4 +1,5 @@
-import type { Ring } from '@parley/client';
+import type { NameKey, Names, Ring } from '@parley/client';
+import { FakeNames } from '@parley/client/testing';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -8,7 +9,9 @@ import { needCallWords } from '../../i18n/needCalls.ts';
 import { t } from '../../i18n/t.ts';
 import { CallScene, type Scene } from './CallScene.tsx';
 import { CallSomeone } from './CallSomeone.tsx';
-import type { CallsModel } from './model.ts';
+import { deviceLink } from './device.ts';
+import { createCallsModel, type CallsModel } from './model.ts';
+import { settleOffer, takeOffered } from './offered.ts';
 import { followRinging } from './ringing.tsx';
 import { signal } from '@preact/signals';
 
@@ -20,6 +23,7 @@ beforeEach(async () => {
 afterEach(() => {
   render(null, place);
   document.body.replaceChildren();
+  settleOffer();
 });
 
 const show = (model: CallsModel) => act(() => render(<CallSomeone model={model} proposed="Ada" />, place));
@@ -69,6 +73,12 @@ test('[CL60] out of reach of the server nothing can be called, and that is said'
   await show(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, online: online(['Ben', 'free']) }));
   expect(place.textContent).toContain(en['calls.lost']);
   expect(button(t('calls.video.to', { name: 'Ben' }))?.disabled).toBe(true);
+});
+
+test('[CL135] where the server was not reached once, that is said in place of everything that needs it', async () => {
+  await show(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, view: null }));
+  expect(place.querySelector('[role=status]')?.textContent).toBe(en['calls.lost']);
+  expect(place.querySelector('input')).toBeNull();
 });
 
 test('[CL61] missed calls are counted until the list is opened, and each can be called back', async () => {
@@ -147,4 +157,51 @@ test('[CL63] over an open modal dialog the card is inside it, where it can be pr
   expect(decline).toHaveBeenCalledWith(now.value);
   end();
   vi.restoreAllMocks();
+});
+
+/** The model of a page with the names of the SDK. */
+const modelOf = (names: Names): CallsModel =>
+  createCallsModel({
+    names,
+    tab: null,
+    shown: signal(null),
+    prepare: async () => {},
+    goInto: async () => {},
+    onStuck: () => {},
+    onEnded: () => {},
+  });
+/** Opens the link of another device in the tab that shows the page. */
+const paste = (key: NameKey) =>
+  act(() => {
+    history.replaceState(null, '', new URL(deviceLink(location.href, key)).hash);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  });
+
+test('[CL59] a link to another device works in a tab that shows the page already, and its secret stays nowhere', async () => {
+  const fake = new FakeNames();
+  const [phone, ada] = [fake.open(), fake.open()];
+  await ada.claim('Ada');
+  takeOffered();
+  await show(modelOf(phone));
+  await paste(ada.key!);
+  expect([location.hash, place.textContent?.includes(t('calls.adopt', { name: 'Ada' }))]).toEqual(['', true]);
+  await press(en['calls.adopt.yes']);
+  await vi.waitFor(() => expect(phone.state.value).toEqual({ at: 'claimed', name: 'Ada' }));
+  await vi.waitFor(() => expect(button(en['calls.adopt.yes'])).toBeUndefined());
+  expect(phone.key).toEqual(ada.key);
+  for (const one of [phone, ada]) one.close();
+});
+
+test('[CL139] why a link brought no name is said where it was to be used', async () => {
+  const fake = new FakeNames();
+  const [phone, ada] = [fake.open(), fake.open()];
+  await ada.claim('Ada');
+  takeOffered();
+  await show(modelOf(phone));
+  await paste({ name: 'Ada', secret: 'x'.repeat(43) });
+  await press(en['calls.adopt.yes']);
+  await vi.waitFor(() => expect(place.querySelector('[role=alert]')?.textContent).toBe(en['error.name.taken']));
+  await press(en['calls.adopt.no']);
+  expect(place.querySelector('input')).not.toBeNull();
+  for (const one of [phone, ada]) one.close();
 });
