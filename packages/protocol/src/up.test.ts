@@ -46,7 +46,7 @@ const SAID: { [K in keyof typeof up]: object } = {
   'name.busy': { busy: false },
   'name.block': { name: 'Bob', blocked: true },
   'call.start': { id: 'call-0001', name: 'Bob', room, media: 'video' },
-  'call.answer': { id: 'call-0001' },
+  'call.answer': { id: 'call-0001', page: 'page-0001' },
   'call.decline': { id: 'call-0001' },
   'call.cancel': { id: 'call-0001' },
   'calls.seen': {},

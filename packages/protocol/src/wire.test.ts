@@ -45,7 +45,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
   }).toMatchInlineSnapshot(`
     {
       "PROTOCOL": 1,
-      "call.answer": "6fa12060e2c2f007",
+      "call.answer": "be6cbe7228a174d4",
       "call.cancel": "2d7c9fec479787ca",
       "call.decline": "2d7c9fec479787ca",
       "call.start": "bff7d6bf0ae684a0",

@@ -140,8 +140,8 @@ const portions = (keys: readonly NameKey[]): NameKey[][] =>
   Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, i) => keys.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
 
 const keepPast = async (db: Kysely<Tables>, key: NameKey, { seen, ...one }: Past): Promise<void> => {
-  const { id, way, other, name, room, media, at, ended, outcome, also } = one;
-  const values = { key, id, way, other, name, room, media, at, ended, outcome, seen: Number(seen), also };
+  const { id, way, other, name, room, media, at, ended, outcome, also, page } = one;
+  const values = { key, id, way, other, name, room, media, at, ended, outcome, seen: Number(seen), also, page };
   await db.insertInto('past_call').values(values).execute();
   const oldest = db
     .selectFrom('past_call')

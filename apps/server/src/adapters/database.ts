@@ -76,6 +76,7 @@ export type Tables = {
     outcome: Outcome;
     seen: number;
     also: string | null;
+    page: string | null;
   };
 };
 

@@ -122,6 +122,13 @@ const subscriptions: Migration = {
   },
 };
 
+/** Which page answered a call. */
+const answers: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.alterTable('past_call').addColumn('page', 'text').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -130,5 +137,6 @@ export const migrations: MigrationProvider = {
     '2026-11-21T07-hands': hands,
     '2026-11-21T15-names': names,
     '2026-11-21T17-subscriptions': subscriptions,
+    '2026-11-21T18-answers': answers,
   }),
 };

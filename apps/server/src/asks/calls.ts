@@ -4,7 +4,7 @@ import type { Ask } from './Session.ts';
 export const start: Ask<'call.start'> = (session, message, { calls }) => calls.start(session.wire, message);
 
 /** This device takes the call. */
-export const takeCall: Ask<'call.answer'> = (session, { id }, { calls }) => calls.answer(session.wire, id);
+export const takeCall: Ask<'call.answer'> = (session, message, { calls }) => calls.answer(session.wire, message);
 
 /** Not now, on all devices of who is called. */
 export const decline: Ask<'call.decline'> = (session, { id }, { calls }) =>

@@ -42,7 +42,7 @@ test('[CL6] answered: it rings at who is called with name, room and time, and bo
   expect(call).toMatchObject({ room, at: 'ringing' });
   await bob.until(({ rings }) => rings[0] === `in ${ada.name}`, 'the ring');
   expect(bob.calls.rings[0]).toMatchObject({ id: call.id, room, media: 'video' });
-  expect(await bob.tester.ask('call.answer', { id: call.id })).toEqual({ ok: true, value: { room } });
+  expect(await bob.tester.ask('call.answer', { id: call.id, page: bob.page })).toEqual({ ok: true, value: { room } });
   await ada.until(({ past }) => past[0] === `out ${bob.name} answered`, 'the answer');
   await bob.until(({ past }) => past[0] === `in ${ada.name} answered`, 'the answer');
   expect([ada.rings, bob.rings]).toEqual([[], []]);
@@ -154,7 +154,7 @@ test('[CL26] the call is an ordinary room: a third name is called into it and jo
   for (const other of [bob, cyd]) {
     const { id } = await ada.start(other.name, room);
     await other.until(({ rings }) => rings.length === 1, 'the ring');
-    const answer = await other.tester.ask('call.answer', { id });
+    const answer = await other.tester.ask('call.answer', { id, page: other.page });
     await connect().join(answer.ok ? answer.value.room : '', other.name);
   }
   await inside.until(() => inside.view?.people.length === 3, 'three people');
@@ -170,6 +170,19 @@ test('[CL9] a start that is said again after a cut is the same call', async () =
   await bob.say('decline', call.id);
   expect((await back.start(bob.name, newRoom(), call.id)).at).toBe('declined');
   expect(bob.past).toEqual([`in ${ada.name} declined`]);
+});
+
+test('[CL114] an answer that is said again after a cut is answered the same, to that page alone', async () => {
+  const [ada, bob] = (await callers('Ada', 'Bob')) as Two;
+  const { id, room } = await ada.start(bob.name, newRoom());
+  await bob.until(({ rings }) => rings.length === 1, 'the ring');
+  void bob.tester.ask('call.answer', { id, page: bob.page });
+  await ada.until(({ past }) => past[0]?.endsWith('answered') ?? false, 'the answer');
+  bob.tester.cut();
+  const back = await again(bob);
+  expect(await back.tester.ask('call.answer', { id, page: bob.page })).toEqual({ ok: true, value: { room } });
+  expect(await back.say('answer', id)).toBe('call.over');
+  expect(ada.past).toHaveLength(1);
 });
 
 test('[CL28] a name that is given up is free at once, and its other devices hear goodbye', async () => {

@@ -179,10 +179,10 @@ export class Calls {
   }
 
   /** The device of this socket takes a call. */
-  async answer(wire: Wire, id: string): Promise<Result<{ room: string }>> {
+  async answer(wire: Wire, { id, page }: AskOutput<'call.answer'>): Promise<Result<{ room: string }>> {
     const key = this.#devices.nameOf(wire);
     if (key === null) return no('name.none');
-    const decision = await this.#decide((at) => ({ type: 'answer', key, id, at }));
+    const decision = await this.#decide((at) => ({ type: 'answer', key, id, page, at }));
     if (!decision.ok) return no(decision.code);
     return decision.call ? ok({ room: decision.call.room }) : no('failed');
   }

@@ -54,7 +54,9 @@ test.each([
   ['call.start', { id: 'x', name: 'Eve', room: 'aaaa-bbbb-cccc-dddd', media: 'video' }],
   ['call.start', { id: 'call-0001', name: 'Eve', room: '../etc', media: 'video' }],
   ['call.start', { id: 'call-0001', name: 'Eve', room: 'aaaa-bbbb-cccc-dddd', media: 'smell' }],
-  ['call.answer', { id: { $gt: '' } }],
+  ['call.answer', { id: { $gt: '' }, page: 'page-0001' }],
+  ['call.answer', { id: 'call-0001', page: '' }],
+  ['call.answer', { id: 'call-0001' }],
   ['call.decline', null],
   ['call.cancel', []],
   ['calls.seen', { all: true }],
@@ -68,7 +70,7 @@ test('[CL10] without a name nothing is called, answered or changed', async () =>
   const tester = connect();
   const asks = [
     tester.ask('call.start', { id: 'call-0001', name: 'Ada', room: newRoom(), media: 'video' }),
-    tester.ask('call.answer', { id: 'call-0001' }),
+    tester.ask('call.answer', { id: 'call-0001', page: 'page-0001' }),
     tester.ask('call.decline', { id: 'call-0001' }),
     tester.ask('call.cancel', { id: 'call-0001' }),
     tester.ask('name.free', {}),
@@ -138,7 +140,7 @@ test('[CL38] a flood of calls, answers and nonsense harms neither a pair in a ro
   for (let i = 0; i < 40; i++) {
     const asks = flooders.flatMap(({ tester }, n) => [
       tester.ask('call.start', { id: `flood-${n}-${i}`, name: 'Calm Bob', room: newRoom(), media: 'video' }),
-      tester.ask('call.answer', { id: `call-00000${n}` }),
+      tester.ask('call.answer', { id: `call-00000${n}`, page: 'page-0001' }),
       tester.ask('name.claim', { name: 'Calm Ada', secret: secretOf('flood') }),
       tester.ask('call.start', { id: 'call-0001', name: null, room: {}, media: [] }),
     ]);

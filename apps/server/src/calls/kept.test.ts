@@ -22,7 +22,7 @@ const anyCommand = (chance: () => number, book: CallBook, n: number, at: number)
     { type: 'claim', name, secretHash: `hash of ${nameKey(name)}`, here: false, most: 9, at },
     { type: 'start', key, id: fresh, name, room: fresh, media: 'voice', alone: false, callee, at },
     { type: 'start', key, id: fresh, name, room: fresh, media: 'video', alone: true, callee, at },
-    { type: pick(chance, ['answer', 'decline', 'cancel'] as const), key, id, at },
+    { type: pick(chance, ['answer', 'decline', 'cancel'] as const), key, id, page: `page-${n}`, at },
     { type: 'quiet', key, quiet: chance() < 0.2 },
     { type: 'block', key, name, blocked: chance() < 0.3, at },
     { type: 'subscribe', key, device: { endpoint, p256dh: 'k', auth: `${n}`, language: 'ko' }, at },

@@ -65,7 +65,7 @@ test('[CL36] killed in mid-ring: the same call rings on, once, with the end that
   expect([backAda.rings, backAda.past.length, backBob.rings, backBob.past]).toEqual([[], 1, [], ['in Ada answered']]);
 });
 
-test('[CL36] quiet, blocks, past calls and what was looked at are there after a restart', async () => {
+test('[CL36] [CL114] quiet, blocks, past calls, who answered and what was looked at are there after a restart', async () => {
   const first = await startParley({}, directory);
   const at = first.url;
   const [ada, bob, cyd] = [
@@ -79,11 +79,16 @@ test('[CL36] quiet, blocks, past calls and what was looked at are there after a 
   await ada.tester.ask('name.quiet', { quiet: true });
   await cyd.start('Ada', newRoom());
   await ada.tester.ask('calls.seen', {});
-  await ada.until(({ past }) => past[0] === 'in Cyd quiet', 'all of it');
+  const taken = await ada.start('Cyd', newRoom());
+  expect(await cyd.say('answer', taken.id)).toBe('done');
+  await ada.until(({ past }) => past[0] === 'out Cyd answered', 'all of it');
   const before = ada.calls;
   await first.stop();
   const second = await startParley({}, directory);
   expect((await Caller.of(connect(second.url), 'Ada')).calls).toEqual(before);
+  const backCyd = await Caller.of(connect(second.url), 'Cyd');
+  const lost = { id: taken.id, page: cyd.page };
+  expect(await backCyd.tester.ask('call.answer', lost)).toEqual({ ok: true, value: { room: taken.room } });
   const stranger = await connect(second.url).ask('name.claim', { name: 'Ada', secret: secretOf('stranger') });
   expect(stranger).toMatchObject({ ok: false, code: 'name.taken' });
   await second.stop();

@@ -36,6 +36,7 @@ const past = (id: string, ended: number, more: Partial<Past> = {}): Past => ({
   outcome: 'cancelled',
   seen: false,
   also: null,
+  page: null,
   ...more,
 });
 

@@ -12,6 +12,8 @@ const newCall = (): string => `call-${String((calls += 1)).padStart(6, '0')}`;
 export class Caller {
   readonly tester: Tester;
   readonly name: string;
+  /** What it calls itself when it answers: two have not the same. */
+  readonly page = newCall();
   #first: CallsView | null = null;
 
   constructor(tester: Tester, name: string) {
@@ -60,7 +62,7 @@ export class Caller {
 
   /** Answers, declines, cancels and the rest; the code of the refusal, or `done`. */
   async say(ask: 'answer' | 'decline' | 'cancel', id: string): Promise<string> {
-    return codeOf(this.tester.ask(`call.${ask}`, { id }));
+    return codeOf(this.tester.ask(`call.${ask}`, ask === 'answer' ? { id, page: this.page } : { id }));
   }
 
   until(condition: (caller: this) => boolean, what: string): Promise<void> {

@@ -67,6 +67,8 @@ export class Names {
   readonly online: Readable<readonly OnlineName[]> = this.#online;
   /** The calls that ring here, the longest-ringing first. */
   readonly ringing: Readable<readonly Ring[]> = computed(() => ringingIn(this.#calls.value));
+  /** What this page calls itself when it answers a call: its repeat is not another device's answer. */
+  readonly #page: string;
   #key: NameKey | null;
   #busy = false;
   #clockAhead = 0;
@@ -80,6 +82,7 @@ export class Names {
   constructor(edges: NamesEdges) {
     const { storage } = edges;
     this.#edges = edges;
+    this.#page = edges.newCall();
     this.#key = readNameKey(storage);
     this.#scope.onEnd(() => this.#drop());
     this.#scope.onEnd(storage.onChange(() => this.#adoptKept()));
@@ -145,7 +148,7 @@ export class Names {
 
   /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
   answer(id: string): Promise<Result<{ readonly room: RoomId }>> {
-    return this.#ask('call.answer', { id });
+    return this.#ask('call.answer', { id, page: this.#page });
   }
 
   /** Refuses a call, on all devices of the name. Said again on the next connection if this one does not answer. */

@@ -169,8 +169,8 @@ export type Started = {
   at: 'ringing' | Outcome;
 };
 
-/** `call.answer`: this device takes the call; the first one does. */
-export const AnswerAsk = v.strictObject({ id: ClientId });
+/** `call.answer`: this page takes the call; the first one does. `page` is its own making, the same each time it asks: a repeat is the same answer. */
+export const AnswerAsk = v.strictObject({ id: ClientId, page: ClientId });
 export const Answered = v.object({ room: RoomId });
 
 /** `call.decline` by who is called, on all devices; `call.cancel` by who calls. */

@@ -55,6 +55,8 @@ export type Past = {
   readonly seen: boolean;
   /** The id under which the other one called at the same time, where both calls became this one. */
   readonly also: ClientId | null;
+  /** The page that answered, as it calls itself; null where none of this name did. */
+  readonly page: ClientId | null;
 };
 
 /** All names and their calls: everything that the rules of calls look at. Immutable; `evolveCalls` makes the next one. */

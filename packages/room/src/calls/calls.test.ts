@@ -1,7 +1,8 @@
-import { LIMITS, TIMES } from '@parley/protocol';
+import { LIMITS, nameKey, TIMES } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import { reopenedBook } from './book.ts';
 import { Desk } from './desk.ts';
+import { decideCalls } from './decide.ts';
 import { callsWakeAt } from './end.ts';
 import { callsViewOf } from './view.ts';
 
@@ -115,11 +116,30 @@ test('[CL17] eight calls ring at a name at a time, from it and to it together', 
 test('[CL18] the first answer takes the call, the next one hears that it is over', () => {
   const desk = Desk.of('Ada', 'Bob');
   desk.start('Ada', 'Bob', { id: 'call-abc' });
-  expect([desk.do('answer', 'Bob', 'call-abc'), desk.do('answer', 'Bob', 'call-abc')]).toEqual([
-    'answered',
-    'call.over',
-  ]);
+  const answer = (page: string) => desk.do('answer', 'Bob', 'call-abc', page);
+  expect([answer('page-one'), answer('page-two')]).toEqual(['answered', 'call.over']);
   expect([desk.past('Ada'), desk.past('Bob')]).toEqual([['out Bob answered'], ['in Ada answered']]);
+});
+
+test('[CL114] a page that answers again has the call still, with its room, and nobody else has', () => {
+  const desk = Desk.of('Ada', 'Bob', 'Eve');
+  desk.start('Ada', 'Bob', { id: 'call-abc', room: 'the room' });
+  const answer = (name: string, page: string) =>
+    decideCalls(desk.book, { type: 'answer', key: nameKey(name), id: 'call-abc', page, at: desk.now });
+  desk.do('answer', 'Bob', 'call-abc', 'page-one');
+  const again = { ok: true, events: [], call: { id: 'call-abc', room: 'the room', at: 'answered' } };
+  expect(answer('Bob', 'page-one')).toEqual(again);
+  for (const [name, page] of [
+    ['Bob', 'page-two'],
+    ['Ada', 'page-one'],
+    ['Eve', 'page-one'],
+  ] as const) {
+    expect(answer(name, page)).toEqual({ ok: false, code: 'call.over' });
+  }
+  // What was not answered by a page has none to answer it again.
+  desk.start('Ada', 'Bob', { id: 'call-two' });
+  desk.do('cancel', 'Ada', 'call-two');
+  expect(desk.do('answer', 'Bob', 'call-two')).toBe('call.over');
 });
 
 test.each([

@@ -22,7 +22,7 @@ export type CallCommand =
     }
   | { type: 'subscribe'; key: NameKey; device: PushDevice; at: number }
   | { type: 'unsubscribe'; key: NameKey; endpoint: string }
-  | { type: 'answer'; key: NameKey; id: ClientId; at: number }
+  | { type: 'answer'; key: NameKey; id: ClientId; page: ClientId; at: number }
   | { type: 'decline'; key: NameKey; id: ClientId; at: number }
   | { type: 'cancel'; key: NameKey; id: ClientId; at: number }
   | { type: 'seen'; key: NameKey }

@@ -61,7 +61,7 @@ export class Desk {
     return this.tell({ type: 'here', key: nameKey(name), here: held.length > 0, held: new Set(held), at: this.now });
   }
 
-  do(type: 'answer' | 'decline' | 'cancel', name: string, id: string): string {
-    return this.tell({ type, key: nameKey(name), id, at: this.now });
+  do(type: 'answer' | 'decline' | 'cancel', name: string, id: string, page = 'page-0001'): string {
+    return this.tell({ type, key: nameKey(name), id, page, at: this.now });
   }
 }

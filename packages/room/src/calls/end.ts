@@ -4,11 +4,14 @@ import type { CommandOf } from './command.ts';
 import { denied, granted, type CallDecision } from './decision.ts';
 import type { EndedCall } from './event.ts';
 
-/** The first device of who is called takes the call; for all others it is over. */
-export const answer = (book: CallBook, { key, id, at }: CommandOf<'answer'>): CallDecision => {
+/** The first page of who is called takes the call, and has it however often it asks; for all others it is over. */
+export const answer = (book: CallBook, { key, id, page, at }: CommandOf<'answer'>): CallDecision => {
   const call = book.rings.get(id);
-  if (call?.to !== key) return denied('call.over');
-  return granted([ended(call, 'answered', at)], { id, room: call.room, at: 'answered' });
+  if (call?.to === key) {
+    return granted([{ ...ended(call, 'answered', at), page }], { id, room: call.room, at: 'answered' });
+  }
+  const past = book.past.get(key)?.find((one) => one.id === id);
+  return past?.page === page ? granted([], { id, room: past.room, at: 'answered' }) : denied('call.over');
 };
 
 /** Who is called does not want to, on all devices. */

@@ -16,7 +16,7 @@ export type CallEvent =
   | { type: 'alone'; id: ClientId; since: number | null }
   | { type: 'seen'; key: NameKey };
 
-/** A call stopped ringing, or never rang. `hidden`: who is called does not learn of it. */
+/** A call stopped ringing, or never rang. `hidden`: who is called does not learn of it; `page`: the one that answered. */
 export type EndedCall = {
   type: 'ended';
   call: NamedCall;
@@ -24,4 +24,5 @@ export type EndedCall = {
   at: number;
   hidden: boolean;
   also: ClientId | null;
+  page?: ClientId;
 };

@@ -68,13 +68,14 @@ export const evolveCalls = (book: CallBook, event: CallEvent): CallBook => {
 };
 
 /** What each of the two keeps of a call that no longer rings, as far as they have their names still. */
-export const pastOf = (book: CallBook, { call, outcome, at, hidden, also }: EndedCall): [NameKey, Past][] => {
+export const pastOf = (book: CallBook, { call, outcome, at, hidden, also, page }: EndedCall): [NameKey, Past][] => {
   const { id, from, to, fromName, toName, room, media } = call;
   const both = { id, room, media, at: call.at, ended: at, outcome, also };
   const missed = outcome !== 'answered' && outcome !== 'declined';
+  const came: Past = { ...both, way: 'in', other: from, name: fromName, seen: !missed, page: page ?? null };
   const sides: [NameKey, Past][] = [
-    [from, { ...both, way: 'out', other: to, name: toName, seen: true }],
-    ...(hidden ? [] : [[to, { ...both, way: 'in', other: from, name: fromName, seen: !missed }] as [NameKey, Past]]),
+    [from, { ...both, way: 'out', other: to, name: toName, seen: true, page: null }],
+    ...(hidden ? [] : [[to, came] as [NameKey, Past]]),
   ];
   return sides.filter(([key]) => book.names.has(key));
 };

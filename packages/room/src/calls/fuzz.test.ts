@@ -68,8 +68,8 @@ const walk = (seed: number, steps: number) => {
       () => ({ type: 'here', key, here: chance(0.7), held: new Set(chance(0.6) ? book.rings.keys() : []), at: now }),
       () => ({ type: 'wake', at: now }),
       () => ({ type: 'sweep', here: new Set(chance(0.5) ? [key] : []), at: now }),
-      () => ({ type: pick(['answer', 'decline', 'cancel']), key, id, at: now }),
-      () => ({ type: pick(['answer', 'decline', 'cancel']), key, id, at: now }),
+      () => ({ type: pick(['answer', 'decline', 'cancel']), key, id, page: `page ${under(3)}`, at: now }),
+      () => ({ type: pick(['answer', 'decline', 'cancel']), key, id, page: `page ${under(3)}`, at: now }),
     ];
     if (chance(0.6)) return pick(make)();
     if (chance(0.2) && asked.length > 0) return { ...pick(asked), at: now };
@@ -133,7 +133,7 @@ const walk = (seed: number, steps: number) => {
       book = reopenedBook(book, now);
       expect(viewsOf(book), 'a restart changes no view').toEqual(before);
     }
-    expect(JSON.stringify([...viewsOf(book).values()])).not.toMatch(/hash of|device /);
+    expect(JSON.stringify([...viewsOf(book).values()])).not.toMatch(/hash of|device |page /);
   }
   // In the end nothing rings, and everything that rang has ended.
   const last = decideCalls(book, { type: 'wake', at: now + TIMES.ringMs });
