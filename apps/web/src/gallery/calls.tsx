@@ -62,12 +62,20 @@ const Pressed = ({ click }: { click: string | undefined }) => {
 };
 
 /** A card as it lies over a page. */
-const Ringing = ({ of, busy = false }: { of: Ring; busy?: boolean }) => {
+const Ringing = ({ of, busy = false, others = 0 }: { of: Ring; busy?: boolean; others?: number }) => {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.showPopover(), []);
   return (
     <div ref={place} class={host.host} popover="manual">
-      <RingView ring={of} busy={busy} onAccept={nothing} onDecline={nothing} onBlock={nothing} onPutAside={nothing} />
+      <RingView
+        ring={of}
+        busy={busy}
+        others={others}
+        onAccept={nothing}
+        onDecline={nothing}
+        onBlock={nothing}
+        onPutAside={nothing}
+      />
     </div>
   );
 };
@@ -144,6 +152,12 @@ export const callStates: Record<string, () => JSX.Element> = {
     <>
       {pageStates['home']?.()}
       <Ringing of={ring('由紀', 'video')} busy />
+    </>
+  ),
+  'ring-others': () => (
+    <>
+      {pageStates['home']?.()}
+      <Ringing of={ring('Cleo Hernández', 'video')} others={2} />
     </>
   ),
   'call-starting': scene({ at: 'starting' }),

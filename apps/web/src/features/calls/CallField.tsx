@@ -14,10 +14,13 @@ type CallFieldProps = { readonly model: Pick<CallsModel, 'tryCall'>; readonly di
 export const CallField = ({ model, disabled }: CallFieldProps) => {
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const call = async (media: CallMedia): Promise<void> => {
-    if (disabled) return;
+    if (disabled || asked) return;
+    setAsked(true);
     const refused = name.trim() === '' ? t('calls.field.empty') : await refusalOf(name.trim(), media);
+    setAsked(false);
     if (refused === null) return;
     setError(refused);
     field.current?.focus();
@@ -54,14 +57,14 @@ export const CallField = ({ model, disabled }: CallFieldProps) => {
           icon={CALL.phone}
           label={t('calls.voice')}
           tip="belowEnd"
-          disabled={disabled}
+          disabled={disabled || asked}
           onClick={() => void call('voice')}
         />
         <IconButton
           icon="camera"
           label={t('calls.video')}
           tip="belowEnd"
-          disabled={disabled}
+          disabled={disabled || asked}
           onClick={() => void call('video')}
         />
       </span>

@@ -61,10 +61,17 @@ const Unknown = ({ model, proposed }: CallSomeoneProps) => {
       </div>
     );
   }
+  if (state.at === 'lost' && hadName) {
+    return (
+      <div class={s.card}>
+        <Lost />
+      </div>
+    );
+  }
   return (
     <>
       {state.at === 'lost' && <Lost />}
-      {!(state.at === 'lost' && hadName) && <ClaimForm names={model.names} proposed={proposed} />}
+      <ClaimForm names={model.names} proposed={proposed} />
     </>
   );
 };

@@ -24,6 +24,8 @@ export const RingInto = ({ names, room }: { names: NamesPort; room: RoomId }) =>
   }, [said]);
   const ring = async (): Promise<void> => {
     const wanted = name.trim();
+    // Its answer is a moment away: a second press is the same ring.
+    if (rung?.own.at === 'starting') return;
     if (wanted === '') return setError(t('calls.field.empty'));
     const call = names.call({ name: wanted, media: 'video', room });
     setRung({ id: call.id, name: wanted, own: { at: 'starting' } });

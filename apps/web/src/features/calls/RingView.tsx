@@ -11,8 +11,10 @@ import s from './RingView.module.css';
 
 export type RingProps = {
   readonly ring: Ring;
-  /** It is being answered. */
+  /** It is being answered, or has just come in the place of another: it takes no press. */
   readonly busy: boolean;
+  /** How many are in its room, besides who calls. */
+  readonly others: number;
   readonly onAccept: (media: CallMedia) => void;
   readonly onDecline: () => void;
   readonly onBlock: () => void;
@@ -21,7 +23,7 @@ export type RingProps = {
 };
 
 /** Somebody calls: a card in the corner, a sheet on phones. It takes no key from whoever is typing. */
-export const RingView = ({ ring, busy, onAccept, onDecline, onBlock, onPutAside }: RingProps) => {
+export const RingView = ({ ring, busy, others, onAccept, onDecline, onBlock, onPutAside }: RingProps) => {
   const card = useRef<HTMLDivElement>(null);
   const { name, media } = ring;
   const what = t(media === 'video' ? 'calls.ringing.video' : 'calls.ringing.voice', { name });
@@ -32,10 +34,17 @@ export const RingView = ({ ring, busy, onAccept, onDecline, onBlock, onPutAside 
     const press = (event: KeyboardEvent): void => {
       // Its keys are not those of the page below.
       event.stopPropagation();
-      if (event.key === 'Escape') onPutAside();
+      if (event.key !== 'Escape') return;
+      // Nor that of the dialog that it lies in.
+      event.preventDefault();
+      onPutAside();
     };
     card.current?.addEventListener('keydown', press);
   }, [ring.id]);
+  const company = others > 0 ? t('calls.ringing.others', { count: others }) : '';
+  useEffect(() => {
+    if (company) announce(company, 'assertive');
+  }, [company]);
   return (
     <div
       ref={card}
@@ -56,9 +65,10 @@ export const RingView = ({ ring, busy, onAccept, onDecline, onBlock, onPutAside 
           <p id="ring-kind" class={s.kind}>
             <Icon name={media === 'video' ? 'camera' : CALL.phone} size={16} />
             {t(media === 'video' ? 'calls.ringing.video.kind' : 'calls.ringing.voice.kind')}
+            {company && <span class={s.others}>{company}</span>}
           </p>
         </div>
-        <IconButton icon="close" label={t('calls.silence')} tip="belowEnd" onClick={onPutAside} />
+        <IconButton icon="close" label={t('calls.silence')} tip="belowEnd" disabled={busy} onClick={onPutAside} />
       </div>
       <div class={s.ways}>
         <Way kind="decline" icon={CALL.hangUp} label={t('calls.decline')} disabled={busy} onClick={onDecline} />
@@ -77,7 +87,7 @@ export const RingView = ({ ring, busy, onAccept, onDecline, onBlock, onPutAside 
           onClick={() => onAccept('video')}
         />
       </div>
-      <Button kind="quiet" wide onClick={onBlock}>
+      <Button kind="quiet" wide disabled={busy} onClick={onBlock}>
         {t('calls.block', { name })}
       </Button>
     </div>

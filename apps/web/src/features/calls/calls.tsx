@@ -15,6 +15,7 @@ import { createCallsModel, type CallsModel, type Ended } from './model.ts';
 import { RingInto } from './RingInto.tsx';
 import { followRinging } from './ringing.tsx';
 import { sceneOf, type Known } from './scene.ts';
+import { others, warmRoom } from './warm.ts';
 
 /** The page of a meeting, which is fetched by whoever goes into a call. */
 const loadVisit = () => loadPart(() => import('../door/VisitPage.tsx'));
@@ -40,9 +41,6 @@ const model: CallsModel = createCallsModel({
   onEnded: sayEnded,
 });
 
-/** As long as going into an answered call may take, in ms. */
-const GOING_IN_MS = 10_000;
-
 let following = false;
 
 /** Resolves when the words are here; from then on it rings. */
@@ -52,15 +50,8 @@ export async function ready(): Promise<void> {
   following = true;
   followRinging({
     model,
-    warm: (ring) => {
-      if (document.visibilityState === 'hidden') return () => {};
-      const drop = loadVisit().then(({ makeReady }) => makeReady(ring.room));
-      return () => {
-        // What is being answered is about to be gone into, which takes it.
-        const wait = model.answering.peek() === ring.id ? GOING_IN_MS : 0;
-        setTimeout(() => drop.then((end) => end()).catch(() => {}), wait);
-      };
-    },
+    others,
+    warm: ({ id, room }) => warmRoom(room, loadVisit, () => model.answering.peek() === id),
   });
 }
 

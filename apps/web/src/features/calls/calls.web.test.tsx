@@ -69,6 +69,20 @@ test('[CL60] a name that cannot be called is explained at the field, which keeps
   expect(document.activeElement).toBe(field);
 });
 
+test('[CL138] a name that was typed is called once, however often that is said while it is asked for', async () => {
+  const asked = Promise.withResolvers<null>();
+  const tryCall = vi.fn(() => asked.promise);
+  await show({ ...fakeCalls(), tryCall });
+  const field = [...place.querySelectorAll('input')].find((one) => one.type === 'text')!;
+  field.value = 'Ben';
+  await act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  await submit(field.form!);
+  await submit(field.form!);
+  expect([tryCall.mock.calls.length, button(en['calls.video'])?.disabled]).toEqual([1, true]);
+  await act(() => asked.resolve(null));
+  expect(button(en['calls.video'])?.disabled).toBe(false);
+});
+
 test('[CL60] out of reach of the server nothing can be called, and that is said', async () => {
   await show(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, online: online(['Ben', 'free']) }));
   expect(place.textContent).toContain(en['calls.lost']);
@@ -121,8 +135,9 @@ const ringing = () => {
   const decline = vi.fn();
   const model = { ...fakeCalls(), ring: now, accept, decline };
   const cooled = vi.fn();
-  const end = followRinging({ model, warm: () => cooled });
-  return { now, accept, decline, cooled, end };
+  const others = signal(0);
+  const end = followRinging({ model, warm: () => cooled, others });
+  return { now, accept, decline, cooled, others, end };
 };
 const card = () => document.querySelector('[role=alertdialog]');
 
@@ -157,6 +172,43 @@ test('[CL63] over an open modal dialog the card is inside it, where it can be pr
   expect(decline).toHaveBeenCalledWith(now.value);
   end();
   vi.restoreAllMocks();
+});
+
+test('[CL140] a card says how many others stand in the room that it leads into', async () => {
+  const { now, others, end } = ringing();
+  await act(() => void (now.value = ring('Ben', 'video')));
+  const kind = () => document.querySelector('#ring-kind')?.textContent;
+  expect(kind()).toBe('Video call');
+  await act(() => void (others.value = 2));
+  expect(kind()).toBe('Video callWith 2 others');
+  end();
+});
+
+test('[CL141] what rings in the place of what was just pressed takes no press for a moment', async () => {
+  vi.useFakeTimers();
+  try {
+    const { now, decline, end } = ringing();
+    await act(() => void (now.value = ring('Ben', 'video')));
+    await press(en['calls.decline']);
+    await act(() => void (now.value = { ...ring('Cleo', 'video'), id: 'ring-0002' }));
+    await press(en['calls.decline']);
+    expect(decline).toHaveBeenCalledOnce();
+    await act(() => void vi.advanceTimersByTime(500));
+    await press(en['calls.decline']);
+    expect(decline).toHaveBeenCalledTimes(2);
+    end();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('[CL63] its Escape closes no dialog that it lies in', async () => {
+  const { now, end } = ringing();
+  await act(() => void (now.value = ring('Ben', 'video')));
+  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  button(en['calls.decline'])!.dispatchEvent(escape);
+  expect(escape.defaultPrevented).toBe(true);
+  end();
 });
 
 /** The model of a page with the names of the SDK. */

@@ -1,5 +1,5 @@
 import type { CallMedia, Ring } from '@parley/client';
-import { effect } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { t } from '../../i18n/t.ts';
 import { toast } from '../../ui/toast.tsx';
@@ -16,16 +16,28 @@ type Parts = {
   readonly model: CallsModel;
   /** Makes the room ready that a call would lead into; returns the end of it, for when it does not. */
   readonly warm: (ring: Ring) => () => void;
+  /** How many are in that room, besides who calls. */
+  readonly others: ReadonlySignal<number>;
 };
 
+/** What stands in the place of what was just pressed takes no press for this long, in ms: it was meant for the other. */
+const SETTLE_MS = 500;
+
 /** Shows, sounds and tells what rings here, on whatever page. Returns the end of it. */
-export function followRinging({ model, warm }: Parts): () => void {
+export function followRinging({ model, warm, others }: Parts): () => void {
   const host = document.createElement('div');
   host.className = s.host ?? '';
   host.popover = 'manual';
   let ends: (() => void)[] = [];
   let shown: string | null = null;
+  const settling = signal(false);
+  let settle: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {
+    if (shown !== null) {
+      settling.value = true;
+      clearTimeout(settle);
+      settle = setTimeout(() => (settling.value = false), SETTLE_MS);
+    }
     shown = null;
     ends.splice(0).forEach((end) => end());
     render(null, host);
@@ -44,7 +56,7 @@ export function followRinging({ model, warm }: Parts): () => void {
       keepOnTop(host),
     ];
   };
-  const draw = (ring: Ring, busy: boolean): void => {
+  const draw = (ring: Ring, busy: boolean, also: number): void => {
     const accept = async (media: CallMedia): Promise<void> => {
       const code = await model.accept(ring, media);
       if (code) toast({ text: callText(code), tone: 'warning' });
@@ -54,28 +66,30 @@ export function followRinging({ model, warm }: Parts): () => void {
         key={ring.id}
         ring={ring}
         busy={busy}
+        others={also}
         onAccept={(media) => void accept(media)}
         onDecline={() => model.decline(ring)}
         onBlock={() => {
           model.decline(ring);
           void block(model.names, ring.name);
         }}
-        onPutAside={() => model.putAside(ring)}
+        onPutAside={() => settling.peek() || model.putAside(ring)}
       />,
       host,
     );
   };
   const end = effect(() => {
     const ring = model.ring.value;
-    const busy = model.answering.value !== null;
+    const busy = model.answering.value !== null || settling.value;
     if (shown !== null && ring?.id !== shown) stop();
     if (!ring) return;
     if (shown === null) begin(ring);
-    draw(ring, busy);
+    draw(ring, busy, others.value);
   });
   return () => {
     end();
     stop();
+    clearTimeout(settle);
   };
 }
 

@@ -6,6 +6,7 @@ import {
   openDoor as openSdkDoor,
   type RoomId,
 } from '@parley/client';
+import { signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
@@ -131,6 +132,10 @@ export function makeReady(room: RoomId): () => unknown {
   fetchRoom().catch(() => {});
   return () => opened === mine && closeOpened();
 }
+
+/** Who is in a room that was made ready. */
+export const insideOf = (room: RoomId): Door['inside'] =>
+  opened?.room === room ? opened.door.inside : signal<null>(null);
 
 function closeOpened(): void {
   opened?.door.close();

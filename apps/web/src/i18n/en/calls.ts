@@ -94,6 +94,7 @@ export const calls = {
   'calls.ringing.title': '{name} is calling',
   'calls.ringing.video.kind': 'Video call',
   'calls.ringing.voice.kind': 'Voice call',
+  'calls.ringing.others': { one: 'With {count} other', other: 'With {count} others' },
   'calls.accept.video': 'Answer with video',
   'calls.accept.voice': 'Answer with voice',
   'calls.decline': 'Decline',

@@ -93,6 +93,7 @@ export const calls = {
   'calls.ringing.title': '{name}의 전화',
   'calls.ringing.video.kind': '영상 통화',
   'calls.ringing.voice.kind': '음성 통화',
+  'calls.ringing.others': { other: '다른 참여자 {count}명' },
   'calls.accept.video': '영상으로 받기',
   'calls.accept.voice': '음성으로 받기',
   'calls.decline': '거절',

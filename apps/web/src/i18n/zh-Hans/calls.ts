@@ -90,6 +90,7 @@ export const calls = {
   'calls.ringing.title': '{name} 来电',
   'calls.ringing.video.kind': '视频通话',
   'calls.ringing.voice.kind': '语音通话',
+  'calls.ringing.others': { other: '还有其他 {count} 人' },
   'calls.accept.video': '视频接听',
   'calls.accept.voice': '语音接听',
   'calls.decline': '拒接',

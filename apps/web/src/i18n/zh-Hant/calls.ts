@@ -90,6 +90,7 @@ export const calls = {
   'calls.ringing.title': '{name} 來電',
   'calls.ringing.video.kind': '視訊通話',
   'calls.ringing.voice.kind': '語音通話',
+  'calls.ringing.others': { other: '還有其他 {count} 人' },
   'calls.accept.video': '視訊接聽',
   'calls.accept.voice': '語音接聽',
   'calls.decline': '拒接',
