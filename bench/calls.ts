@@ -20,7 +20,7 @@ export async function measureCalls(): Promise<boolean> {
   const bare: number[] = [];
   const rings: number[] = [];
   const answers: number[] = [];
-  const server = await startServer({ LOG_LEVEL: 'warn', RATE_NAMES: '1000' });
+  const server = await startServer({ LOG_LEVEL: 'warn', RATE_NAMES: '1000', RATE_CALLS: '1000' });
   const peers = await servePeers();
   const browser = await startChromium(null);
   try {

@@ -235,5 +235,6 @@ const houseOf = (config: Config, parts: Pick<House, 'rooms' | 'lobby' | 'calls' 
     newRooms: new AddressRate(config.rateNewRooms, Date.now),
     wrongSecrets: new AddressRate(config.rateJoins, Date.now),
     names: new AddressRate(config.rateNames, Date.now),
+    calls: new AddressRate(config.rateCalls, Date.now),
   },
 });

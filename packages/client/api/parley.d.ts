@@ -1014,12 +1014,12 @@ export declare const ERRORS: {
   readonly 'call.unknown': 'Nobody has claimed this name.';
   readonly 'call.self': 'A name cannot call or block itself.';
   readonly 'call.over': 'The call does not ring here, or no longer.';
-  readonly 'call.many': 'One of the two has as many ringing calls as it may.';
+  readonly 'call.many': 'The one calls, or the other is rung by, as many as may ring at once.';
   readonly 'push.none': 'This server pushes nothing.';
   readonly 'push.endpoint': 'The server sends no pushes to this address, or its key is none.';
   readonly 'block.many': 'The name blocks as many others as it may.';
   readonly 'rate.names': 'Too many names claimed from this address; wait a minute.';
-  readonly 'rate.calls': 'Too many calls from this name; wait a minute.';
+  readonly 'rate.calls': 'Too many calls from this name or address; wait a minute.';
   readonly 'store.unavailable': 'The line could not be stored; nothing was told to anybody.';
   readonly 'server.stopping': 'The server is stopping; come back in a moment.';
   readonly 'link.lost': 'The connection was lost before the answer came.';
@@ -1077,8 +1077,10 @@ export declare const LIMITS: {
   readonly callName: 32;
   /** Names in the list of who is online. */
   readonly onlineNames: 200;
-  /** Calls that may ring at a name at a time, from it and to it together. */
+  /** Calls that may ring at a name at a time, and as many from it. */
   readonly rings: 8;
+  /** Of those that ring at a name, so many may come from one address: nobody alone keeps others from ringing. */
+  readonly ringsPerAddress: 4;
   /** Past calls kept per name; the oldest go first. */
   readonly pastCalls: 50;
   /** Names that a name may block. */

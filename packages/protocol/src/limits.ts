@@ -8,8 +8,10 @@ export const LIMITS = {
   callName: 32,
   /** Names in the list of who is online. */
   onlineNames: 200,
-  /** Calls that may ring at a name at a time, from it and to it together. */
+  /** Calls that may ring at a name at a time, and as many from it. */
   rings: 8,
+  /** Of those that ring at a name, so many may come from one address: nobody alone keeps others from ringing. */
+  ringsPerAddress: 4,
   /** Past calls kept per name; the oldest go first. */
   pastCalls: 50,
   /** Names that a name may block. */

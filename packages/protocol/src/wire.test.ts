@@ -76,7 +76,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
         "overloaded: window",
       ],
       "level": "ff91da4fbe7fdb68",
-      "limits": "3d254b50bf8e156d",
+      "limits": "8d193c040bbeb88a",
       "log": "8cbd48ed6ba72cfb",
       "name.block": "850935d46e0962b1",
       "name.busy": "9578a210a211c6ab",

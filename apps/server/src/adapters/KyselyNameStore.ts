@@ -41,7 +41,7 @@ export class KyselyNameStore implements NameStore {
     const rings = new Map<string, Ringing>();
     for (const row of await this.#db.selectFrom('ring').selectAll().execute()) {
       const { caller: from, callee: to, caller_name: fromName, callee_name: toName, ...rest } = row;
-      rings.set(row.id, { ...rest, from, to, fromName, toName, alone: null });
+      rings.set(row.id, { ...rest, from, to, fromName, toName, alone: null, address: null });
     }
     const past = new Map<NameKey, Past[]>();
     for (const { key, seen, ...rest } of await this.#db.selectFrom('past_call').selectAll().execute()) {

@@ -27,7 +27,7 @@ const kept = (book: CallBook, change: NameChange): CallBook => {
       return { ...book, names: new Map(book.names).set(key, { ...change.name, blocked, push }) };
     }
     case 'rang': {
-      const ring = { ...change.ring, alone: null };
+      const ring = { ...change.ring, alone: null, address: null };
       return { ...book, rings: new Map(book.rings).set(ring.id, ring) };
     }
     case 'ended': {

@@ -1,7 +1,8 @@
 import type { Ask } from './Session.ts';
 
-/** A name is rung: a rate per name. */
-export const start: Ask<'call.start'> = (session, message, { calls }) => calls.start(session.wire, message);
+/** A name is rung: a rate per name, and one per address, for names cost nothing. */
+export const start: Ask<'call.start'> = ({ wire, address }, message, { calls, rates }) =>
+  calls.start(wire, message, { address, mayCall: () => rates.calls.take(address) });
 
 /** This device takes the call. */
 export const takeCall: Ask<'call.answer'> = (session, message, { calls }) => calls.answer(session.wire, message);

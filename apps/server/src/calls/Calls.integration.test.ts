@@ -7,7 +7,7 @@ let parley: Awaited<ReturnType<typeof startParley>>;
 const { connect, newRoom, goHome } = visitors(() => parley.url, 'ca11');
 
 beforeAll(async () => {
-  parley = await startParley({ RATE_NAMES: '10000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
+  parley = await startParley({ RATE_NAMES: '10000', RATE_CALLS: '1000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
 });
 afterEach(goHome);
 afterAll(() => parley.end());

@@ -13,6 +13,7 @@ import {
   callsWakeAt,
   decideCalls,
   evolveCalls,
+  hasStarted,
   reopenedBook,
   touchedBy,
   type CallBook,
@@ -157,18 +158,23 @@ export class Calls {
     return known;
   }
 
-  /** A name is rung. */
-  async start(wire: Wire, { id, name, room, media }: AskOutput<'call.start'>): Promise<Result<Started>> {
+  /** A name is rung, from a network address that may do so once more: asked unless it is a call that is known. */
+  async start(
+    wire: Wire,
+    { id, name, room, media }: AskOutput<'call.start'>,
+    { address, mayCall }: { address: string; mayCall: () => boolean },
+  ): Promise<Result<Started>> {
     const key = this.#devices.nameOf(wire);
     if (key === null) return no('name.none');
     const to = nameKey(name);
     // A repeat after a lost connection is the same call.
-    if (!this.#isKnown(key, id) && !this.#rate.take(key, this.#options.now())) return no('rate.calls');
+    if (!hasStarted(this.#book, key, id) && !(this.#rate.take(key, this.#options.now()) && mayCall()))
+      return no('rate.calls');
     const isThere = (): boolean => this.#devices.nameOf(wire) === key;
     const decision = await this.#decide(
       (at) => {
         const callee = { here: this.#isReached(to), busy: this.#devices.isBusy(to) };
-        return { type: 'start', key, id, name, room, media, alone: !isThere(), callee, at };
+        return { type: 'start', key, id, name, room, media, alone: !isThere(), callee, address, at };
       },
       (call) => {
         if (call?.at === 'ringing' && isThere()) this.#devices.hold(wire, call.id, (one) => this.#book.rings.has(one));
@@ -260,11 +266,6 @@ export class Calls {
   #isReached(key: NameKey): boolean {
     const pushed = this.#options.push !== null && (this.#book.names.get(key)?.push.size ?? 0) > 0;
     return pushed || this.#devices.has(key);
-  }
-
-  #isKnown(key: NameKey, id: string): boolean {
-    const past = this.#book.past.get(key) ?? [];
-    return this.#book.rings.get(id)?.from === key || past.some((one) => one.id === id || one.also === id);
   }
 
   #plan(atLeastMs = 0): void {

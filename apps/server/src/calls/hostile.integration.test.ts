@@ -8,7 +8,7 @@ let parley: Awaited<ReturnType<typeof startParley>>;
 const { connect, bystanders, newRoom, goHome } = visitors(() => parley.url, 'ca33');
 
 beforeAll(async () => {
-  parley = await startParley({ RATE_NAMES: '10000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
+  parley = await startParley({ RATE_NAMES: '10000', RATE_CALLS: '1000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000' });
 });
 afterEach(goHome);
 afterAll(() => parley.end());
@@ -122,6 +122,19 @@ test('[CL30] guesses at a name that is taken count, and its owner comes in all t
   await tight.end();
 });
 
+test('[CL116] calls are counted by address, over all its names, and one that is said again costs nothing', async () => {
+  const tight = await startParley({ RATE_CALLS: '3' });
+  const callers = await Promise.all(Array.from({ length: 4 }, (_, i) => Caller.of(connect(tight.url), `Eve ${i}`)));
+  const bob = await Caller.of(connect(tight.url), 'Bob');
+  await bob.tester.ask('name.quiet', { quiet: true });
+  const said = [];
+  for (const [i, eve] of callers.entries()) said.push((await eve.start('Bob', newRoom(), `eve-000${i}`)).at);
+  expect(said).toEqual(['quiet', 'quiet', 'quiet', 'rate.calls']);
+  expect((await callers[0]!.start('Bob', newRoom(), 'eve-0000')).at).toBe('quiet');
+  expect(bob.past).toHaveLength(3);
+  await tight.end();
+});
+
 test('[CL32] what a device says of its name has a rate; over it everything is refused by code, and calls still ring', async () => {
   const [ada, bob] = [await Caller.of(connect(), 'Rated'), await Caller.of(connect(), 'Bob')];
   const codes = await Promise.all(
@@ -135,7 +148,7 @@ test('[CL32] what a device says of its name has a rate; over it everything is re
 test('[CL38] a flood of calls, answers and nonsense harms neither a pair in a room nor a pair that calls', async () => {
   const check = await bystanders();
   const [ada, bob] = [await Caller.of(connect(), 'Calm Ada'), await Caller.of(connect(), 'Calm Bob')];
-  const flooders = await Promise.all(Array.from({ length: 5 }, (_, i) => Caller.of(connect(), `Flood ${i}`)));
+  const flooders = await Promise.all(Array.from({ length: 3 }, (_, i) => Caller.of(connect(), `Flood ${i}`)));
   const codes = new Set<string>();
   for (let i = 0; i < 40; i++) {
     const asks = flooders.flatMap(({ tester }, n) => [

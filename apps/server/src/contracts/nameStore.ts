@@ -122,7 +122,7 @@ export const describeNameStore = (title: string, open: () => Promise<NameStore>)
     test('[CL33] a call rings until it is over, and each of the two keeps its own side', async () => {
       await claimBoth();
       await store.write([{ type: 'rang', ring }]);
-      expect((await store.load()).rings).toEqual(new Map([[ring.id, { ...ring, alone: null }]]));
+      expect((await store.load()).rings).toEqual(new Map([[ring.id, { ...ring, alone: null, address: null }]]));
       const out = past(ring.id, 200, { way: 'out', other: bob.key, name: bob.name, seen: true, also: 'call-0002' });
       await store.write([
         {

@@ -13,7 +13,7 @@ export type NameChange =
   /** An endpoint is of one name at a time: a name that had it before is unsubscribed first. */
   | { readonly type: 'subscribed'; readonly key: NameKey; readonly subscription: Subscription }
   | { readonly type: 'unsubscribed'; readonly key: NameKey; readonly endpoint: string }
-  | { readonly type: 'rang'; readonly ring: Omit<Ringing, 'alone'> }
+  | { readonly type: 'rang'; readonly ring: Omit<Ringing, 'alone' | 'address'> }
   /** It rings no longer, if it did; what each of the two keeps of it. Of a name the last 50 are kept. */
   | { readonly type: 'ended'; readonly id: string; readonly past: readonly (readonly [NameKey, Past])[] }
   | { readonly type: 'seen'; readonly key: NameKey };

@@ -21,7 +21,7 @@ const deviceAt = (endpoint: string): Subscription => ({
 const phone = deviceAt('https://push.example.org/send/secret-of-the-phone');
 const ring = (more: Partial<Ringing> = {}): Ringing => ({
   ...{ id: 'call-0001', from: 'ada', to: 'bob', fromName: 'Ada', toName: 'Bob', room: 'aaaa-bbbb-cccc-dddd' },
-  ...{ media: 'video', at: Date.now(), until: Date.now() + TIMES.ringMs, alone: null },
+  ...{ media: 'video', at: Date.now(), until: Date.now() + TIMES.ringMs, alone: null, address: null },
   ...more,
 });
 

@@ -18,7 +18,11 @@ const start = async (settings: Record<string, string> = {}, dataDir?: string): P
     look();
   };
   const log = pino({ level: 'trace' }, { write });
-  return startParley({ RATE_NAMES: '10000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000', ...settings }, dataDir, log);
+  return startParley(
+    { RATE_NAMES: '10000', RATE_CALLS: '1000', RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000', ...settings },
+    dataDir,
+    log,
+  );
 };
 
 beforeEach(async () => {

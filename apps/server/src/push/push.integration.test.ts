@@ -12,7 +12,7 @@ const { connect, newRoom, goHome } = visitors(() => parley.url, 'ca55');
 
 beforeEach(async () => {
   service = await startPushService();
-  parley = await startParley({ RATE_NAMES: '10000', PUSH_ALLOW: service.origin });
+  parley = await startParley({ RATE_NAMES: '10000', RATE_CALLS: '1000', PUSH_ALLOW: service.origin });
 });
 afterEach(async () => {
   goHome();

@@ -32,7 +32,8 @@ export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push
   };
   /** One name calls another; what became of it at once. */
   const start = async (wire: RecordingWire, name: string, id = 'call-0001'): Promise<string> => {
-    const started = await calls.start(wire, { id, name, room: 'aaaa-bbbb-cccc-dddd', media: 'video' });
+    const call = { id, name, room: 'aaaa-bbbb-cccc-dddd', media: 'video' } as const;
+    const started = await calls.start(wire, call, { address: '192.0.2.1', mayCall: () => true });
     return started.ok ? started.value.at : started.code;
   };
   const toldTo = (key: string, event: string): unknown[] =>

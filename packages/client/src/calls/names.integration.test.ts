@@ -35,7 +35,7 @@ const real: NamesWorld = {
 const fake = new FakeNames();
 
 beforeAll(async () => {
-  parley = await startParley({ RATE_NAMES: '1000' });
+  parley = await startParley({ RATE_NAMES: '1000', RATE_CALLS: '1000' });
 });
 afterAll(() => parley.end());
 

@@ -76,7 +76,15 @@ export class FakeNames implements FakeEnd {
       if (name === 'name.block') return { type: 'block', key, ...as(name), at };
       if (name === 'calls.seen') return { type: 'seen', key };
       if (name === 'call.start')
-        return { type: 'start', key, ...as(name), alone: false, callee: this.#reach(nameKey(as(name).name)), at };
+        return {
+          type: 'start',
+          key,
+          ...as(name),
+          alone: false,
+          callee: this.#reach(nameKey(as(name).name)),
+          address: key,
+          at,
+        };
       if (name === 'call.answer') return { type: 'answer', key, ...as(name), at };
       if (name === 'call.decline') return { type: 'decline', key, id: as(name).id, at };
       return name === 'call.cancel' ? { type: 'cancel', key, id: as(name).id, at } : null;

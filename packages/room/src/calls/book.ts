@@ -39,6 +39,8 @@ export type Ringing = NamedCall & {
   readonly until: number;
   /** Since when no page that started it is there; null while one is. Soft: after a restart it begins anew. */
   readonly alone: number | null;
+  /** The network address that it was started from. Soft: null after a restart. */
+  readonly address: string | null;
 };
 
 /** A call that no longer rings, as one of the two keeps it. */
@@ -73,12 +75,17 @@ export const EMPTY_BOOK: CallBook = { names: new Map(), rings: new Map(), past: 
 /** A book as it is opened from the store: no device is there yet, and callers get the full time to come back. */
 export const reopenedBook = (book: CallBook, at: number): CallBook => ({
   ...book,
-  rings: new Map([...book.rings].map(([id, ring]) => [id, { ...ring, alone: at }])),
+  rings: new Map([...book.rings].map(([id, ring]) => [id, { ...ring, alone: at, address: null }])),
 });
 
 /** The calls that ring at a name or from it, the first begun first. */
 export const ringsOf = (book: CallBook, key: NameKey): Ringing[] =>
   [...book.rings.values()].filter((ring) => ring.from === key || ring.to === key).sort(byBeginning);
+
+/** Whether a name has started this call, or made it one with a call that came in. */
+export const hasStarted = (book: CallBook, key: NameKey, id: ClientId): boolean =>
+  book.rings.get(id)?.from === key ||
+  (book.past.get(key) ?? []).some((one) => one.also === id || (one.id === id && one.way === 'out'));
 
 /** The order in which past calls are kept and shown: what ended last comes first. */
 export const byEnd = (a: Past, b: Past): number => b.ended - a.ended || (a.id < b.id ? -1 : 1);

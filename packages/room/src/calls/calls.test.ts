@@ -103,14 +103,28 @@ test('[CL15] what rings already rings on when its name wants to be quiet', () =>
   expect(desk.rings('Bob')).toEqual(['in Ada']);
 });
 
-test('[CL17] eight calls ring at a name at a time, from it and to it together', () => {
-  const callers = Array.from({ length: LIMITS.rings }, (_, i) => `c${i}`);
-  const desk = Desk.of('Ada', 'Bob', 'Cyd', ...callers);
-  desk.start('Ada', 'Cyd');
-  for (const caller of callers.slice(1)) expect(desk.start(caller, 'Ada')).toBe('ringing');
-  expect([desk.start('Bob', 'Ada'), desk.start('Ada', 'Bob')]).toEqual(['call.many', 'call.many']);
-  desk.do('cancel', 'Ada', desk.idOf('Ada', 'Cyd'));
-  expect(desk.start('Bob', 'Ada')).toBe('ringing');
+test('[CL17] eight calls ring at a name at a time and eight from it, and neither keeps the other from ringing', () => {
+  const others = Array.from({ length: LIMITS.rings }, (_, i) => `c${i}`);
+  const desk = Desk.of('Ada', 'Bob', ...others);
+  for (const other of others) expect(desk.start(other, 'Ada')).toBe('ringing');
+  expect([desk.start('Bob', 'Ada'), desk.start('Ada', 'Bob')]).toEqual(['call.many', 'ringing']);
+  desk.do('decline', 'Ada', desk.idOf('c0', 'Ada'));
+  expect([desk.start('Bob', 'Ada'), desk.rings('Ada').length]).toEqual(['answered', LIMITS.rings - 1]);
+  for (const other of others) expect(desk.start('Bob', other)).toBe('ringing');
+  expect([desk.start('Bob', 'Ada'), desk.start('Ada', 'Bob')]).toEqual(['call.many', 'ringing']);
+});
+
+test('[CL115] from one address four calls ring at a name, and others ring there still', () => {
+  const desk = Desk.of('Ada', 'Bob', 'Cyd', 'c0', 'c1', 'c2', 'c3', 'c4');
+  const address = 'one house';
+  for (const caller of ['c0', 'c1', 'c2', 'c3']) expect(desk.start(caller, 'Ada', { address })).toBe('ringing');
+  expect([desk.start('c4', 'Ada', { address }), desk.start('c4', 'Bob', { address })]).toEqual([
+    'call.many',
+    'ringing',
+  ]);
+  expect([desk.start('Cyd', 'Ada'), desk.start('Ada', 'Bob', { address })]).toEqual(['ringing', 'ringing']);
+  desk.do('cancel', 'c0', desk.idOf('c0', 'Ada'));
+  expect(desk.start('c4', 'Ada', { address })).toBe('ringing');
 });
 
 test('[CL18] the first answer takes the call, the next one hears that it is over', () => {

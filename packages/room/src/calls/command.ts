@@ -18,6 +18,8 @@ export type CallCommand =
       /** Whether the page that calls is gone already; whether a device of the callee is there or can be pushed to, and whether it is in a call. */
       alone: boolean;
       callee: { here: boolean; busy: boolean };
+      /** What calls from one network have in common. */
+      address: string;
       at: number;
     }
   | { type: 'subscribe'; key: NameKey; device: PushDevice; at: number }

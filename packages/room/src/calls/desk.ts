@@ -35,7 +35,15 @@ export class Desk {
   start(from: string, to: string, more: Partial<CommandOf<'start'>> = {}): string {
     const id = `call-${1_000 + (this.#calls += 1)}`;
     const callee = { here: true, busy: false };
-    const common = { id, room: `room of ${from}`, media: 'video', alone: false, callee, at: this.now } as const;
+    const common = {
+      id,
+      room: `room of ${from}`,
+      media: 'video',
+      alone: false,
+      callee,
+      at: this.now,
+      address: `home of ${from}`,
+    } as const;
     return this.tell({ type: 'start', key: nameKey(from), name: to, ...common, ...more });
   }
 

@@ -32,7 +32,9 @@ const examine = (book: CallBook): void => {
   for (const [key, view] of viewsOf(book)) {
     expect(view === null, 'a view for each name').toBe(!book.names.has(key));
     if (!view) continue;
-    expect(view.rings.length).toBeLessThanOrEqual(LIMITS.rings);
+    for (const way of ['in', 'out']) {
+      expect(view.rings.filter((ring) => ring.way === way).length).toBeLessThanOrEqual(LIMITS.rings);
+    }
     expect(view.past.length).toBeLessThanOrEqual(LIMITS.pastCalls);
     const ids = [...view.rings, ...view.past].map(({ id }) => id);
     expect(new Set(ids).size, 'a call is there once').toBe(ids.length);
@@ -83,6 +85,7 @@ const walk = (seed: number, steps: number) => {
       room: fresh,
       media: 'video',
       alone: chance(0.1),
+      address: pick(['house', 'office']),
       callee,
     } as const;
     // A page repeats what it has asked lately.

@@ -1,5 +1,5 @@
 import { LIMITS, nameKey, TIMES, type Outcome } from '@parley/protocol';
-import { ringsOf, type CallBook, type NamedCall, type Ringing } from './book.ts';
+import { type CallBook, type NamedCall, type Ringing } from './book.ts';
 import type { CommandOf } from './command.ts';
 import { denied, granted, type CallDecision } from './decision.ts';
 
@@ -33,8 +33,16 @@ export const start = (book: CallBook, command: CommandOf<'start'>): CallDecision
   if (!command.callee.here) return over('absent');
   if (callee.quiet) return over('quiet');
   if (command.callee.busy) return over('busy');
-  if ([key, to].some((name) => ringsOf(book, name).length >= LIMITS.rings)) return denied('call.many');
-  const ring = { ...call, until: at + TIMES.ringMs, alone: command.alone ? at : null };
+  const { address } = command;
+  const incoming = rings.filter((ring) => ring.to === to);
+  if (
+    rings.filter((ring) => ring.from === key).length >= LIMITS.rings ||
+    incoming.length >= LIMITS.rings ||
+    incoming.filter((ring) => ring.address === address).length >= LIMITS.ringsPerAddress
+  ) {
+    return denied('call.many');
+  }
+  const ring = { ...call, until: at + TIMES.ringMs, alone: command.alone ? at : null, address };
   return granted([{ type: 'rang', ring }], { id, room, at: 'ringing' });
 };
 
