@@ -9,6 +9,7 @@ import {
   recentCalls,
   ringOf,
   ringsNoMore,
+  rungIds,
   takesName,
 } from './kit/calling.ts';
 import { pasted } from './kit/clipboard.ts';
@@ -117,6 +118,20 @@ test('[EE92] who call each other at the same time are in one call', async ({ ser
   expect(ada.page.url()).toBe(ben.page.url());
 });
 
+test('[EE92] [CL137] who calls whoever is just calling them is in that call, and nothing is said of other devices', async ({
+  server,
+  invite,
+}) => {
+  const [ada, ben] = await arriveNamed({ server, invite }, ADA, BEN);
+  await calls(ada, ben.owner.name);
+  await isRungBy(ben, ada.owner.name);
+  await calls(ben, ada.owner.name, 'Voice');
+  await Promise.all([ada.hears(ben.owner), ben.sees(ada.owner)]);
+  expect(ben.page.url()).toBe(ada.page.url());
+  expect([rungIds(ada).size, rungIds(ben).size]).toEqual([0, 1]);
+  expect(await ben.page.getByText('Answered on another device.', { exact: true }).count()).toBe(0);
+});
+
 test('[EE93] it rings on every page and device of a name, the first answer wins, and the others stop', async ({
   server,
   invite,
@@ -125,6 +140,9 @@ test('[EE93] it rings on every page and device of a name, the first answer wins,
   const tab = await ben.duplicateTab();
   await tab.page.goto(`${server.url}/check`);
   const phone = await invite({ ...CLEO, name: ben.owner.name });
+  // The link is opened in a tab that shows the start page already.
+  await phone.page.goto(server.url);
+  await callsOf(phone).waitFor();
   await callsOf(ben).getByRole('button', { name: 'More about your name', exact: true }).click();
   await ben.page.getByRole('menuitem', { name: 'Use this name on another device', exact: true }).click();
   await ben.page.getByRole('button', { name: 'Copy link', exact: true }).click();
@@ -141,7 +159,7 @@ test('[EE93] it rings on every page and device of a name, the first answer wins,
   await talk(ada, phone);
 });
 
-test('[EE94] who is blocked finds nobody there, and a call grows by ringing one more name into it', async ({
+test('[EE94] [CL140] who is blocked finds nobody there, and a call grows by ringing one more name into it', async ({
   server,
   invite,
 }) => {
@@ -155,12 +173,13 @@ test('[EE94] who is blocked finds nobody there, and a call grows by ringing one 
   await reads(cleo, `${b} declined`);
   await press(cleo, 'Call again');
   await reads(cleo, `${b} cannot be reached right now`);
-  await ringsNoMore(ben);
   await press(cleo, 'Go to the start page');
   await callsOf(cleo).waitFor();
 
   await calls(ada, b);
   await isRungBy(ben, a);
+  // What rang before that was told before: the first call of the one who is blocked now, and this one.
+  expect(rungIds(ben).size).toBe(2);
   await answers(ben);
   await talk(ada, ben);
   await ada.button(/^People/).click();
@@ -169,6 +188,7 @@ test('[EE94] who is blocked finds nobody there, and a call grows by ringing one 
   await dialog.getByRole('textbox', { name: 'Ring a name into this call', exact: true }).fill(c);
   await dialog.getByRole('button', { name: 'Ring', exact: true }).click();
   await isRungBy(cleo, a);
+  await ringOf(cleo).getByText('With 1 other', { exact: true }).waitFor();
   await answers(cleo);
   await ada.page.keyboard.press('Escape');
   await talk(ada, ben, cleo);
@@ -190,7 +210,23 @@ test('[EE95] a server that is killed in mid-ring rings on, once, and a reload of
   await ada.page.getByText('Video call, ringing', { exact: true }).waitFor();
   const claims = () => ben.frames.filter(({ text }) => text.includes('"name.claim"')).length;
   await until('who is called is back at the server', () => claims() >= 2);
-  expect(await ringOf(ben).count()).toBe(1);
   await answers(ben);
+  expect(rungIds(ben).size).toBe(1);
   await talk(ada, ben);
+});
+
+test('[EE98] a call whose page was closed ends, while other pages of who called are open', async ({
+  server,
+  invite,
+}) => {
+  const [ada, ben] = await arriveNamed({ server, invite }, ADA, BEN);
+  const tab = await ada.duplicateTab();
+  await callsOf(tab).getByRole('switch', { name: 'Do not disturb', exact: true }).waitFor();
+  await calls(tab, ben.owner.name);
+  await isRungBy(ben, ada.owner.name);
+  await tab.isInside();
+  await tab.page.close();
+  await ringsNoMore(ben);
+  await ben.page.getByText(`Missed call from ${ada.owner.name}`, { exact: true }).first().waitFor();
+  expect(await recentCalls(ada)).toMatch(/Called, cancelled/);
 });

@@ -1,3 +1,4 @@
+import type { Ring } from '@parley/protocol';
 import type { Locator } from 'playwright-core';
 import type { Person } from './person.ts';
 import { until } from './until.ts';
@@ -40,6 +41,19 @@ export async function isRungBy(person: Person, name: string): Promise<void> {
 /** Waits until nothing rings. */
 export async function ringsNoMore(person: Person): Promise<void> {
   await until(`nothing rings at ${person.owner.name}`, async () => (await ringOf(person).count()) === 0);
+}
+
+/** The ids of all calls that have rung at somebody's page so far, whether or not they could be seen. */
+export function rungIds(person: Person): ReadonlySet<string> {
+  const told = person.frames.filter(({ way, text }) => way === 'received' && text.includes('"rings"'));
+  const ids = new Set<string>();
+  for (const { text } of told) {
+    JSON.parse(text.slice(text.indexOf('[')), (key, value: unknown) => {
+      if (key === 'rings') for (const { id, way } of value as Ring[]) if (way === 'in') ids.add(id);
+      return value;
+    });
+  }
+  return ids;
 }
 
 /** Waits until the card about one's own call says this. */

@@ -248,6 +248,9 @@ export interface NameStorage {
   onChange(fn: () => void): () => void;
 }
 
+/** Under which key `localStorage` keeps the name of a device, by default: a page that finds none need not open names. */
+export declare const NAME_STORED_AT = "parley.callname";
+
 /**
  * A call, from joining to its end. It outlives its connection: while the server is out of reach pictures and sounds play on, and
  * the same seat is taken again when it is back.

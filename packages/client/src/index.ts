@@ -7,6 +7,7 @@ export type { Names, NameState } from './calls/Names.ts';
 export type { CallOptions, StartedCall } from './calls/OwnCalls.ts';
 export { callIn, missedIn, placedIn, ringingIn, type PlacedCall } from './calls/state.ts';
 export type { NameKey, NameStorage } from './calls/storage.ts';
+export { NAME_STORED_AT } from './calls/storedAt.ts';
 export type { Call, CallState } from './Call.ts';
 export type { ScreenShare, ShareState } from './screen/ScreenShare.ts';
 export type { ShareProblem } from './screen/problem.ts';

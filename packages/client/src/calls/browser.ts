@@ -1,8 +1,6 @@
 import { Scope } from '../scope.ts';
 import type { NameStorage } from './storage.ts';
-
-/** Where the pages of a server keep the name of a device. */
-const NAME_STORED_AT = 'parley.callname';
+import { NAME_STORED_AT } from './storedAt.ts';
 
 /** The device's own storage: the only file of these that touches `localStorage`. */
 export function browserNames(): NameStorage {

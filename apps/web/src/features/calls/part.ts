@@ -1,4 +1,4 @@
-import type { Readable } from '@parley/client';
+import { NAME_STORED_AT, type Readable } from '@parley/client';
 import { signal } from '@preact/signals';
 import { read, storageOf } from '../../storage.ts';
 import { loadPart } from '../update/loadPart.ts';
@@ -8,7 +8,7 @@ export type CallsPart = typeof import('./calls.tsx');
 
 const part = signal<CallsPart | null>(null);
 
-/** Null until this device has a name, or somebody is about to take one: whoever has none pays nothing for it. */
+/** Null until its code is here: the start page brings it once it is drawn, every other page only where this device has a name. */
 export const callsPart: Readable<CallsPart | null> = part;
 
 /** Brings the code of calls by name, which from then on rings on every page. Rejects when it cannot be fetched. */
@@ -18,14 +18,11 @@ export async function needCalls(): Promise<CallsPart> {
   return (part.value = fetched);
 }
 
-/** Where the SDK keeps the name of this device. */
-const NAME = 'parley.callname';
-
 /** Brings it in by itself where this device has a name, or another of its tabs takes one: every page rings. */
 export function followName(): void {
   const follow = (): void => void needCalls().catch(() => {});
-  if (read(storageOf('localStorage'), NAME) !== null) follow();
+  if (read(storageOf('localStorage'), NAME_STORED_AT) !== null) follow();
   addEventListener('storage', ({ key }) => {
-    if (key === NAME) follow();
+    if (key === NAME_STORED_AT) follow();
   });
 }

@@ -1,4 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { layIcon, ownIcon } from './icon.ts';
 import { type TabMark, tabMarkOf } from './mark.ts';
 
 /** Pixels of a side: a tab shows 16 of them, on screens of up to four dots a pixel. */
@@ -19,31 +20,27 @@ export function markTab(unread: ReadonlySignal<number>): () => void {
   const hidden = signal(document.visibilityState === 'hidden');
   const turn = (): void => void (hidden.value = document.visibilityState === 'hidden');
   document.addEventListener('visibilitychange', turn);
-  const own = [...document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')];
   const marked = document.createElement('link');
-  marked.rel = 'icon';
   marked.type = 'image/png';
   const icon = new Image(SIDE, SIDE);
   let stop: (() => void) | null = null;
+  let lift: (() => void) | null = null;
   const begin = (): void => {
     stop = effect(() => {
       const drawn = draw(icon, tabMarkOf(unread.value, hidden.value));
       if (drawn === null || drawn === marked.href) return;
       marked.href = drawn;
-      // The only one: which of several a browser takes is its own affair.
-      for (const link of own) link.remove();
-      document.head.append(marked);
+      lift ??= layIcon(marked);
     });
   };
   // Where it does not come the tab keeps the icon it has.
   icon.addEventListener('load', begin, { once: true });
-  icon.src = own.at(-1)?.href ?? '';
+  icon.src = ownIcon();
   return () => {
     icon.removeEventListener('load', begin);
     document.removeEventListener('visibilitychange', turn);
     stop?.();
-    marked.remove();
-    document.head.append(...own);
+    lift?.();
   };
 }
 
