@@ -137,7 +137,7 @@ export interface Names {
    * this spelling; a device that has another name gives that up first.
    */
   claim(name: string): Promise<Result<object>>;
-  /** Takes the name of another device of the same person, by its `key`. */
+  /** Takes the name of another device of the same person, by its `key`; `name.none` when it was given up since. */
   adopt(key: NameKey): Promise<Result<object>>;
   /** Gives the name up for good, on all devices, with its calls and blocks. */
   free(): Promise<Result<object>>;

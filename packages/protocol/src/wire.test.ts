@@ -80,7 +80,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
       "log": "8cbd48ed6ba72cfb",
       "name.block": "850935d46e0962b1",
       "name.busy": "9578a210a211c6ab",
-      "name.claim": "02fce444ceec02fe",
+      "name.claim": "1b6ac2765b5b4026",
       "name.free": "f1f68822c7274a14",
       "name.quiet": "192d3bdbabdb961f",
       "pair.log": "0025d6a7777685b3",

@@ -2,11 +2,11 @@ import { no, ok } from '@parley/protocol';
 import type { Ask } from './Session.ts';
 
 /** This device has a name from now on: a rate per socket, and per address for names that are new or somebody else's. */
-export const claim: Ask<'name.claim'> = async (session, { name, secret }, { calls, rates, hash }) => {
+export const claim: Ask<'name.claim'> = async (session, { name, secret, again }, { calls, rates, hash }) => {
   const secretHash = hash(secret);
   if (!session.mayChangeName()) return no('rate.messages');
   if (!calls.isOwner(name, secretHash) && !rates.names.take(session.address)) return no('rate.names');
-  return calls.claim(session.wire, { name, secretHash }, () => session.standing.at === 'door');
+  return calls.claim(session.wire, { name, secretHash, again: again === true }, () => session.standing.at === 'door');
 };
 
 /** The name is given up, on all devices. */

@@ -101,7 +101,7 @@ test('[CL4] a second claim on a socket gives it another name, a refused one leav
 test('[CL4] a socket that is gone, or sits in a room, when its claim has its turn gets no name', async () => {
   const { calls } = await openCalls();
   const wire = new RecordingWire();
-  const late = calls.claim(wire, { name: 'Ada', secretHash: 'h' }, () => false);
+  const late = calls.claim(wire, { name: 'Ada', secretHash: 'h', again: false }, () => false);
   expect([await late, wire.entered]).toEqual([{ ok: false, code: 'bad.state' }, []]);
 });
 

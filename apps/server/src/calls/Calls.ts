@@ -98,7 +98,7 @@ export class Calls {
   /** Gives the socket a name, in place of one that it had. `isThere`: the socket still stands where it may have one. */
   async claim(
     wire: Wire,
-    { name, secretHash }: { name: string; secretHash: string },
+    { name, secretHash, again }: { name: string; secretHash: string; again: boolean },
     isThere: () => boolean,
   ): Promise<Result<Claimed>> {
     const { most, now, push } = this.#options;
@@ -107,7 +107,7 @@ export class Calls {
     if (owned && owned.name !== name && !this.#changes.take(key, now())) return no('rate.messages');
     let claimed: Result<Claimed> = no('bad.state');
     const decision = await this.#decide(
-      (at) => ({ type: 'claim', name, secretHash, here: this.#devices.has(key), most, at }),
+      (at) => ({ type: 'claim', name, secretHash, again, here: this.#devices.has(key), most, at }),
       () => {
         if (!isThere()) return;
         if (this.#devices.nameOf(wire) !== key) this.leave(wire);

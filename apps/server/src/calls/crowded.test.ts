@@ -23,7 +23,7 @@ test('[CL110] of a name sixteen pages are connected: the oldest that is in no ca
   expect(await start(bob, 'Ada')).toBe('busy');
   // A page that claims once more is not one more.
   expect(
-    await calls.claim(more[0] as RecordingWire, { name: 'Ada', secretHash: 'hash of Ada' }, () => true),
+    await calls.claim(more[0] as RecordingWire, { name: 'Ada', secretHash: 'hash of Ada', again: false }, () => true),
   ).toMatchObject({ ok: true });
   expect(pages[3]?.ended).toBeNull();
 });

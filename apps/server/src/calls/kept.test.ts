@@ -19,7 +19,7 @@ const anyCommand = (chance: () => number, book: CallBook, n: number, at: number)
   const endpoint = `device ${Math.floor(chance() * 12)}`;
   const fresh = `call-${1_000 + n}`;
   return pick<CallCommand>(chance, [
-    { type: 'claim', name, secretHash: `hash of ${nameKey(name)}`, here: false, most: 9, at },
+    { type: 'claim', name, secretHash: `hash of ${nameKey(name)}`, again: false, here: false, most: 9, at },
     { type: 'start', key, id: fresh, name, room: fresh, media: 'voice', alone: false, callee, address: 'a', at },
     { type: 'start', key, id: fresh, name, room: fresh, media: 'video', alone: true, callee, address: 'b', at },
     { type: pick(chance, ['answer', 'decline', 'cancel'] as const), key, id, page: `page-${n}`, at },

@@ -22,7 +22,7 @@ export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push
   const failures: unknown[] = [];
   const calls = await Calls.open({ store, crowd, push, most, now: Date.now, failed: (error) => failures.push(error) });
   const claim = (wire: RecordingWire, name: string, secretHash = `hash of ${name}`): Promise<Result<Claimed>> =>
-    calls.claim(wire, { name, secretHash }, () => true);
+    calls.claim(wire, { name, secretHash, again: false }, () => true);
   /** A device that has a name. */
   const device = async (name: string): Promise<RecordingWire> => {
     const wire = new RecordingWire();

@@ -70,6 +70,8 @@ export class Names {
   /** What this page calls itself when it answers a call: its repeat is not another device's answer. */
   readonly #page: string;
   #key: NameKey | null;
+  /** The name was asked for by this page, and the server has not said yet that it is ours. */
+  #anew = false;
   #busy = false;
   #clockAhead = 0;
   /** The connection of the present name, and everything that belongs to it. */
@@ -104,14 +106,19 @@ export class Names {
    * this spelling; a device that has another name gives that up first.
    */
   claim(name: string): Promise<Result<object>> {
-    return this.adopt({ name: name.trim(), secret: this.#key?.secret ?? newSecret() });
+    return this.#take({ name: name.trim(), secret: this.#key?.secret ?? newSecret() }, true);
   }
 
-  /** Takes the name of another device of the same person, by its `key`. */
-  async adopt(key: NameKey): Promise<Result<object>> {
+  /** Takes the name of another device of the same person, by its `key`; `name.none` when it was given up since. */
+  adopt(key: NameKey): Promise<Result<object>> {
+    return this.#take(key, false);
+  }
+
+  async #take(key: NameKey, anew: boolean): Promise<Result<object>> {
     if (this.#scope.ended) return no('bad.state');
     if (this.#key && nameKey(this.#key.name) !== nameKey(key.name)) return no('bad.state');
     this.#key = key;
+    this.#anew = anew;
     return this.#open();
   }
 
@@ -206,7 +213,8 @@ export class Names {
     const before = readNameKey(storage);
     // Before the answer: were it lost, nobody would have the secret of the name. What is kept already stays until then.
     if (!before) writeNameKey(storage, key);
-    const answer = await link.ask('name.claim', key);
+    // What is kept may have been given up on another device: that does not come back by itself.
+    const answer = await link.ask('name.claim', this.#anew ? key : { ...key, again: true });
     if (held.ended) return;
     if (!answer.ok) {
       const { code } = answer;
@@ -219,9 +227,10 @@ export class Names {
       log.info(`the name is refused: ${code}`);
       say(answer);
       if (before && before.secret !== key.secret) return this.#adoptKept();
-      return this.#forget({ at: 'refused', name: key.name, code });
+      return this.#forget(code === 'name.none' ? { at: 'none' } : { at: 'refused', name: key.name, code });
     }
     writeNameKey(storage, key);
+    this.#anew = false;
     const { calls, online, now } = answer.value;
     this.#clockAhead = now - Date.now();
     this.#hear(calls);
@@ -264,6 +273,7 @@ export class Names {
     if (kept?.secret === this.#key?.secret) return;
     if (!kept) return this.#forget();
     this.#key = kept;
+    this.#anew = false;
     void this.#open();
   }
 

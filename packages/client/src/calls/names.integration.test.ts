@@ -164,4 +164,17 @@ describe.each([
     expect(await device.claim(name)).toMatchObject({ ok: true });
     for (const one of [ada, page, device]) one.close();
   });
+
+  test('[CL118] a device that was away when its name was given up does not bring it back', async () => {
+    const name = fresh('Ada');
+    const [ada, away, late] = [await claimed(name), fakeStorage(), world.open()];
+    away.write(JSON.stringify(ada.key));
+    const { key } = ada;
+    expect(await ada.free()).toMatchObject({ ok: true });
+    const back = world.open(away);
+    await vi.waitFor(() => expect([back.state.value, back.key, away.read()]).toEqual([{ at: 'none' }, null, null]));
+    expect(await late.adopt(key ?? { name, secret: '' })).toEqual({ ok: false, code: 'name.none' });
+    const other = await claimed(name);
+    for (const one of [ada, back, late, other]) one.close();
+  });
 });

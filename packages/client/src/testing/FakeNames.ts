@@ -107,10 +107,18 @@ export class FakeNames implements FakeEnd {
     this.#tellOnline();
   }
 
-  #claim(link: FakeLink, { name, secret }: AskOutput<'name.claim'>): Result<unknown> {
+  #claim(link: FakeLink, { name, secret, again }: AskOutput<'name.claim'>): Result<unknown> {
     const key = nameKey(name);
     const { here } = this.#reach(key);
-    const decision = this.#decide({ type: 'claim', name, secretHash: secret, here, most: MOST, at: Date.now() });
+    const decision = this.#decide({
+      type: 'claim',
+      name,
+      secretHash: secret,
+      again: again === true,
+      here,
+      most: MOST,
+      at: Date.now(),
+    });
     if (!decision.ok) return no(decision.code);
     this.#devices.set(link, { key, busy: false, held: new Set() });
     this.#note(key);

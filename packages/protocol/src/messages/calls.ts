@@ -133,8 +133,8 @@ export type CallsView = {
   past: PastCall[];
 };
 
-/** `name.claim`: this device is called so; the first who claims a name owns it by the secret, until it was unused for 30 days. */
-export const ClaimAsk = v.strictObject({ name: CallName, secret: Secret });
+/** `name.claim`: this device is called so; the first who claims a name owns it by the secret, until it was unused for 30 days. `again`: only where it is this device's still, refused with `name.none` where it was given up. */
+export const ClaimAsk = v.strictObject({ name: CallName, secret: Secret, again: v.optional(v.literal(true)) });
 /** Everything that the device has to know from now on. `push` is the key that a browser must know to be rung while no page is open (RFC 8292), null where the server pushes nothing. */
 export const Claimed = v.object({
   calls: CallsView,

@@ -8,17 +8,18 @@ import type { CallEvent } from './event.ts';
 const USED_STEP_MS = 60 * 60_000;
 
 /** The first secret owns the name, until the name was unused for 30 days. */
-export const claim = (book: CallBook, { name, secretHash, here, most, at }: CommandOf<'claim'>): CallDecision => {
+export const claim = (book: CallBook, command: CommandOf<'claim'>): CallDecision => {
+  const { name, secretHash, again, here, most, at } = command;
   const key = nameKey(name);
   const claimed: CallEvent = { type: 'claimed', key, name, secretHash, at };
   const owned = book.names.get(key);
+  if (!owned && again) return denied('name.none');
   if (!owned) return book.names.size >= most ? denied('name.capacity') : granted([claimed]);
   if (owned.secretHash === secretHash) {
     return granted(owned.name === name && !isLate(owned.used, at) ? [] : [claimed]);
   }
-  return here || !isUnused(owned.used, at)
-    ? denied('name.taken')
-    : granted([...freeing(book, new Set([key]), at), claimed]);
+  if (here || again || !isUnused(owned.used, at)) return denied('name.taken');
+  return granted([...freeing(book, new Set([key]), at), claimed]);
 };
 
 /** The name is given up: what rings from it is cancelled, what rings at it declined, and what is kept of it goes. */

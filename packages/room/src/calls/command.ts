@@ -3,8 +3,8 @@ import type { NameKey } from './book.ts';
 
 /** What can be asked of the book. The actor stamps `at` (server milliseconds) and who is there; rules never look themselves. */
 export type CallCommand =
-  /** `most`: names that may be kept at a time; `here`: a device of the name is connected. */
-  | { type: 'claim'; name: string; secretHash: string; here: boolean; most: number; at: number }
+  /** `again`: only if it is theirs already; `most`: names that may be kept at a time; `here`: a device of the name is connected. */
+  | { type: 'claim'; name: string; secretHash: string; again: boolean; here: boolean; most: number; at: number }
   | { type: 'free'; key: NameKey; at: number }
   | { type: 'quiet'; key: NameKey; quiet: boolean }
   | { type: 'block'; key: NameKey; name: string; blocked: boolean; at: number }

@@ -28,7 +28,16 @@ export class Desk {
 
   claim(name: string, more: Partial<CommandOf<'claim'>> = {}): string {
     const secretHash = `hash of ${nameKey(name)}`;
-    return this.tell({ type: 'claim', name, secretHash, here: false, most: 1_000, at: this.now, ...more });
+    return this.tell({
+      type: 'claim',
+      name,
+      secretHash,
+      again: false,
+      here: false,
+      most: 1_000,
+      at: this.now,
+      ...more,
+    });
   }
 
   /** One name calls another, who is there and not in a call. */

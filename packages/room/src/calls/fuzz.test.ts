@@ -57,7 +57,7 @@ const walk = (seed: number, steps: number) => {
     const make: (() => CallCommand)[] = [
       () => {
         const secretHash = chance(0.9) ? `hash of ${nameKey(name)}` : 'other';
-        return { type: 'claim', name, secretHash, here: chance(0.5), most: 4, at: now };
+        return { type: 'claim', name, secretHash, again: chance(0.3), here: chance(0.5), most: 4, at: now };
       },
       () => ({ type: chance(0.1) ? 'free' : 'seen', key, at: now }),
       () => ({ type: 'quiet', key, quiet: chance(0.2) }),

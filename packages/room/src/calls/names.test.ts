@@ -60,6 +60,17 @@ test('[CL3] now and then unused names are freed, and those that are here are not
   expect(desk.book.names.get('ada')?.used).toBe(desk.now);
 });
 
+test('[CL118] a claim of a name that was one’s own takes nothing that was given up', () => {
+  const desk = Desk.of('Ada');
+  expect(desk.claim('Ada', { again: true })).toBe('');
+  desk.tell({ type: 'free', key: 'ada', at: desk.now });
+  expect([desk.claim('Ada', { again: true }), desk.book.names.size]).toEqual(['name.none', 0]);
+  expect(desk.claim('Ada', { secretHash: 'other' })).toBe('claimed');
+  desk.now += 2 * TIMES.nameMs;
+  // Though it would be free for anybody who asks for it anew.
+  expect([desk.claim('Ada', { again: true }), desk.claim('Ada')]).toEqual(['name.taken', 'freed claimed']);
+});
+
 test('[CL29] a server that keeps as many names as it may refuses one more, not one that it knows', () => {
   const desk = Desk.of('Ada');
   expect(desk.claim('Bob', { most: 1 })).toBe('name.capacity');
@@ -71,19 +82,29 @@ test('[CL13] who is blocked does not see the name online, others do, and nobody 
   desk.tell({ type: 'block', key: 'ada', name: 'BOB', blocked: true, at: desk.now });
   const ada = desk.book.names.get('ada')!;
   expect(['ada', 'bob', 'cyd'].map((viewer) => isShownTo(ada, viewer))).toEqual([false, false, true]);
-  expect(callsViewOf(desk.book, 'ada')?.blocked).toEqual(['Bob']);
+  expect(callsViewOf(desk.book, 'ada')?.blocked).toEqual(['BOB']);
   expect(JSON.stringify(callsViewOf(desk.book, 'bob'))).not.toContain('Ada');
 });
 
-test('[CL27] a hundred names may be blocked, oneself and nobody cannot, and whose name is gone can be let go', () => {
+test('[CL27] a hundred names may be blocked, oneself cannot, and whose name is gone can be let go', () => {
   const many = Array.from({ length: LIMITS.blocked + 1 }, (_, i) => `n${i}`);
   const desk = Desk.of('Ada', ...many);
   const block = (name: string, blocked = true) => desk.tell({ type: 'block', key: 'ada', name, blocked, at: desk.now });
-  expect([block('ADA'), block('nobody')]).toEqual(['call.self', 'call.unknown']);
+  expect(block('ADA')).toBe('call.self');
   expect(new Set(many.slice(1).map((name) => block(name)))).toEqual(new Set(['blocked']));
   expect([block('n0'), block('n1')]).toEqual(['block.many', '']);
   desk.tell({ type: 'free', key: 'n1', at: desk.now });
   expect([block('n1', false), block('n1', false), block('n0')]).toEqual(['unblocked', '', 'blocked']);
+});
+
+test('[CL117] blocking tells nothing of who has a name: one that nobody has is blocked too, and stays it', () => {
+  const desk = Desk.of('Ada', 'Bob');
+  const block = (name: string, blocked = true) => desk.tell({ type: 'block', key: 'ada', name, blocked, at: desk.now });
+  expect([block('BOB'), block('CYD')]).toEqual(['blocked', 'blocked']);
+  expect(callsViewOf(desk.book, 'ada')?.blocked).toEqual(['BOB', 'CYD']);
+  desk.claim('Cyd');
+  expect([desk.start('Cyd', 'Ada'), desk.rings('Ada')]).toEqual(['absent', []]);
+  expect([block('cyd', false), desk.start('Cyd', 'Ada')]).toEqual(['unblocked', 'ringing']);
 });
 
 test('[CL27] blocking declines a call of that name which rings here, and leaves one that goes the other way', () => {
