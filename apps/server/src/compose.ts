@@ -194,11 +194,12 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       watch?.close();
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
       await Promise.all([live.close(), gateways.close()]);
-      log.info({ gateways: tally.report() }, 'what the gateways did');
       lobby.close();
       await Promise.all([rooms.close(), calls.close()]);
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
+      // By now the sockets are gone, and counted.
+      log.info({ gateways: tally.report() }, 'what the gateways did');
     },
   };
 }

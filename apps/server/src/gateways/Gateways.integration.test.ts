@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { routeUpgrades } from '../http/upgrade.ts';
 import { Tally } from '../observe/Tally.ts';
+import { createLog } from '../observe/log.ts';
 import { startParley } from '../testing/parley.ts';
 import { rawClients } from '../testing/rawClients.ts';
+import { PeerBroker } from './broker/PeerBroker.ts';
 import { type ClassicOrigins, Gateways } from './Gateways.ts';
 import type { Gateway } from './Gateway.ts';
 import { Places } from './Places.ts';
@@ -71,16 +73,19 @@ test('[GW6] a server that closes says 1001 to everybody', async () => {
   expect(ada.closed).toBe(1001);
 });
 
+const spoken = (_tally: Tally): Gateway => ({
+  name: 'spoken',
+  matches: (path) => path === '/spoken' || path.startsWith('/spoken/'),
+  handleUpgrade: (_request, socket) => socket.end('HTTP/1.1 101 Hello\r\n\r\n'),
+  handleRequest: (request, response) => response.end(`gateway ${request.method} ${request.url}`),
+  close: async () => {},
+});
+
 /** A gateway that answers HTTP, behind the door and before a page. */
-const behindDoor = async (origins: ClassicOrigins): Promise<Tally> => {
+const behindDoor = async (origins: ClassicOrigins, gatewayOf = spoken): Promise<Tally> => {
   const tally = new Tally();
-  const gateway: Gateway = {
-    name: 'spoken',
-    matches: (path) => path === '/spoken' || path.startsWith('/spoken/'),
-    handleUpgrade: (_request, socket) => socket.end('HTTP/1.1 101 Hello\r\n\r\n'),
-    handleRequest: (request, response) => response.end(`gateway ${request.method} ${request.url}`),
-    close: async () => {},
-  };
+  const gateway = gatewayOf(tally);
+  ends.push(() => gateway.close());
   const gateways = new Gateways([gateway], {
     origins,
     isOwn: ({ headers }) => headers.origin === 'http://own.example',
@@ -141,4 +146,21 @@ test('[GW8] an origin that is not named gets 403, which is counted', async () =>
   expect((await ask('http://own.example')).status).toBe(200);
   expect((await ask('https://two.example')).status).toBe(403);
   expect(tally.report()).toEqual({ spoken: { refused: 1 } });
+});
+
+test('[GW7] a peer that takes up its id again is taken once more, and its older socket gone; so is one that is turned away', async () => {
+  const rates = { messages: 100, burst: 300 };
+  const about = { path: '/peer', key: 'peerjs', ownPort: null, discovery: false, rates, log: createLog('silent') };
+  const tally = await behindDoor('*', (counters) => new PeerBroker({ ...about, counters }));
+  const count = (what: 'opened' | 'closed') => tally.report()['peer-broker']?.[what] ?? 0;
+  const peer = (token: string) => connect(`/peer/peerjs?key=peerjs&id=ada&token=${token}`);
+  const old = await peer('hers');
+  const again = await peer('hers');
+  await old.until(() => old.closed !== null, 'the end of the old one');
+  await expect.poll(() => [count('opened'), count('closed')]).toEqual([2, 1]);
+  const eve = await peer('another');
+  await eve.until(() => eve.closed !== null, 'the end of the one turned away');
+  await expect.poll(() => [count('opened'), count('closed')]).toEqual([3, 2]);
+  await again.leave();
+  await expect.poll(() => [count('opened'), count('closed')]).toEqual([3, 3]);
 });

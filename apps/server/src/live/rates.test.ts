@@ -14,6 +14,15 @@ test('[RL6] a burst goes through at once, then so many a second, and a pause nev
   expect([bucket.isFull(999_999), bucket.isFull(1_000_499)]).toEqual([false, true]);
 });
 
+test('[RL6] what cost more than there was is owed, and paid back over time', () => {
+  const bucket = new Bucket(10, 5, 1_000);
+  bucket.spend(25);
+  expect(bucket.level(1_000)).toBe(-20);
+  expect(takes(9, () => bucket.take(3_000))).toBe(0);
+  expect(takes(9, () => bucket.take(3_100))).toBe(1);
+  expect(bucket.level(999_999)).toBe(5);
+});
+
 test('[RL6] a clock that is set back stops nobody and gives nothing', () => {
   const bucket = new Bucket(10, 5, 1_000_000);
   expect(takes(9, () => bucket.take(1_000_000))).toBe(5);

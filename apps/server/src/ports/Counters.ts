@@ -12,6 +12,8 @@ export type Counted =
   | 'told'
   /** A message that was no message of the protocol. */
   | 'malformed'
+  /** A message went to nobody: too much had been delivered for its sender, or for all of the gateway. */
+  | 'dropped'
   /** A socket was closed for saying too much, or for reading too slowly. */
   | 'cut';
 

@@ -14,16 +14,25 @@ export class Bucket {
 
   /** Takes one token; false when there is none. */
   take(at: number): boolean {
-    this.#refill(at);
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.level(at) < 1) return false;
+    this.spend(1);
     return true;
+  }
+
+  /** How many tokens there are; below zero: how many are owed. */
+  level(at: number): number {
+    this.#refill(at);
+    return this.#tokens;
+  }
+
+  /** Takes as many as something has cost, whether there are so many or not. */
+  spend(cost: number): void {
+    this.#tokens -= cost;
   }
 
   /** True when nothing was taken for long enough that forgetting the bucket changes nothing. */
   isFull(at: number): boolean {
-    this.#refill(at);
-    return this.#tokens >= this.#burst;
+    return this.level(at) >= this.#burst;
   }
 
   #refill(at: number): void {

@@ -33,11 +33,14 @@ export class ChatRooms {
     return [{ to: this.#members.others(socket, room), event: 'new_message', args: [`${this.#nick(socket)}: ${text}`] }];
   }
 
-  /** Tells the others of every room who went and how many are left. */
-  leave(socket: string): Post[] {
-    const posts = this.#members.leave(socket).map((room) => this.#toOthers(socket, room, 'bye'));
+  isIn(socket: string, room: Id): boolean {
+    return this.#members.has(socket, room);
+  }
+
+  /** Takes a socket out of its rooms, one at a time, and tells the others of each who went and how many are left. */
+  *leave(socket: string): Generator<Post> {
+    for (const room of this.#members.leave(socket)) yield this.#toOthers(socket, room, 'bye');
     this.#nicks.delete(socket);
-    return posts;
   }
 
   #toOthers(socket: string, room: Id, event: string): Post {

@@ -75,6 +75,20 @@ test('[CE10] clients that poll take places too, and give them back', async () =>
   await late.until(() => lost, 'the refusal');
 });
 
+test('[GW2] JSONP, which a page reads without naming its origin, is refused; polling by a program is not', async () => {
+  await start({ CLASSIC_ORIGINS: 'https://one.example' });
+  for (const query of ['&j=0', '&%6a=7', '&j']) {
+    const answer = await get(`${HANDSHAKE}${query}`);
+    expect([query, answer.status]).toEqual([query, 403]);
+    expect(await answer.text()).not.toContain('sid');
+  }
+  const program = await get(HANDSHAKE);
+  const { sid } = JSON.parse((await program.text()).slice(1)) as { sid: string };
+  // What has begun without it stays without it.
+  await get(`${HANDSHAKE}&sid=${sid}`, { method: 'POST', body: '40' });
+  expect(await (await get(`${HANDSHAKE}&sid=${sid}&j=0`)).text()).toMatch(/^40\{/);
+});
+
 test('[CE11] a socket that does not read is cut, and the rest of its room is told', async () => {
   await start({ RATE_MESSAGES: '1000000', RATE_MESSAGES_BURST: '1000000' });
   const [ada, deaf] = await Promise.all([connect(io), connect(io, { transports: ['websocket'] })]);

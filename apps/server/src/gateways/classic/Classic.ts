@@ -6,9 +6,14 @@ import type { Log } from '../../observe/log.ts';
 import type { Counters } from '../../ports/Counters.ts';
 import { Bucket } from '../../rooms/Bucket.ts';
 import { ClientFiles } from '../ClientFiles.ts';
+import { costOf, Deliveries, type Sender } from '../Deliveries.ts';
 import type { Gateway } from '../Gateway.ts';
-import type { Post } from './Post.ts';
+import { Changes } from './Changes.ts';
+import { MOST, type Post } from './Post.ts';
 import type { Hear, Reach, RoomKind } from './RoomKind.ts';
+
+/** Somebody on a socket. */
+type Visitor = { readonly socket: Socket; readonly sender: Sender; waiting: number };
 
 /** What the classic engine needs from around it. */
 export interface ClassicOptions {
@@ -17,6 +22,8 @@ export interface ClassicOptions {
   readonly rates: { readonly messages: number; readonly burst: number };
   /** Takes a place for a client that polls, whose connections come and go; null: there is none. */
   readonly takePlace: (request: IncomingMessage) => (() => void) | null;
+  /** What may be delivered; a measured bound where it is left out. */
+  readonly deliveries?: Deliveries;
   readonly counters: Counters;
   readonly log: Log;
 }
@@ -38,13 +45,23 @@ export class Classic implements Gateway {
   readonly #options: ClassicOptions;
   /** What pages load from `/socket.io/`: the client of exactly the version that answers it. */
   readonly #files = new ClientFiles('socket.io', 'client-dist', SCRIPTS);
-  readonly #engine = new Engine({ maxHttpBufferSize: FRAME_BYTES, perMessageDeflate: false });
+  readonly #engine = new Engine({
+    maxHttpBufferSize: FRAME_BYTES,
+    perMessageDeflate: false,
+    allowRequest: (request, done) => done(null, !this.#isScript(request)),
+  });
   readonly #io = new Server({ serveClient: false, connectTimeout: 10_000 });
+  readonly #deliveries: Deliveries;
+  readonly #changes: Changes;
+  /** Who says what is being heard; null: it is a change in rooms, which is told in any case. */
+  #speaker: Sender | null = null;
   readonly #kinds: readonly RoomKind[];
   readonly #hears: ReadonlyMap<string, { readonly kind: RoomKind; readonly hear: Hear }>;
 
   constructor(options: ClassicOptions) {
     this.#options = options;
+    this.#deliveries = options.deliveries ?? new Deliveries();
+    this.#changes = new Changes(this.#deliveries);
     this.#engine.on('connection', (conn: Socket['conn']) => this.#placeFor(conn));
     this.#io.bind(this.#engine);
     this.#kinds = options.kinds.map((kind) => kind(this.#reachOf()));
@@ -70,19 +87,36 @@ export class Classic implements Gateway {
   async close(): Promise<void> {
     this.#io.disconnectSockets(true);
     for (const kind of this.#kinds) kind.close?.();
+    this.#changes.close();
     await this.#io.close();
+  }
+
+  /** JSONP is read by pages that name no origin, and no client has used it since version 2. */
+  #isScript(request: IncomingMessage): boolean {
+    // What the engine itself goes by; its types do not say so.
+    const { _query: query } = request as unknown as { _query: Readonly<Record<string, unknown>> };
+    if (!Object.hasOwn(query, 'j')) return false;
+    this.#options.counters.count(this.name, 'refused');
+    return true;
   }
 
   /** A client that polls has no connection that could hold a place; once it has one, that holds its own. */
   #placeFor(conn: Socket['conn']): void {
     if (conn.transport.name !== 'polling') return;
-    const giveBack = this.#options.takePlace(conn.request);
+    const { counters, takePlace } = this.#options;
+    const giveBack = takePlace(conn.request);
     if (giveBack === null) {
-      this.#options.counters.count(this.name, 'refused');
+      counters.count(this.name, 'refused');
       conn.close(true);
       return;
     }
-    conn.once('upgrade', giveBack).once('close', giveBack);
+    counters.count(this.name, 'opened');
+    const gone = (): void => {
+      conn.off('upgrade', gone).off('close', gone);
+      giveBack();
+      counters.count(this.name, 'closed');
+    };
+    conn.once('upgrade', gone).once('close', gone);
   }
 
   #serve(socket: Socket): void {
@@ -94,36 +128,74 @@ export class Classic implements Gateway {
       counters.count(this.name, 'cut');
       socket.conn.close(true);
     });
+    const visitor = { socket, sender: this.#deliveries.sender(), waiting: 0 };
     socket.onAny((event: unknown, ...args: unknown[]) => {
-      if (messages.take(Date.now())) this.#guard(socket, () => this.#hear(socket.id, String(event), args));
+      if (messages.take(Date.now()))
+        this.#guard(socket, visitor.sender, () => this.#hear(visitor, String(event), args));
     });
-    socket.on('disconnect', () => this.#guard(socket, () => this.#kinds.forEach((kind) => kind.leave(socket.id))));
-    this.#guard(socket, () => this.#kinds.forEach((kind) => kind.come?.(socket.id)));
+    socket.on('disconnect', () => {
+      for (const kind of this.#kinds) {
+        const leave = kind.leave(socket.id);
+        this.#changes.add(() => this.#guard(socket, null, leave));
+      }
+    });
+    for (const kind of this.#kinds) this.#guard(socket, null, () => kind.come?.(socket.id));
   }
 
-  #hear(socket: string, event: string, args: unknown[]): void {
+  #hear(visitor: Visitor, event: string, args: unknown[]): void {
     const last = args.at(-1);
     const done = typeof last === 'function' ? () => void last() : () => {};
     const found = this.#hears.get(event);
     const name = found?.kind.name ?? this.name;
     this.#options.counters.count(name, 'heard');
-    const isGood = found?.hear(socket, typeof last === 'function' ? args.slice(0, -1) : args, done) ?? false;
-    if (!isGood) this.#options.counters.count(name, 'malformed');
+    const said = found?.hear(visitor.socket.id, typeof last === 'function' ? args.slice(0, -1) : args, done) ?? false;
+    if (typeof said === 'function') this.#inTurn(visitor, name, said);
+    else if (!said) this.#options.counters.count(name, 'malformed');
+  }
+
+  /** Who asks for more changes than it may be in rooms while they wait is not heard: that is bounded here. */
+  #inTurn(visitor: Visitor, name: string, change: () => boolean): void {
+    const { counters } = this.#options;
+    if (visitor.waiting >= MOST.roomsOfSocket) {
+      counters.count(name, 'dropped');
+      return;
+    }
+    visitor.waiting += 1;
+    this.#changes.add(() => {
+      visitor.waiting -= 1;
+      // Who has gone meanwhile changes nothing any more.
+      const isGood = visitor.socket.connected ? this.#guard(visitor.socket, null, change) : true;
+      if (isGood === false) counters.count(name, 'malformed');
+      return false;
+    });
   }
 
   #reachOf(): Reach {
     return {
       post: (post) => this.#post(post),
-      tellAll: (event, args) => this.#post({ to: [...this.#io.sockets.sockets.keys()], event, args }),
+      tellAll: (event, args) =>
+        this.#changes.add(() => {
+          this.#speaker = null;
+          this.#post({ to: [...this.#io.sockets.sockets.keys()], event, args: args() });
+          return false;
+        }),
       now: Date.now,
     };
   }
 
-  #post({ to, event, args }: Post): void {
+  /** To all of them or, where too much was delivered, to none. */
+  #post({ to, event, args }: Post): boolean {
+    const speaker = this.#speaker;
+    if (to.length > 1 && speaker && !(this.#changes.areDone && speaker.admits())) {
+      this.#options.counters.count(this.name, 'dropped');
+      return false;
+    }
     const reading = to.filter((id) => this.#reads(id));
+    if (reading.length > 1) (speaker ?? this.#deliveries).pay(costOf(reading.length, JSON.stringify(args).length));
     // Addressed to nobody it would go to everybody.
     if (reading.length > 0) this.#io.to(reading).emit(event, ...args);
     for (const _ of reading) this.#options.counters.count(this.name, 'told');
+    return true;
   }
 
   /** Whether a socket is there to be written to. Cuts the one that does not read: what waits for it is held in memory. */
@@ -148,12 +220,14 @@ export class Classic implements Gateway {
   }
 
   /** An error in rooms must not end those of everybody else: it ends one socket. */
-  #guard(socket: Socket, act: () => void): void {
+  #guard<T>(socket: Socket, speaker: Sender | null, act: () => T): T | false {
+    this.#speaker = speaker;
     try {
-      act();
+      return act();
     } catch (err) {
       this.#options.log.error({ err, gateway: this.name }, 'a gateway failed');
       socket.disconnect(true);
+      return false;
     }
   }
 }

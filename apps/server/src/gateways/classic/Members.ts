@@ -43,16 +43,15 @@ export class Members {
     return [...this.#rooms.values()].map(({ name }) => name);
   }
 
-  /** Takes a socket out of all its rooms and names them. */
-  leave(socket: string): Id[] {
-    const left = [...(this.#of.get(socket) ?? [])].flatMap((key) => {
+  /** Takes a socket out of its rooms and names them, one at a time. */
+  *leave(socket: string): Generator<Id> {
+    for (const key of this.#of.get(socket) ?? []) {
       const room = this.#rooms.get(key);
-      if (!room) return [];
+      if (!room) continue;
       room.sockets.delete(socket);
       if (room.sockets.size === 0) this.#rooms.delete(key);
-      return [room.name];
-    });
+      yield room.name;
+    }
     this.#of.delete(socket);
-    return left;
   }
 }

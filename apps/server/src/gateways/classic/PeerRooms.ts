@@ -19,7 +19,7 @@ export class PeerRooms {
   /** Tells the others of a user; null where there is no space for it. */
   join(socket: string, user: Id, room: Id = PUBLIC): Post[] | null {
     const mine = this.#presences.get(socket) ?? new Map<string, Presence>();
-    const key = JSON.stringify([keyOf(room), keyOf(user)]);
+    const key = presenceKey(room, user);
     if (!mine.has(key) && mine.size >= MOST.roomsOfSocket) return null;
     if (!this.#members.enter(socket, room)) return null;
     if (!mine.has(key)) mine.set(key, { room, user });
@@ -27,15 +27,24 @@ export class PeerRooms {
     return [{ to: this.#members.others(socket, room), event: 'user-connected', args: [user] }];
   }
 
-  /** Tells the others of every room which users went: once each, and not who is still there on another socket. */
-  leave(socket: string): Post[] {
+  /** Whether a socket has said this user in this room. */
+  isIn(socket: string, user: Id, room: Id = PUBLIC): boolean {
+    return this.#presences.get(socket)?.has(presenceKey(room, user)) ?? false;
+  }
+
+  /** Takes out the users of a socket, one at a time, and tells the others of the room: not of who is there on another socket. */
+  *leave(socket: string): Generator<Post> {
     const mine = this.#presences.get(socket);
-    this.#presences.delete(socket);
-    this.#members.leave(socket);
-    return [...(mine ?? [])].flatMap(([key, { room, user }]) => {
+    for (const [key, { room, user }] of mine ?? []) {
+      mine?.delete(key);
       const others = this.#members.others(socket, room);
-      if (others.some((other) => this.#presences.get(other)?.has(key))) return [];
-      return [{ to: others, event: 'user-disconnected', args: [user] }];
-    });
+      if (others.some((other) => this.#presences.get(other)?.has(key))) continue;
+      yield { to: others, event: 'user-disconnected', args: [user] };
+    }
+    this.#presences.delete(socket);
+    // Nobody is told of the rooms themselves.
+    Array.from(this.#members.leave(socket));
   }
 }
+
+const presenceKey = (room: Id, user: Id): string => JSON.stringify([keyOf(room), keyOf(user)]);

@@ -23,6 +23,7 @@ export class RelayRooms {
   }
 
   leave(socket: string): void {
-    this.#members.leave(socket);
+    // Nobody is told.
+    Array.from(this.#members.leave(socket));
   }
 }

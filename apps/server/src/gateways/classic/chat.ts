@@ -1,7 +1,7 @@
 import { Bucket } from '../../rooms/Bucket.ts';
 import { idOf } from '../id.ts';
 import { ChatRooms } from './ChatRooms.ts';
-import { fieldOf, type Hear, type Reach, type RoomKind } from './RoomKind.ts';
+import { fieldOf, type Hear, type Reach, type RoomKind, telling } from './RoomKind.ts';
 
 /** Times a second that everybody is told the list of rooms, over time and at once: it is long, and everybody are many. */
 const LISTS = { perSecond: 2, burst: 50 };
@@ -11,7 +11,15 @@ export const chatRooms = ({ post, tellAll, now }: Reach): RoomKind => {
   const rooms = new ChatRooms();
   const lists = new Bucket(LISTS.perSecond, LISTS.burst, now());
   let later: NodeJS.Timeout | null = null;
-  const tellRooms = (): void => tellAll('room_change', [rooms.names]);
+  let isTelling = false;
+  const tellRooms = (): void => {
+    if (isTelling) return;
+    isTelling = true;
+    tellAll('room_change', () => {
+      isTelling = false;
+      return [rooms.names];
+    });
+  };
   const changed = (): void => {
     if (later) return;
     if (lists.take(now())) {
@@ -35,19 +43,21 @@ export const chatRooms = ({ post, tellAll, now }: Reach): RoomKind => {
   };
   const enter: Hear = (socket, [message], done) => {
     const room = idOf(fieldOf(message, 'payload'));
-    const posts = room === null ? null : rooms.enter(socket, room);
-    if (posts === null) return false;
-    done();
-    posts.forEach(post);
-    changed();
-    return true;
+    if (room === null) return false;
+    const change = (): boolean => {
+      const posts = rooms.enter(socket, room);
+      if (!posts?.every(post)) return posts !== null;
+      done();
+      changed();
+      return true;
+    };
+    return rooms.isIn(socket, room) ? change() : change;
   };
   const say: Hear = (socket, [text, name], done) => {
     const room = idOf(name);
     if (room === null || (typeof text !== 'string' && typeof text !== 'number')) return false;
     const posts = rooms.say(socket, text, room);
-    posts?.forEach(post);
-    if (posts) done();
+    if (posts?.every(post)) done();
     return posts !== null;
   };
   return {
@@ -58,10 +68,7 @@ export const chatRooms = ({ post, tellAll, now }: Reach): RoomKind => {
       ['new_message', say],
     ]),
     come: (socket) => post({ to: [socket], event: 'room_change', args: [rooms.names] }),
-    leave: (socket) => {
-      rooms.leave(socket).forEach(post);
-      changed();
-    },
+    leave: (socket) => telling(rooms.leave(socket), post, changed),
     close: () => {
       if (later) clearTimeout(later);
     },

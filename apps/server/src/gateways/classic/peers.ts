@@ -1,6 +1,6 @@
 import { idOf } from '../id.ts';
 import { PeerRooms } from './PeerRooms.ts';
-import type { Hear, Reach, RoomKind } from './RoomKind.ts';
+import { type Hear, type Reach, type RoomKind, telling } from './RoomKind.ts';
 
 /** PeerJS rooms on sockets: `join-room(user)` or `join-room(room, user)`. */
 export const peerRooms = ({ post }: Reach): RoomKind => {
@@ -8,14 +8,17 @@ export const peerRooms = ({ post }: Reach): RoomKind => {
   const join: Hear = (socket, args, done) => {
     const [first, second] = args.map(idOf);
     if (first === undefined || first === null || second === null) return false;
-    const posts = second === undefined ? rooms.join(socket, first) : rooms.join(socket, second, first);
-    posts?.forEach(post);
-    if (posts) done();
-    return posts !== null;
+    const [user, room] = second === undefined ? [first] : [second, first];
+    const change = (): boolean => {
+      const posts = rooms.join(socket, user, room);
+      if (posts?.every(post)) done();
+      return posts !== null;
+    };
+    return rooms.isIn(socket, user, room) ? change() : change;
   };
   return {
     name: 'peer-rooms',
     hears: new Map([['join-room', join]]),
-    leave: (socket) => rooms.leave(socket).forEach(post),
+    leave: (socket) => telling(rooms.leave(socket), post),
   };
 };

@@ -15,8 +15,7 @@ export const relayRooms = ({ post }: Reach): RoomKind => {
       const isUsable = typeof payload === 'string' || (typeof payload === 'object' && payload !== null);
       if (room === null || !isUsable || Array.isArray(payload)) return false;
       const posts = rooms.relay(socket, room, what, payload);
-      posts?.forEach(post);
-      if (posts) done();
+      if (posts?.every(post)) done();
       return posts !== null;
     };
   const join: Hear = (socket, [name], done) => {
@@ -33,6 +32,9 @@ export const relayRooms = ({ post }: Reach): RoomKind => {
       ['sendAnswer', relay('answer')],
       ['sendCandidate', relay('candidate')],
     ]),
-    leave: (socket) => rooms.leave(socket),
+    leave: (socket) => () => {
+      rooms.leave(socket);
+      return false;
+    },
   };
 };

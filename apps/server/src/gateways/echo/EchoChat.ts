@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { costOf, Deliveries, type Sender } from '../Deliveries.ts';
 import type { Gateway } from '../Gateway.ts';
 import { RawSockets, type RawSocket, type RawSocketsOptions } from '../RawSockets.ts';
 
@@ -7,19 +8,28 @@ import { RawSockets, type RawSocket, type RawSocketsOptions } from '../RawSocket
 export class EchoChat implements Gateway {
   readonly name = 'echo-chat';
   readonly #paths: readonly string[];
-  readonly #everybody = new Set<RawSocket>();
+  readonly #everybody = new Map<RawSocket, Sender>();
   readonly #sockets: RawSockets;
 
-  constructor(paths: readonly string[], options: Pick<RawSocketsOptions, 'rates' | 'counters' | 'log'>) {
+  constructor(
+    paths: readonly string[],
+    options: Pick<RawSocketsOptions, 'rates' | 'counters' | 'log'>,
+    deliveries = new Deliveries(),
+  ) {
     this.#paths = paths;
     this.#sockets = new RawSockets({
       ...options,
       name: this.name,
-      opened: (socket) => this.#everybody.add(socket),
+      opened: (socket) => this.#everybody.set(socket, deliveries.sender()),
       gone: (socket) => this.#everybody.delete(socket),
-      heard: (_socket, text) => {
+      heard: (socket, text) => {
+        const sender = this.#everybody.get(socket);
         if (text === null) options.counters.count(this.name, 'malformed');
-        else for (const one of this.#everybody) one.say(text);
+        else if (!sender?.admits()) options.counters.count(this.name, 'dropped');
+        else {
+          sender.pay(costOf(this.#everybody.size, text.length));
+          for (const one of this.#everybody.keys()) one.say(text);
+        }
       },
     });
   }
