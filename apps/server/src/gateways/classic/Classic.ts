@@ -164,8 +164,8 @@ export class Classic implements Gateway {
     this.#changes.add(() => {
       visitor.waiting -= 1;
       // Who has gone meanwhile changes nothing any more.
-      const isGood = visitor.socket.connected ? this.#guard(visitor.socket, null, change) : true;
-      if (isGood === false) counters.count(name, 'malformed');
+      const { socket } = visitor;
+      if (socket.connected && !this.#guard(socket, null, change)) counters.count(name, 'malformed');
       return false;
     });
   }
