@@ -12,6 +12,7 @@ export const numbered = (say: (n: number) => void) => {
   const heard: number[] = [];
   let calmed = (): void => {};
   const calm = new Promise<void>((resolve) => (calmed = resolve));
+  let looked = (): void => {};
   const talk = setInterval(() => {
     sentAt.push(performance.now());
     say(sentAt.length - 1);
@@ -26,12 +27,23 @@ export const numbered = (say: (n: number) => void) => {
       heard.push(n);
       delays.push(performance.now() - (sentAt[n] ?? Number.NaN));
       if (heard.length === CONTROL) calmed();
+      looked();
     },
     /** Resolves when enough was heard to know how quick the pair is undisturbed: what is to disturb it begins then. */
     calm,
     sent: () => sentAt.length,
-    stop: (): void => clearInterval(talk),
-    isComplete: () => heard.length >= sentAt.length,
+    /** Says nothing more; resolves when as much was heard as was said. Looks itself: who else listens may look too early. */
+    stop: (): Promise<void> =>
+      new Promise((resolve, reject) => {
+        clearInterval(talk);
+        const late = setTimeout(() => reject(new Error(`heard ${heard.length} of ${sentAt.length}`)), 20_000);
+        looked = (): void => {
+          if (heard.length < sentAt.length) return;
+          clearTimeout(late);
+          resolve();
+        };
+        looked();
+      }),
     /** None lost, none doubled, in order, and 99 of 100 in time since the pair was calm. */
     expectUnharmed: (): void => {
       expect(heard).toEqual(sentAt.map((_, n) => n));
