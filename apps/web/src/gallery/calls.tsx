@@ -116,6 +116,7 @@ export const callStates: Record<string, () => JSX.Element> = {
   'calls-refused': home(fakeCalls({ state: { at: 'refused', name: 'Ada', code: 'name.taken' }, view: null })),
   'calls-loading': home(fakeCalls({ state: { at: 'claiming', name: 'Ada' }, view: null })),
   'calls-outdated': home(fakeCalls({ state: { at: 'refused', name: 'Ada', code: 'version' }, view: null })),
+  'calls-crowded': home(fakeCalls({ state: { at: 'refused', name: 'Ada', code: 'taken-over' }, view: null })),
   'calls-empty': home(fakeCalls()),
   calls: home(fakeCalls({ online: PEOPLE, view: { past: PAST } })),
   'calls-recent': home(fakeCalls({ online: PEOPLE, view: { past: PAST } }), 'summary'),

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { AdoptForm } from './AdoptForm.tsx';
 import { CallField } from './CallField.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
+import { callText, isGoodbye } from './codes.ts';
 import type { CallsModel } from './model.ts';
 import { NameCard } from './NameCard.tsx';
 import { offered, settleOffer } from './offered.ts';
@@ -53,10 +54,10 @@ const Unknown = ({ model, proposed }: CallSomeoneProps) => {
       </div>
     );
   }
-  if (state.at === 'refused' && state.code === 'version') {
+  if (state.at === 'refused' && isGoodbye(state.code)) {
     return (
       <div class={s.claim}>
-        <p class={s.intro}>{t('calls.reload')}</p>
+        <p class={s.intro}>{callText(state.code)}</p>
         <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
       </div>
     );

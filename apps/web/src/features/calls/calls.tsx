@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast.tsx';
 import { pathOf } from '../home/home.ts';
 import { loadPart } from '../update/loadPart.ts';
 import { sayUnloaded } from '../update/sayUnloaded.ts';
+import { callText } from './codes.ts';
 import { CallScene } from './CallScene.tsx';
 import { CallSomeone } from './CallSomeone.tsx';
 import { createCallsModel, type CallsModel, type Ended } from './model.ts';
@@ -37,7 +38,10 @@ const model: CallsModel = createCallsModel({
     // Also where that room is shown: somebody may stand at its door, or have left it.
     navigate(pathOf(room));
   },
-  onStuck: sayUnloaded,
+  onStuck: (cause, again) =>
+    sayUnloaded(cause, () => {
+      void again().then((code) => code && toast({ text: callText(code), tone: 'warning' }));
+    }),
   onEnded: sayEnded,
 });
 

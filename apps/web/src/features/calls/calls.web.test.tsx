@@ -95,6 +95,12 @@ test('[CL135] where the server was not reached once, that is said in place of ev
   expect(place.querySelector('input')).toBeNull();
 });
 
+test('[CL143] a page that had to go for another of the same name says so, and how it comes back', async () => {
+  await show(fakeCalls({ state: { at: 'refused', name: 'Ada', code: 'taken-over' }, view: null }));
+  expect(place.textContent).toContain(en['calls.crowded']);
+  expect([place.querySelector('input'), button(en['app.reload'])?.disabled]).toEqual([null, false]);
+});
+
 test('[CL61] missed calls are counted until the list is opened, and each can be called back', async () => {
   const call = vi.fn();
   const model = {

@@ -21,7 +21,7 @@ async function pageOf(fake: FakeNames, name: string, { storage = fakeStorage(), 
   const shown = signal<RoomId | null>(null);
   const went: [RoomId, CallMedia, string][] = [];
   const ended: Ended[] = [];
-  const stuck: (() => void)[] = [];
+  const stuck: (() => Promise<unknown>)[] = [];
   /** What does not come: the code that is fetched before a call is answered, or the page of the room. */
   const missing = new Set<'code' | 'page'>();
   const model: CallsModel = createCallsModel({
@@ -167,9 +167,19 @@ test('[CL136] a call whose room cannot be gone into is not answered, rings on, a
   expect(await ben.model.accept(ben.model.ring.value!, 'voice')).toBeNull();
   expect([ben.model.answering.value, ben.went, outcome(ada)]).toEqual([null, [], 'ringing']);
   ben.missing.clear();
-  ben.stuck.pop()?.();
+  const again = ben.stuck.pop();
+  expect(await again?.()).toBeNull();
   await vi.waitFor(() => expect([outcome(ada), ben.went.length]).toEqual(['answered', 1]));
   expect(ben.model.answering.value).toBeNull();
+  // Tried again once it is over.
+  ada.model.call('Ben', 'video', ada.went[0]![0]);
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  ben.missing.add('code');
+  await ben.model.accept(ben.model.ring.value!, 'voice');
+  ada.model.cancel();
+  await vi.waitFor(() => expect(ben.model.ring.value).toBeNull());
+  ben.missing.clear();
+  expect(await ben.stuck.pop()?.()).toBe('call.over');
 });
 
 test('[CL136] who cannot come into the room of their own call takes it back, and can try again', async () => {
@@ -179,7 +189,7 @@ test('[CL136] who cannot come into the room of their own call takes it back, and
   await vi.waitFor(() => expect(ben.ended).toMatchObject([{ outcome: 'cancelled' }]));
   expect(ada.model.outgoing.value).toBeNull();
   ada.missing.clear();
-  ada.stuck.pop()?.();
+  void ada.stuck.pop()?.();
   await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
   expect([outcome(ada), ada.went.length]).toEqual(['ringing', 1]);
 });

@@ -48,6 +48,8 @@ export type Ended = {
   readonly media: CallMedia;
 };
 
+type Again = () => Promise<ErrorCode | null>;
+
 type Parts = {
   readonly names: NamesPort;
   readonly tab: Storage | null;
@@ -55,8 +57,8 @@ type Parts = {
   readonly prepare: () => Promise<unknown>;
   /** Goes into a room without its door; rejects when its code does not come. */
   readonly goInto: (room: RoomId, media: CallMedia, name: string) => Promise<void>;
-  /** This page could not go into a room; `again` tries it once more. */
-  readonly onStuck: (cause: unknown, again: () => void) => void;
+  /** This page could not go into a room; `again` tries it once more, and resolves with a refusal that nothing on the page says. */
+  readonly onStuck: (cause: unknown, again: Again) => void;
   /** The room whose page is shown; null on every other page. */
   readonly shown: ReadonlySignal<RoomId | null>;
   /** A call that rang here rings no longer, and was not answered by this page. */
@@ -120,15 +122,16 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
     hold(null);
   };
   /** Nobody may ring for a page that cannot come in. */
-  const enter = async (room: RoomId, media: CallMedia, again: () => unknown): Promise<void> => {
+  const enter = async (room: RoomId, media: CallMedia, again: Again): Promise<null> => {
     try {
       await goInto(room, media, me());
     } catch (cause) {
       cancel();
       onStuck(cause, again);
     }
+    return null;
   };
-  const join = (room: RoomId, media: CallMedia): Promise<void> => enter(room, media, () => join(room, media));
+  const join = (room: RoomId, media: CallMedia): Promise<null> => enter(room, media, () => join(room, media));
 
   /** Names of whom the server was asked and has not answered: a second press is the same call. */
   const asking = new Set<string>();
@@ -141,7 +144,7 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
     const going = { id: call.id, room: call.room, name, media };
     if (sure) {
       hold(going);
-      if (room === undefined) void enter(call.room, media, () => start(name, media, room, sure));
+      if (room === undefined) void enter(call.room, media, async () => (await start(name, media, room, sure), null));
     }
     const answer = await call.answer;
     asking.delete(key);
@@ -166,7 +169,7 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
       cancel();
       await join(answer.value.room, media);
     } catch (cause) {
-      onStuck(cause, () => void accept({ id }, media));
+      onStuck(cause, () => accept({ id }, media));
     } finally {
       answering.value = null;
     }

@@ -8,6 +8,7 @@ export const calls = {
   'calls.loading': 'Looking who can be called…',
   'calls.lost': 'Calls are out of reach: the connection to the server was lost. Trying again by itself.',
   'calls.reload': 'Parley was updated. Reload the page to make calls.',
+  'calls.crowded': 'Your name is open on too many pages: this one no longer rings. Reload it to be called here.',
   'calls.claim.label': 'Your name for calls',
   'calls.claim': 'Take this name',
   'calls.claim.empty': 'Enter the name that others will call.',

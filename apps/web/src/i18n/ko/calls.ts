@@ -9,6 +9,8 @@ export const calls = {
   'calls.loading': '전화할 수 있는 사람을 찾는 중…',
   'calls.lost': '서버와의 연결이 끊겨 지금은 전화할 수 없습니다. 자동으로 다시 시도합니다.',
   'calls.reload': 'Parley가 업데이트되었습니다. 전화하려면 페이지를 새로고침하세요.',
+  'calls.crowded':
+    '이 이름이 너무 많은 페이지에서 열려 있어 이 페이지에서는 더 이상 벨이 울리지 않습니다. 여기서 전화를 받으려면 페이지를 새로고침하세요.',
   'calls.claim.label': '전화 받을 이름',
   'calls.claim': '이 이름 쓰기',
   'calls.claim.empty': '다른 사람이 전화할 때 쓸 이름을 입력하세요.',

@@ -8,6 +8,7 @@ export const calls = {
   'calls.loading': '正在查看可以呼叫谁…',
   'calls.lost': '暂时无法呼叫：与服务器的连接已断开，正在自动重试。',
   'calls.reload': 'Parley 已更新。请重新加载页面后再呼叫。',
+  'calls.crowded': '您的名称在太多页面上打开，此页面不再响铃。要在这里接听，请重新加载页面。',
   'calls.claim.label': '您的呼叫名称',
   'calls.claim': '使用这个名称',
   'calls.claim.empty': '请输入别人呼叫您时用的名称。',

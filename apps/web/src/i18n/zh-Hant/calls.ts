@@ -8,6 +8,7 @@ export const calls = {
   'calls.loading': '正在查看可以呼叫誰…',
   'calls.lost': '暫時無法呼叫：與伺服器的連線已中斷，正在自動重試。',
   'calls.reload': 'Parley 已更新。請重新載入頁面後再呼叫。',
+  'calls.crowded': '您的名稱在太多頁面上開啟，此頁面不再響鈴。要在這裡接聽，請重新載入頁面。',
   'calls.claim.label': '您的呼叫名稱',
   'calls.claim': '使用這個名稱',
   'calls.claim.empty': '請輸入別人呼叫您時用的名稱。',
