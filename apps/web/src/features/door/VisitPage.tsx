@@ -16,6 +16,7 @@ import { BrokenView } from '../missing/BrokenView.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
+import type { DoorPort } from './door.ts';
 import { keepStraight, type Straight } from './memory.ts';
 import { beginVisit, type Visit } from './visit.ts';
 
@@ -122,15 +123,22 @@ function useInside(needed: boolean): [inside: Inside | Unloaded | null, fetchIns
 }
 
 /** A door that was opened before anybody stands at it: while it rings, so that who answers is inside at once. */
-let opened: { readonly room: RoomId; readonly devices: Devices; readonly door: Door } | null = null;
+type Opened = {
+  readonly room: RoomId;
+  readonly devices: Devices;
+  readonly door: Door;
+  /** The join that was asked for before the page is drawn that waits for it. */
+  joined: ReturnType<Door['join']> | null;
+};
+let opened: Opened | null = null;
 
 /** Makes ready what a visit of this room needs; no device is turned on. Returns the end of it, for when nobody comes. */
 export function makeReady(room: RoomId): () => unknown {
   closeOpened();
   const devices = createDevices();
-  const mine = (opened = { room, devices, door: openDoor({ room, devices }) });
+  const mine = (opened = { room, devices, door: openSdkDoor({ room, devices, loadPart }), joined: null });
   fetchRoom().catch(() => {});
-  return () => opened === mine && closeOpened();
+  return () => opened === mine && !mine.joined && closeOpened();
 }
 
 /** Who is in a room that was made ready. */
@@ -144,17 +152,36 @@ function closeOpened(): void {
 }
 
 /** Leads past the door of a room: whoever calls or answers is in it at once. */
-export const goStraight = (straight: Omit<Straight, 'at'>): void =>
+export function goStraight(straight: Omit<Straight, 'at'>): void {
   keepStraight(storageOf('sessionStorage'), { ...straight, at: Date.now() });
+  // Asked at once, and the page is drawn meanwhile.
+  if (opened?.room === straight.room) opened.joined = opened.door.join({ name: straight.name });
+}
 
 const devicesFor = (room: RoomId): Devices => (opened?.room === room ? opened.devices : createDevices());
 
 /** The one that stands open, or another; it fetches the code of its call as the page does. */
-function openDoor(options: DoorOptions): Door {
+function openDoor(options: DoorOptions): DoorPort {
   if (opened?.devices !== options.devices) return openSdkDoor({ ...options, loadPart });
-  const { door } = opened;
+  const { door, joined } = opened;
   opened = null;
-  return door;
+  return joined ? joining(door, joined) : door;
+}
+
+/** A door through which somebody is going already. */
+function joining(door: Door, joined: ReturnType<Door['join']>): DoorPort {
+  let first: typeof joined | null = joined;
+  return {
+    link: door.link,
+    inside: door.inside,
+    seat: door.seat,
+    join: (as) => {
+      const answer = first ?? door.join(as);
+      first = null;
+      return answer;
+    },
+    close: () => door.close(),
+  };
 }
 
 /** Fetches the code of the room itself. Rejects when it does not come. */
