@@ -5,6 +5,7 @@ import { ADA, BEN } from './kit/owner.ts';
 import type { Person } from './kit/person.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
+import { turns } from './kit/visibility.ts';
 
 /** Where the icons are put that were seen, for whoever wants to look at them. */
 const SEEN = join(import.meta.dirname, '../.cache/e2e/icons');
@@ -37,12 +38,6 @@ const look = (person: Person, name: string, mark: string) => {
     return { side: [icon.naturalWidth, icon.naturalHeight], ground: at(32, 6), corner: at(47, 47) };
   }, mark);
 };
-/** Hides the tab from its page, or shows it: a browser without a window has none to hide. */
-const turns = (person: Person, to: 'hidden' | 'visible') =>
-  person.page.evaluate((state) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, to);
 const isNamed = (person: Person, title: string) =>
   until(`the tab is named "${title}"`, async () => (await person.page.title()) === title);
 

@@ -1,5 +1,7 @@
 import { type Browser, chromium, firefox } from 'playwright-core';
+import { skipMediaFeatures } from './biDi.ts';
 import type { Owner } from './owner.ts';
+import type { PushService } from './pushService.ts';
 
 /**
  * What a browser has to capture with: fake devices that belong to the person, several of each that are Chromium's own, a microphone
@@ -50,11 +52,13 @@ export async function startChromium(
 /** For pages that nobody touches: they may play sound all the same. */
 export const WITHOUT_GESTURE = ['--autoplay-policy=no-user-gesture-required'];
 
-/** Starts a Firefox with its fake microphone tuned to the person's tone. */
-export async function startFirefox(owner: Owner): Promise<Browser> {
+/** Starts a Firefox with its fake microphone tuned to the person's tone, and with a push service where one is given. */
+export async function startFirefox(owner: Owner, push?: Pick<PushService, 'url'>): Promise<Browser> {
   const browser = await firefox.launch({
     channel: 'moz-firefox',
     executablePath: FIREFOX,
+    // The windows of notifications are the browser's own.
+    args: push ? ['--remote-allow-system-access'] : [],
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,
       'media.navigator.audio.fake_frequency': owner.hz,
@@ -63,27 +67,19 @@ export async function startFirefox(owner: Owner): Promise<Browser> {
       'media.autoplay.default': 0,
       // A machine without a sound card: without a pretended one no AudioContext ever runs.
       'media.cubeb.force_mock_context': true,
+      ...(push && pushPrefs(push)),
     },
   });
   skipMediaFeatures(browser);
   return browser;
 }
 
-/**
- * Playwright sends every new context `emulation.setMediaFeaturesOverride`, which Firefox ESR does not know and answers with an
- * error. The driver runs in this process, so its session can be taught to leave the command out.
- */
-function skipMediaFeatures(browser: Browser): void {
-  const { _connection } = browser as unknown as {
-    _connection: {
-      toImpl(it: Browser): { _browserSession: { send(method: string, ...rest: unknown[]): Promise<unknown> } };
-    };
-  };
-  const session = Object.getPrototypeOf(_connection.toImpl(browser)._browserSession) as {
-    send(method: string, ...rest: unknown[]): Promise<unknown>;
-  };
-  const { send } = session;
-  session.send = function (method, ...rest) {
-    return method === 'emulation.setMediaFeaturesOverride' ? Promise.resolve({}) : send.call(this, method, ...rest);
-  };
-}
+/** Where Firefox goes for push, and that it may show notifications, which it draws itself. */
+const pushPrefs = ({ url }: Pick<PushService, 'url'>) => ({
+  'dom.push.serverURL': url,
+  // A driven browser is told to leave the network alone.
+  'dom.push.connection.enabled': true,
+  'dom.push.testing.allowInsecureServerURL': true,
+  'permissions.default.desktop-notification': 1,
+  'alerts.useSystemBackend': false,
+});

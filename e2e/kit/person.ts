@@ -8,6 +8,7 @@ import { watchFaults } from './probe/faults.ts';
 import { watchPictures } from './probe/picture.ts';
 import { type SeenPeer, watchRtc } from './probe/rtc.ts';
 import { type SeenSound, watchSound } from './probe/sound.ts';
+import type { PushService } from './pushService.ts';
 import { type Frame, tapSockets } from './traffic.ts';
 import { until } from './until.ts';
 import { hearsBy, seesOn, soundOf } from './witness.ts';
@@ -17,6 +18,8 @@ export interface Arrival {
   readonly browser?: 'chromium' | 'firefox';
   readonly equipment?: Equipment;
   readonly context?: BrowserContextOptions;
+  /** Firefox only: what carries pushes to it. */
+  readonly push?: Pick<PushService, 'url'>;
 }
 
 const MUTE = /^(Mute|Turn off) microphone/;
@@ -25,7 +28,9 @@ const UNMUTE = /^(Unmute|Turn on) microphone/;
 /** Starts a browser for one person and opens an empty page in it. */
 export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Person> {
   const firefox = arrival.browser === 'firefox';
-  const browser = await (firefox ? startFirefox(owner) : startChromium(captureFiles(owner), arrival.equipment));
+  const browser = await (firefox
+    ? startFirefox(owner, arrival.push)
+    : startChromium(captureFiles(owner), arrival.equipment));
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
   for (const probe of [watchRtc, watchPictures, watchSound, watchCapture, watchFaults])
     await context.addInitScript(probe);
@@ -236,11 +241,13 @@ export class Person {
   }
 
   /** Another tab of the same browser window, as its "duplicate" command makes it; the opener's session storage is copied. */
-  async duplicateTab(): Promise<Person> {
-    const [page] = await Promise.all([
-      this.page.context().waitForEvent('page'),
-      this.page.evaluate(() => void window.open(location.href)),
-    ]);
+  duplicateTab(): Promise<Person> {
+    return this.opens(() => this.page.evaluate(() => void window.open(location.href)));
+  }
+
+  /** The page that this opens in the same browser. */
+  async opens(act: () => Promise<unknown>): Promise<Person> {
+    const [page] = await Promise.all([this.page.context().waitForEvent('page'), act()]);
     return new Person(this.owner, this.#browser, page);
   }
 

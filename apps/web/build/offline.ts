@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { ringWords } from '../src/features/calls/ringWords.ts';
 
 const WEB = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(WEB, path), 'utf8');
@@ -18,10 +19,16 @@ export function offline(): Plugin {
       const page = await offlinePage();
       const version = createHash('sha256').update(page).digest('hex').slice(0, 12);
       this.emitFile({ type: 'asset', fileName: 'offline.html', source: page });
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: read('worker/sw.js').replace('VERSION', version) });
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source: worker(version) });
     },
   };
 }
+
+/** The worker, with the words that it has to show without a page. */
+const worker = (version: string): string =>
+  read('worker/sw.js')
+    .replace('VERSION', version)
+    .replace('WORDS = {}', () => `WORDS = ${JSON.stringify(ringWords())}`);
 
 async function offlinePage(): Promise<string> {
   const parts = new Map([

@@ -128,6 +128,8 @@ export interface Names {
   readonly online: Readable<readonly OnlineName[]>;
   /** The calls that ring here, the longest-ringing first. */
   readonly ringing: Readable<readonly Ring[]>;
+  /** Ringing while no page is open. */
+  readonly push: NamePush;
   /** What proves the name, to be carried to another device of the same person; null without a name. */
   readonly key: NameKey | null;
   /** Now by the server's clock, in milliseconds: what the times of calls are measured with. */
@@ -202,6 +204,65 @@ export type StartedCall = {
   readonly room: RoomId;
   /** `ringing`, or why it does not ring. When both called each other it is the other's call: its id and its room. Never rejects. */
   readonly answer: Promise<Result<Started>>;
+};
+
+/**
+ * Ringing of a device while no page is open there (RFC 8030, 8291, 8292): the browser's subscription is the whole of what is kept,
+ * and is told to the server anew with each claim. What is pushed is shown by the service worker of the application.
+ */
+export interface NamePush {
+  /** Whether this device rings while no page is open. */
+  readonly state: Readable<PushState>;
+  /** From now on it rings here. Has to be called in answer to a press where the person was not asked before. Never rejects. */
+  turnOn(): Promise<void>;
+  /** No longer. Never rejects. */
+  turnOff(): Promise<void>;
+  /** In which language the worker is to say it. */
+  setLanguage(language: PushLanguage): void;
+  /** Looks again whether this browser is subscribed, for when the worker or the person has changed that. Never rejects. */
+  look(): Promise<void>;
+}
+
+/** A subscription of this browser (Push API): where it is reached, and under which key of a server. */
+export type PushAddress = {
+  /** Where the push service takes messages for it. */
+  readonly endpoint: string;
+  /** 65 bytes in base64url. */
+  readonly p256dh: string;
+  /** 16 bytes in base64url. */
+  readonly auth: string;
+  /** The server's, 65 bytes in base64url; empty where the browser does not say. */
+  readonly key: string;
+};
+
+/** What a browser has of the Push API and of notifications. */
+export interface PushBrowser {
+  /** False where only pages on the home screen have push, and this is none: iPhones and iPads. */
+  installed(): boolean;
+  /** Resolves when this page has a service worker; never, where it will not have one, or no push. */
+  ready(): Promise<void>;
+  /** What the person has allowed. */
+  permission(): NotificationPermission;
+  /** Asks the person, which browsers allow only in answer to a press. */
+  ask(): Promise<NotificationPermission>;
+  /** The subscription that is there; null when there is none. */
+  subscribed(): Promise<PushAddress | null>;
+  /** Subscribes under a server's key, in place of whatever was there. Rejects when the browser's push service is out of reach. */
+  subscribe(key: string): Promise<PushAddress>;
+  /** Ends the subscription that is there. Idempotent. */
+  unsubscribe(): Promise<void>;
+}
+
+/**
+ * Whether this device rings while no page is open. `none`: the server, the browser or the page has nothing for it, or it is not
+ * known yet. `install`: once it lies on the home screen. `denied`: the person lets the browser show no notifications. `failed`: it was wanted and is off; `browser` where the
+ * browser's own push service gave no address.
+ */
+export type PushState = {
+  readonly at: 'none' | 'install' | 'off' | 'turning' | 'on' | 'denied';
+} | {
+  readonly at: 'failed';
+  readonly code: ErrorCode | 'browser';
 };
 
 /** The latest call that took place, or was to take place, in a room: ringing or past. Null when the room has nothing to do with calls. */
@@ -1216,6 +1277,24 @@ export type PastCall = {
   /** False for a call that was missed and not looked at since. */
   seen: boolean;
 };
+
+/** The languages that a device shows what was pushed in. */
+export type PushLanguage = 'en' | 'zh-Hans' | 'zh-Hant' | 'ko';
+
+/** What the encrypted message says that a push service carries to a device: it rings, or it rings no longer. */
+export type PushMessage = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly language: PushLanguage;
+} & ({
+  readonly type: 'ring';
+  readonly media: CallMedia;
+  readonly until: number;
+} | {
+  readonly type: 'over';
+  readonly outcome: Outcome;
+});
 
 /** Whether a name can be reached now: `quiet` does not want to be disturbed, `busy` is in a call. */
 export type Reach = 'free' | 'busy' | 'quiet';

@@ -1,6 +1,6 @@
 // Written by `node scripts/api/document.ts -u` from packages/client/src. Change the sources there.
 
-import type { Call, CaptureKind, CaptureSource, CaptureSupport, CapturedScreen, GoodbyeCode, JoinErrorCode, JoinOptions, ListedDevice, NameStorage, Names, Permission, Processing, RoomId, ScreenSize, SoundMeter } from '@parley/client';
+import type { Call, CaptureKind, CaptureSource, CaptureSupport, CapturedScreen, GoodbyeCode, JoinErrorCode, JoinOptions, ListedDevice, NameStorage, Names, Permission, Processing, PushAddress, PushBrowser, PushLanguage, RoomId, ScreenSize, SoundMeter } from '@parley/client';
 
 /** A call in which everybody who is named is there already: `const { call, others: [ben] } = await fakeCall('Ada', 'Ben')`. */
 export declare function fakeCall(name: string, ...others: readonly string[]): Promise<FakeCall>;
@@ -207,15 +207,45 @@ export declare class FakeStream extends EventTarget {
  * rings to its end does so at the next thing that happens, or by `wake`.
  */
 export declare class FakeNames {
-  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage are of one device. */
-  open(storage?: NameStorage): Names;
+  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage and a push are of one device. */
+  open(storage?: NameStorage, push?: PushBrowser): Names;
   /** Breaks the connection of a page: it is *lost* until `reconnect`. */
   disconnect(names: Names): void;
   /** Brings the connection back. */
   reconnect(names: Names): void;
+  /** Where a name rings while no page is open, with the language of each address. */
+  pushedTo(name: string): ReadonlyMap<string, PushLanguage>;
   /** Lets end what rang to its end by now. */
   wake(): void;
 }
 
 /** A device that keeps its name for as long as the test runs. */
 export declare function fakeStorage(): NameStorage;
+
+/** A browser's push without a browser: what a test may set is what a person or a push service would do. Its addresses reach nothing. */
+export declare class FakePush {
+  /** What the person has allowed. */
+  allowed: NotificationPermission;
+  /** What the person answers when asked. */
+  answers: NotificationPermission;
+  /** Whether the browser's push service gives addresses. */
+  works: boolean;
+  /** The subscription that is there. */
+  held: PushAddress | null;
+  /** Whether the page lies on the home screen, where that is needed. */
+  onHomeScreen: boolean;
+  /** Whether it lies where it must. */
+  installed(): boolean;
+  /** A worker is there at once. */
+  ready(): Promise<void>;
+  /** What was allowed. */
+  permission(): NotificationPermission;
+  /** Asks the person of the test. */
+  ask(): Promise<NotificationPermission>;
+  /** What is held. */
+  subscribed(): Promise<PushAddress | null>;
+  /** Subscribes at an address of its own, unless nothing works. */
+  subscribe(key: string): Promise<PushAddress>;
+  /** Lets go of what is held. */
+  unsubscribe(): Promise<void>;
+}

@@ -5,6 +5,7 @@ export { openLobby, type Lobby, type LobbyOptions } from './lobby.ts';
 export { openNames, type NamesOptions } from './names.ts';
 export type { Names, NameState } from './calls/Names.ts';
 export type { CallOptions, StartedCall } from './calls/OwnCalls.ts';
+export type { NamePush, PushAddress, PushBrowser, PushState } from './calls/NamePush.ts';
 export { callIn, missedIn, placedIn, ringingIn, type PlacedCall } from './calls/state.ts';
 export type { NameKey, NameStorage } from './calls/storage.ts';
 export { NAME_STORED_AT } from './calls/storedAt.ts';
@@ -65,6 +66,8 @@ export {
   type OnlineName,
   type Outcome,
   type PastCall,
+  type PushLanguage,
+  type PushMessage,
   type Reach,
   type Reaction,
   type Result,

@@ -1,4 +1,4 @@
-import { browserNames } from './calls/browser.ts';
+import { browserNames, browserPush } from './calls/browser.ts';
 import { Names } from './calls/Names.ts';
 import type { NameStorage } from './calls/storage.ts';
 import { Link } from './link/Link.ts';
@@ -21,4 +21,10 @@ export const openNames = ({
   storage = browserNames(),
   loadPart = loadOnce,
 }: NamesOptions = {}): Names =>
-  new Names({ dial: () => new Link(url, loadPart), storage, newCall: newClientId, newRoom: newRoomId });
+  new Names({
+    dial: () => new Link(url, loadPart),
+    storage,
+    push: browserPush(),
+    newCall: newClientId,
+    newRoom: newRoomId,
+  });

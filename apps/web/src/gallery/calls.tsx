@@ -126,6 +126,11 @@ export const callStates: Record<string, () => JSX.Element> = {
   'calls-quiet': home(fakeCalls({ online: PEOPLE, view: { quiet: true } })),
   'calls-lost': home(fakeCalls({ online: PEOPLE, state: { at: 'lost', name: 'Ada', since: 0 }, view: { past: PAST } })),
   'calls-unreached': home(fakeCalls({ state: { at: 'lost', name: 'Ada', since: 0 }, view: null })),
+  'calls-closed-off': home(fakeCalls({ online: PEOPLE, push: { at: 'off' } })),
+  'calls-closed-on': home(fakeCalls({ online: PEOPLE, push: { at: 'on' } })),
+  'calls-closed-denied': home(fakeCalls({ online: PEOPLE, push: { at: 'denied' } })),
+  'calls-closed-failed': home(fakeCalls({ online: PEOPLE, push: { at: 'failed', code: 'browser' } })),
+  'calls-closed-install': home(fakeCalls({ online: PEOPLE, push: { at: 'install' } })),
   'calls-menu': home(fakeCalls({ online: PEOPLE }), '[aria-labelledby=call-someone] [aria-haspopup=menu]'),
   'calls-adopt': () =>
     start(<AdoptForm names={fakeCalls().names} offered={{ name: 'Ada', secret: 'x'.repeat(43) }} onDone={nothing} />),

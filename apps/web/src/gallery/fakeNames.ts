@@ -1,4 +1,14 @@
-import type { CallsView, NameState, OnlineName, Outcome, PastCall, Reach, Result, Ring } from '@parley/client';
+import type {
+  CallsView,
+  NameState,
+  OnlineName,
+  Outcome,
+  PastCall,
+  PushState,
+  Reach,
+  Result,
+  Ring,
+} from '@parley/client';
 import { signal } from '@preact/signals';
 import type { CallsModel, NamesPort, Outgoing } from '../features/calls/model.ts';
 
@@ -12,6 +22,7 @@ type FakeNames = {
   readonly view?: Partial<CallsView> | null;
   readonly online?: readonly OnlineName[];
   readonly outgoing?: Outgoing | null;
+  readonly push?: PushState;
 };
 
 /** Who is online, by name and reach. */
@@ -39,7 +50,13 @@ export const past = (way: PastCall['way'], name: string, outcome: Outcome, ago: 
 const done = (): Promise<Result<object>> => Promise.resolve({ ok: true, value: {} });
 
 /** A page that knows what it is told and does nothing with it. */
-export function fakeCalls({ state, view = {}, online: others = [], outgoing = null }: FakeNames = {}): CallsModel {
+export function fakeCalls({
+  state,
+  view = {},
+  online: others = [],
+  outgoing = null,
+  push = { at: 'none' },
+}: FakeNames = {}): CallsModel {
   const name = 'Ada';
   const known = view && { name, quiet: false, blocked: [], rings: [], past: [], ...view };
   const names: NamesPort = {
@@ -60,6 +77,13 @@ export function fakeCalls({ state, view = {}, online: others = [], outgoing = nu
     decline: done,
     cancel: done,
     markSeen: done,
+    push: {
+      state: signal(push),
+      turnOn: () => Promise.resolve(),
+      turnOff: () => Promise.resolve(),
+      look: () => Promise.resolve(),
+      setLanguage: () => {},
+    },
   };
   return {
     names,

@@ -5,11 +5,13 @@ type SwitchProps = {
   readonly label: string;
   readonly hint?: string;
   readonly on: boolean;
+  /** It is on its way to where it stands. */
+  readonly busy?: boolean;
   readonly onChange: (on: boolean) => void;
 };
 
 /** Something that is on or off and acts at once. */
-export const Switch = ({ label, hint, on, onChange }: SwitchProps) => {
+export const Switch = ({ label, hint, on, busy = false, onChange }: SwitchProps) => {
   const id = useId();
   return (
     <div class={s.line}>
@@ -28,6 +30,7 @@ export const Switch = ({ label, hint, on, onChange }: SwitchProps) => {
         role="switch"
         checked={on}
         aria-checked={on}
+        aria-busy={busy || undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

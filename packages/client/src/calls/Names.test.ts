@@ -2,6 +2,7 @@ import { no, type AskName, type ErrorCode, type Result } from '@parley/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newClientId, newRoomId } from '../link/random.ts';
 import { FakeLink, type FakeEnd } from '../testing/FakeLink.ts';
+import { FakePush } from '../testing/FakePush.ts';
 import { FakeNames, fakeStorage } from '../testing/FakeNames.ts';
 import { Names } from './Names.ts';
 import { missedIn, placedIn } from './state.ts';
@@ -31,7 +32,7 @@ function pageOf(fake: FakeNames, storage = fakeStorage()) {
     links.push(new FakeLink(end));
     return links.at(-1)!;
   };
-  const names = new Names({ dial, storage, newCall: newClientId, newRoom: newRoomId });
+  const names = new Names({ dial, storage, push: new FakePush(), newCall: newClientId, newRoom: newRoomId });
   open.push(names);
   return { names, asks, deaf, storage, link: () => links.at(-1)! };
 }
@@ -153,6 +154,7 @@ test('[CL135] a page that does not reach the server says so from the first try o
       return link;
     },
     storage: ada.storage,
+    push: new FakePush(),
     newCall: newClientId,
     newRoom: newRoomId,
   });

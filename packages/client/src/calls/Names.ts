@@ -15,9 +15,11 @@ import type { Wire } from '../link/Link.ts';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
+import type { NamesEdges } from './edges.ts';
+import { NamePush } from './NamePush.ts';
 import { OwnCalls, type CallOptions, type StartedCall } from './OwnCalls.ts';
 import { ringingIn, rungOut } from './state.ts';
-import { newSecret, readNameKey, writeNameKey, type NameKey, type NameStorage } from './storage.ts';
+import { newSecret, readNameKey, writeNameKey, type NameKey } from './storage.ts';
 
 const log = logFor('names');
 
@@ -40,15 +42,6 @@ export type NameState =
   | { readonly at: 'lost'; readonly name: string; readonly since: number }
   | { readonly at: 'refused'; readonly name: string; readonly code: ErrorCode | GoodbyeCode };
 
-/** What names touch besides the rules. */
-export type NamesEdges = {
-  /** Makes a connection, which dials at once. */
-  readonly dial: () => Wire;
-  readonly storage: NameStorage;
-  readonly newCall: () => string;
-  readonly newRoom: () => RoomId;
-};
-
 /**
  * The name by which this device can be called, and its calls. Every page with the same storage has the same name and hears the
  * same. Comes back by itself after a lost connection and claims again; ends by `close`.
@@ -69,6 +62,8 @@ export class Names {
   readonly ringing: Readable<readonly Ring[]> = computed(() => ringingIn(this.#calls.value));
   /** What this page calls itself when it answers a call: its repeat is not another device's answer. */
   readonly #page: string;
+  /** Ringing while no page is open. */
+  readonly push: NamePush;
   #key: NameKey | null;
   /** The name was asked for by this page, and the server has not said yet that it is ours. */
   #anew = false;
@@ -85,6 +80,7 @@ export class Names {
     const { storage } = edges;
     this.#edges = edges;
     this.#page = edges.newCall();
+    this.push = new NamePush(edges.push, (name, message) => this.#ask(name, message));
     this.#key = readNameKey(storage);
     this.#scope.onEnd(() => this.#drop());
     this.#scope.onEnd(storage.onChange(() => this.#adoptKept()));
@@ -231,7 +227,7 @@ export class Names {
     }
     writeNameKey(storage, key);
     this.#anew = false;
-    const { calls, online, now } = answer.value;
+    const { calls, online, now, push } = answer.value;
     this.#clockAhead = now - Date.now();
     this.#hear(calls);
     this.#online.value = online;
@@ -239,6 +235,7 @@ export class Names {
     link.flow();
     this.#own.repeat(calls);
     if (this.#busy) void this.#sayBusy();
+    this.push.claimed(push);
     say(ok({}));
   }
 
@@ -283,6 +280,7 @@ export class Names {
     if (readNameKey(storage)?.secret === this.#key?.secret) writeNameKey(storage, null);
     this.#key = null;
     this.#own.forget();
+    this.push.forget(readNameKey(storage) === null);
     this.#drop();
     this.#state.value = state;
   }

@@ -3,13 +3,14 @@ import { startParley } from '../../../../apps/server/src/testing/parley.ts';
 import { Link } from '../link/Link.ts';
 import { newClientId, newRoomId } from '../link/random.ts';
 import { FakeNames, fakeStorage } from '../testing/FakeNames.ts';
+import { FakePush } from '../testing/FakePush.ts';
 import { missedIn, placedIn } from './state.ts';
 import { Names } from './Names.ts';
 import type { NameStorage } from './storage.ts';
 
 /** Names to test: the real ones over a server, or the fake ones. */
 type NamesWorld = {
-  readonly open: (storage?: NameStorage) => Names;
+  readonly open: (storage?: NameStorage, push?: FakePush) => Names;
   /** Breaks the connection of a page, and brings it back. */
   readonly disconnect: (names: Names) => void;
   readonly reconnect: (names: Names) => void;
@@ -22,10 +23,10 @@ const fresh = (name: string): string => `${name} ${(made += 1)}`;
 let parley: Awaited<ReturnType<typeof startParley>>;
 const links = new Map<Names, { link: Link | null }>();
 const real: NamesWorld = {
-  open(storage = fakeStorage()) {
+  open(storage = fakeStorage(), push = new FakePush()) {
     const own: { link: Link | null } = { link: null };
     const dial = (): Link => (own.link = new Link(parley.url));
-    const names = new Names({ dial, storage, newCall: newClientId, newRoom: newRoomId });
+    const names = new Names({ dial, storage, push, newCall: newClientId, newRoom: newRoomId });
     links.set(names, own);
     return names;
   },
@@ -176,5 +177,17 @@ describe.each([
     expect(await late.adopt(key ?? { name, secret: '' })).toEqual({ ok: false, code: 'name.none' });
     const other = await claimed(name);
     for (const one of [ada, back, late, other]) one.close();
+  });
+
+  test('[CL90] a device is rung while no page is open for as long as its person wants it', async () => {
+    const push = new FakePush();
+    const names = world.open(fakeStorage(), push);
+    await names.claim(fresh('Ada'));
+    await vi.waitFor(() => expect(names.push.state.value).toEqual({ at: 'off' }));
+    await names.push.turnOn();
+    expect([names.push.state.value, push.held?.key.length]).toEqual([{ at: 'on' }, 87]);
+    await names.push.turnOff();
+    expect([names.push.state.value, push.held]).toEqual([{ at: 'off' }, null]);
+    names.close();
   });
 });

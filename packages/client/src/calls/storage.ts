@@ -1,5 +1,6 @@
 import { CallName, Secret } from '@parley/protocol';
 import * as v from 'valibot';
+import { base64url } from './base64url.ts';
 
 /** Where a device keeps its name: one text, which the pages of the device share. */
 export interface NameStorage {
@@ -38,9 +39,5 @@ export function writeNameKey(storage: NameStorage, key: NameKey | null): void {
 
 /** A new secret: 256 random bits in base64url. */
 export function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }

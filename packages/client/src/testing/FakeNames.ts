@@ -1,4 +1,14 @@
-import { LIMITS, nameKey, no, ok, type AskName, type AskOutput, type OnlineName, type Result } from '@parley/protocol';
+import {
+  LIMITS,
+  nameKey,
+  no,
+  ok,
+  type AskName,
+  type AskOutput,
+  type OnlineName,
+  type PushLanguage,
+  type Result,
+} from '@parley/protocol';
 import {
   callsViewOf,
   callsWakeAt,
@@ -14,12 +24,16 @@ import {
   type NameKey as Key,
 } from '@parley/room';
 import { Names } from '../calls/Names.ts';
+import type { PushBrowser } from '../calls/NamePush.ts';
 import type { NameStorage } from '../calls/storage.ts';
 import { newClientId, newRoomId } from '../link/random.ts';
 import { FakeLink, type FakeEnd } from './FakeLink.ts';
+import { FakePush } from './FakePush.ts';
 
 /** As many names as a fake may hold. */
 const MOST = 1_000;
+/** What a server is known by to push services: as long as one. */
+const SERVER_KEY = `B${'A'.repeat(86)}`;
 
 /**
  * Names without server, network and browser: what `openNames` opens, over the same rules. Times are the clock's of the test; what
@@ -31,11 +45,11 @@ export class FakeNames implements FakeEnd {
   readonly #pages = new Map<Names, { readonly link: FakeLink | null }>();
   #book: CallBook = EMPTY_BOOK;
 
-  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage are of one device. */
-  open(storage: NameStorage = fakeStorage()): Names {
+  /** Opens a page of a device, to be handed to the code under test. Pages that share a storage and a push are of one device. */
+  open(storage: NameStorage = fakeStorage(), push: PushBrowser = new FakePush()): Names {
     const own: { link: FakeLink | null } = { link: null };
     const dial = (): FakeLink => (own.link = new FakeLink(this));
-    const names = new Names({ dial, storage, newCall: newClientId, newRoom: newRoomId });
+    const names = new Names({ dial, storage, push, newCall: newClientId, newRoom: newRoomId });
     this.#pages.set(names, own);
     return names;
   }
@@ -48,6 +62,12 @@ export class FakeNames implements FakeEnd {
   /** Brings the connection back. */
   reconnect(names: Names): void {
     this.#pages.get(names)?.link?.mend();
+  }
+
+  /** Where a name rings while no page is open, with the language of each address. */
+  pushedTo(name: string): ReadonlyMap<string, PushLanguage> {
+    const owned = this.#book.names.get(nameKey(name));
+    return new Map([...(owned?.push.values() ?? [])].map(({ endpoint, language }) => [endpoint, language]));
   }
 
   /** Lets end what rang to its end by now. */
@@ -74,6 +94,8 @@ export class FakeNames implements FakeEnd {
     const command = ((): CallCommand | null => {
       if (name === 'name.quiet') return { type: 'quiet', key, quiet: as(name).quiet };
       if (name === 'name.block') return { type: 'block', key, ...as(name), at };
+      if (name === 'push.on') return { type: 'subscribe', key, device: as(name), at };
+      if (name === 'push.off') return { type: 'unsubscribe', key, ...as(name) };
       if (name === 'calls.seen') return { type: 'seen', key };
       if (name === 'call.start')
         return {
@@ -81,7 +103,7 @@ export class FakeNames implements FakeEnd {
           key,
           ...as(name),
           alone: false,
-          callee: this.#reach(nameKey(as(name).name)),
+          callee: this.#callee(nameKey(as(name).name)),
           address: key,
           at,
         };
@@ -123,7 +145,7 @@ export class FakeNames implements FakeEnd {
     this.#devices.set(link, { key, busy: false, held: new Set() });
     this.#note(key);
     this.#tellOnline();
-    return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now(), push: null });
+    return ok({ calls: callsViewOf(this.#book, key), online: this.#onlineFor(key), now: Date.now(), push: SERVER_KEY });
   }
 
   #free(link: FakeLink, key: Key): Result<unknown> {
@@ -160,6 +182,12 @@ export class FakeNames implements FakeEnd {
   #reach(key: Key): { here: boolean; busy: boolean } {
     const own = [...this.#devices.values()].filter((device) => device.key === key);
     return { here: own.length > 0, busy: own.some(({ busy }) => busy) };
+  }
+
+  /** A device that is pushed to rings as one that is here. */
+  #callee(key: Key): { here: boolean; busy: boolean } {
+    const reach = this.#reach(key);
+    return { ...reach, here: reach.here || (this.#book.names.get(key)?.push.size ?? 0) > 0 };
   }
 
   #onlineFor(viewer: Key): OnlineName[] {

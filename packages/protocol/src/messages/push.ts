@@ -35,4 +35,12 @@ export const PushMessage = v.variant('type', [
   v.object({ type: v.literal('ring'), ...both, media: CallMedia, until: v.number() }),
   v.object({ type: v.literal('over'), ...both, outcome: Outcome }),
 ]);
-export type PushMessage = v.InferOutput<typeof PushMessage>;
+export type PushMessage = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly language: PushLanguage;
+} & (
+  | { readonly type: 'ring'; readonly media: CallMedia; readonly until: number }
+  | { readonly type: 'over'; readonly outcome: Outcome }
+);

@@ -1,9 +1,8 @@
 import type { CallsView } from '@parley/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { AdoptForm } from './AdoptForm.tsx';
 import { CallField } from './CallField.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
@@ -13,6 +12,7 @@ import { NameCard } from './NameCard.tsx';
 import { offered, settleOffer } from './offered.ts';
 import { OnlineNames } from './OnlineNames.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
+import { RingClosed } from './RingClosed.tsx';
 import s from './CallSomeone.module.css';
 
 export type CallSomeoneProps = {
@@ -27,12 +27,6 @@ export const CallSomeone = ({ model, proposed }: CallSomeoneProps) => {
   const offer = offered.value;
   const state = names.state.value;
   const known = names.calls.value;
-  useEffect(() => {
-    if (!offer || !known) return;
-    if (names.key?.secret !== offer.secret)
-      toast({ text: t('calls.adopt.other', { name: known.name }), tone: 'warning' });
-    settleOffer();
-  }, [offer, known]);
   return (
     <section class={s.part} aria-labelledby="call-someone">
       <h2 id="call-someone" class={s.partTitle}>
@@ -94,6 +88,7 @@ const Lost = () => (
 const Known = ({ model, view, lost }: { model: CallsModel; view: CallsView; lost: boolean }) => (
   <div class={s.card}>
     <NameCard {...view} names={model.names} />
+    <RingClosed push={model.names.push} />
     {lost && <Lost />}
     <CallField model={model} disabled={lost} />
     <OnlineNames model={model} online={model.names.online.value} disabled={lost} />

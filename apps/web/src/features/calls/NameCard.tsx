@@ -49,7 +49,7 @@ export const NameCard = ({ names, name, quiet, blocked }: NameCardProps) => {
         sections={[
           {
             items: [
-              ...notifyItem(),
+              ...notifyItem(names),
               { id: 'device', label: t('calls.device'), icon: CALL.device, onSelect: open('device') },
               { id: 'blocked', label: t('calls.blocked'), icon: CALL.block, onSelect: open('blocked') },
             ],
@@ -102,9 +102,12 @@ const Blocked = ({ names, blocked }: Pick<NameCardProps, 'names' | 'blocked'>) =
     </ul>
   );
 
-/** Only where there is something to ask: an answer is changed in the browser itself. */
-function notifyItem(): readonly MenuItem[] {
-  if (notifying.value === 'none' || notifying.value === 'granted') return [];
+/**
+ * Only where there is something to ask: an answer is changed in the browser itself. Whoever can have it ring with no page open is asked
+ * there.
+ */
+function notifyItem({ push }: NamesPort): readonly MenuItem[] {
+  if (push.state.value.at !== 'none' || notifying.value === 'none' || notifying.value === 'granted') return [];
   return [{ id: 'notify', label: t('calls.notify'), icon: CALL.bell, onSelect: () => void allow() }];
 }
 

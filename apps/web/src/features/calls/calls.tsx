@@ -2,6 +2,7 @@ import { openNames, type Call, type RoomId } from '@parley/client';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
 import { needCallWords } from '../../i18n/needCalls.ts';
+import { words } from '../../i18n/words.ts';
 import { navigate, path } from '../../navigation.ts';
 import { routeOf } from '../../route.ts';
 import { read, storageOf } from '../../storage.ts';
@@ -13,10 +14,12 @@ import { callText } from './codes.ts';
 import { CallScene } from './CallScene.tsx';
 import { CallSomeone } from './CallSomeone.tsx';
 import { createCallsModel, type CallsModel, type Ended } from './model.ts';
+import { answerPressed } from './pressed.ts';
 import { RingInto } from './RingInto.tsx';
 import { followRinging } from './ringing.tsx';
 import { sceneOf, type Known } from './scene.ts';
 import { others, warmRoom } from './warm.ts';
+import { hearWorker, takeAway } from './worker.ts';
 
 /** The page of a meeting, which is fetched by whoever goes into a call. */
 const loadVisit = () => loadPart(() => import('../door/VisitPage.tsx'));
@@ -52,11 +55,37 @@ export async function ready(): Promise<void> {
   await needCallWords();
   if (following) return;
   following = true;
+  followWorker();
   followRinging({
     model,
     others,
     warm: ({ id, room }) => warmRoom(room, loadVisit, () => model.answering.peek() === id),
   });
+}
+
+/** What the service worker shows and hears where no page is looked at. */
+function followWorker(): void {
+  const { names } = model;
+  hearWorker({
+    page: () => {
+      const state = names.state.value;
+      return { name: state.at === 'claimed' ? state.name : null, inRoom: inRoom.peek() };
+    },
+    onAnswer: (pressed) => answerPressed(model, pressed),
+    onSubscribed: () => void names.push.look(),
+  });
+  effect(() => names.push.setLanguage(words.value.language));
+  const look = (): void => {
+    if (document.visibilityState !== 'visible' || names.state.value.at !== 'claimed') return;
+    void takeAway(null);
+    // It may have been turned on or off on another page, or in the browser.
+    void names.push.look();
+  };
+  effect(() => {
+    // A page that is looked at shows all of it itself.
+    if (names.state.value.at === 'claimed' && document.visibilityState === 'visible') void takeAway(null);
+  });
+  document.addEventListener('visibilitychange', look);
 }
 
 /** The part of the start page. */
@@ -65,6 +94,8 @@ export const HomeCalls = () => (
 );
 
 type Present = Pick<Known, 'met' | 'lastLeft'>;
+/** Whether this page is in a room. */
+const inRoom = signal(false);
 /** Who was in the room that this page is in. */
 const present = signal<Present>({ met: null, lastLeft: null });
 
@@ -72,6 +103,7 @@ const present = signal<Present>({ met: null, lastLeft: null });
 export function followRoom(call: Call): () => void {
   const { names, outgoing } = model;
   present.value = { met: null, lastLeft: null };
+  inRoom.value = true;
   const ends = [
     // Whoever waits alone can be called.
     effect(() => {
@@ -86,6 +118,7 @@ export function followRoom(call: Call): () => void {
       if (untracked(() => call.state.value.at === 'ended') && outgoing.peek()?.room === call.room) model.cancel();
     },
     () => names.setBusy(false),
+    () => (inRoom.value = false),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -5,6 +5,7 @@ import {
   placedIn,
   type CallMedia,
   type ErrorCode,
+  type NamePush,
   type Names,
   type Outcome,
   type PastCall,
@@ -35,7 +36,7 @@ export type NamesPort = Pick<
   | 'decline'
   | 'cancel'
   | 'markSeen'
->;
+> & { readonly push: Pick<NamePush, 'state' | 'turnOn' | 'turnOff' | 'setLanguage' | 'look'> };
 
 /** The call that this tab has started, with what became of it. */
 export type Outgoing = Placed & { readonly state: PlacedCall };

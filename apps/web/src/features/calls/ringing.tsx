@@ -1,7 +1,8 @@
 import type { CallMedia, Ring } from '@parley/client';
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { t } from '../../i18n/t.ts';
+import { words } from '../../i18n/words.ts';
 import { toast } from '../../ui/toast.tsx';
 import { block } from './blockItem.ts';
 import { callText } from './codes.ts';
@@ -10,6 +11,7 @@ import { notify } from './notify.ts';
 import { markRinging } from './ringMark.ts';
 import { ringAloud } from './ringSound.ts';
 import { RingView } from './RingView.tsx';
+import { takeAway } from './worker.ts';
 import s from './RingView.module.css';
 
 type Parts = {
@@ -44,14 +46,15 @@ export function followRinging({ model, warm, others }: Parts): () => void {
     host.remove();
   };
   const begin = (ring: Ring): void => {
-    const { name, media } = ring;
-    const title = t('calls.ringing.title', { name });
-    const body = t(media === 'video' ? 'calls.ringing.video.kind' : 'calls.ringing.voice.kind');
-    shown = ring.id;
+    const { id, name: from, media, until } = ring;
+    const [to, { language }] = untracked(() => [model.names.calls.value?.name ?? '', words.value] as const);
+    shown = id;
     ends = [
       ringAloud('in'),
-      markRinging(`${title} · ${t('app.name')}`),
-      notify({ id: ring.id, title, body }),
+      markRinging(`${t('calls.ringing.title', { name: from })} · ${t('app.name')}`),
+      notify({ type: 'ring', id, from, to, media, until, language }),
+      // Also what was pushed.
+      () => void takeAway(id),
       warm(ring),
       keepOnTop(host),
     ];

@@ -22,6 +22,13 @@ export const calls = {
   'calls.notify.on': 'You will be notified of calls.',
   'calls.notify.denied':
     'Your browser does not allow notifications here. Press the icon beside the address to allow them.',
+  'calls.closed': 'Ring when Parley is closed',
+  'calls.closed.text': 'A notification says who is calling while no page is open.',
+  'calls.closed.denied':
+    'Parley cannot ring while it is closed: the browser does not allow notifications here. Press the icon beside the address to allow them.',
+  'calls.closed.browser': 'The push service of this browser cannot be reached. Try again later.',
+  'calls.closed.install':
+    'To be called while Parley is closed, add it to your home screen: Share, then Add to Home Screen.',
   'calls.device': 'Use this name on another device',
   'calls.device.text':
     'Open this link on your other device. Whoever has it can take your calls: do not send it to anybody else.',
@@ -29,7 +36,6 @@ export const calls = {
   'calls.adopt': 'Use the name {name} on this device?',
   'calls.adopt.yes': 'Use it here',
   'calls.adopt.no': 'Not here',
-  'calls.adopt.other': 'This device is called {name} already. Give that name up first to use another one here.',
   'calls.free': 'Give this name up',
   'calls.free.text':
     'Nobody can call you as {name} any more, and the list of your calls is gone, on all your devices. Somebody else may take the name.',

@@ -23,6 +23,13 @@ export const calls = {
   'calls.notify': '페이지가 가려져 있을 때 알림 받기',
   'calls.notify.on': '전화가 오면 알려 드립니다.',
   'calls.notify.denied': '브라우저가 이곳의 알림을 막고 있습니다. 주소 옆 아이콘을 눌러 허용하세요.',
+  'calls.closed': 'Parley를 닫아도 벨 울리기',
+  'calls.closed.text': '열린 페이지가 없어도 누가 전화하는지 알림으로 알려 드립니다.',
+  'calls.closed.denied':
+    'Parley를 닫으면 벨이 울리지 않습니다. 브라우저가 이곳의 알림을 막고 있습니다. 주소 옆 아이콘을 눌러 허용하세요.',
+  'calls.closed.browser': '이 브라우저의 푸시 서비스에 연결할 수 없습니다. 나중에 다시 시도하세요.',
+  'calls.closed.install':
+    'Parley를 닫아도 벨이 울리게 하려면 홈 화면에 추가하세요. 공유를 누른 다음 홈 화면에 추가를 누르면 됩니다.',
   'calls.device': '다른 기기에서 이 이름 쓰기',
   'calls.device.text':
     '다른 기기에서 이 링크를 여세요. 링크를 가진 사람은 누구나 내 전화를 받을 수 있으니 다른 사람에게 보내지 마세요.',
@@ -30,7 +37,6 @@ export const calls = {
   'calls.adopt': '이 기기에서 이름 {name}을(를) 쓸까요?',
   'calls.adopt.yes': '여기서 쓰기',
   'calls.adopt.no': '쓰지 않기',
-  'calls.adopt.other': '이 기기에는 이미 {name}(이)라는 이름이 있습니다. 다른 이름을 쓰려면 먼저 이 이름을 포기하세요.',
   'calls.free': '이 이름 포기하기',
   'calls.free.text':
     '모든 기기에서 더 이상 {name}(으)로 전화를 받을 수 없고 통화 기록도 사라집니다. 다른 사람이 이 이름을 쓸 수 있습니다.',
