@@ -98,6 +98,10 @@ test('[CL53] a reload in mid-ring comes back into the call; another page in the 
   ada.model.call('Ben', 'video');
   await vi.waitFor(() => expect(outcome(ada)).toBe('ringing'));
   const { id, room } = ada.model.outgoing.value!;
+  // And one who was rung into that room.
+  const cleo = await pageOf(fake, 'Cleo');
+  const into = ada.names.call({ name: 'Cleo', media: 'video', room });
+  await into.answer;
   ada.model.close();
   ada.names.close();
   const kept = ada.tab.getItem('parley.calling');
@@ -110,7 +114,11 @@ test('[CL53] a reload in mid-ring comes back into the call; another page in the 
   await vi.waitFor(() => expect([outcome({ model: again }), again.outgoing.value?.id]).toEqual(['ringing', id]));
   expect(ben.model.ring.value?.id).toBe(id);
   // It rings for as long as the page is there that has started it: from now on that is this one.
-  expect(started.mock.calls).toEqual([[{ id, room, name: 'Ben', media: 'video' }]]);
+  expect(started.mock.calls).toEqual([
+    [{ id, room, name: 'Ben', media: 'video' }],
+    [{ id: into.id, room, name: 'Cleo', media: 'video' }],
+  ]);
+  expect(cleo.model.ring.value?.id).toBe(into.id);
   again.close();
   const elsewhere = createCallsModel({
     ...parts,

@@ -184,8 +184,8 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
     asking.has(nameKey(name)) || room === placed.peek()?.room || room === shown.peek();
   /** The call that was started here and whose page has been shown. */
   let arrived: string | null = null;
-  /** A call that this tab had started before it was loaded anew, to be made its own again. */
-  let resumed = placed.peek();
+  /** What this page has started before it was loaded anew is its own again. */
+  let resumed = false;
   const ends = [
     effect(() => {
       const ringing = names.ringing.value;
@@ -198,11 +198,11 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
       rang = ringing;
     }),
     effect(() => {
-      if (!resumed || names.state.value.at !== 'claimed') return;
-      const { id } = resumed;
-      const rings = untracked(() => placedIn(names.calls.value, id)?.at === 'ringing');
-      if (rings && placed.peek() === resumed) names.call(resumed);
-      resumed = null;
+      if (resumed || names.state.value.at !== 'claimed') return;
+      resumed = true;
+      const { rings } = untracked(() => names.calls.value) ?? { rings: [] };
+      const own = rings.filter(({ way, room }) => way === 'out' && room === shown.peek());
+      for (const { id, name, media, room } of own) names.call({ id, name, media, room });
     }),
     effect(() => {
       if (!stale || names.state.value.at !== 'claimed') return;
