@@ -56,6 +56,8 @@ export interface Parley {
 /** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
 const MOST = { rooms: 20_000, names: 20_000, sockets: 20_000, classicSockets: 10_000, socketsPerAddress: 500 };
 
+const DAY_MS = 24 * 60 * 60_000;
+
 const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
@@ -236,6 +238,7 @@ const houseOf = (config: Config, parts: Pick<House, 'rooms' | 'lobby' | 'calls' 
     newRooms: new AddressRate(config.rateNewRooms, Date.now),
     wrongSecrets: new AddressRate(config.rateJoins, Date.now),
     names: new AddressRate(config.rateNames, Date.now),
+    newNames: new AddressRate(config.rateNewNames, Date.now, DAY_MS),
     calls: new AddressRate(config.rateCalls, Date.now),
   },
 });

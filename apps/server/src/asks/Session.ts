@@ -59,6 +59,8 @@ export interface House {
     readonly wrongSecrets: Rate;
     /** Claims of names that are new or somebody else's. */
     readonly names: Rate;
+    /** Names that nobody has, by the day. */
+    readonly newNames: Rate;
     /** Calls by name that are begun. */
     readonly calls: Rate;
   };

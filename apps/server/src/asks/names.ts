@@ -1,11 +1,13 @@
 import { no, ok } from '@parley/protocol';
 import type { Ask } from './Session.ts';
 
-/** This device has a name from now on: a rate per socket, and per address for names that are new or somebody else's. */
+/** This device has a name from now on: a rate per socket, and per address for names that are new or somebody else's; new ones are counted by the day, too. */
 export const claim: Ask<'name.claim'> = async (session, { name, secret, again }, { calls, rates, hash }) => {
   const secretHash = hash(secret);
   if (!session.mayChangeName()) return no('rate.messages');
-  if (!calls.isOwner(name, secretHash) && !rates.names.take(session.address)) return no('rate.names');
+  const owner = calls.ownerOf(name);
+  if (owner !== secretHash && !rates.names.take(session.address)) return no('rate.names');
+  if (owner === null && !rates.newNames.take(session.address)) return no('rate.names');
   return calls.claim(session.wire, { name, secretHash, again: again === true }, () => session.standing.at === 'door');
 };
 

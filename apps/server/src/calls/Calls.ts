@@ -90,9 +90,9 @@ export class Calls {
     return calls;
   }
 
-  /** True when the name is claimed with this very secret. */
-  isOwner(name: string, secretHash: string): boolean {
-    return this.#book.names.get(nameKey(name))?.secretHash === secretHash;
+  /** With what secret the name was claimed, as its hash; null when nobody has it. */
+  ownerOf(name: string): string | null {
+    return this.#book.names.get(nameKey(name))?.secretHash ?? null;
   }
 
   /** Gives the socket a name, in place of one that it had. `isThere`: the socket still stands where it may have one. */

@@ -110,6 +110,16 @@ test('[CL30] of 10,000 claims of new names from one address a few dozen succeed,
   await tight.end();
 });
 
+test('[CL122] new names are counted by the day and the address; one that somebody has is none', async () => {
+  const tight = await startParley({ RATE_NEW_NAMES: '3' });
+  const say = (name: string, more = {}) =>
+    codeOf(connect(tight.url).ask('name.claim', { name, secret: secretOf(name), ...more }));
+  const codes = [];
+  for (const name of ['Ada', 'Bob', 'Ada', 'Cyd', 'Dan', 'Bob']) codes.push(await say(name));
+  expect(codes).toEqual(['done', 'done', 'done', 'done', 'rate.names', 'done']);
+  await tight.end();
+});
+
 test('[CL30] guesses at a name that is taken count, and its owner comes in all the same', async () => {
   const tight = await startParley({ RATE_NAMES: '3' });
   await Caller.of(connect(tight.url), 'Ada');

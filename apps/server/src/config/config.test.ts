@@ -52,6 +52,7 @@ test('[CF1] nothing set gives the defaults', () => {
     rateNewRooms: 10,
     rateJoins: 60,
     rateNames: 30,
+    rateNewNames: 500,
     rateCalls: 30,
     rateSockets: 600,
   });

@@ -162,6 +162,7 @@ export const SETTINGS = {
     '30',
     'How many times a minute one address may claim names that are new or somebody else’s.',
   ),
+  RATE_NEW_NAMES: setting(rate(), '500', 'How many names that nobody has one address may claim a day.'),
   RATE_CALLS: setting(rate(), '30', 'How many calls by name a minute one address may begin.'),
   RATE_SOCKETS: setting(rate(), '600', 'How many sockets of classic clients a minute one address may open.'),
 } as const;

@@ -5,14 +5,16 @@ const MOST_ADDRESSES = 50_000;
 /** How many are left after tidying: one look at all of them pays for the next thousands. */
 const TIDY_ADDRESSES = 45_000;
 
-/** So many a minute for each address. IPv6 addresses count by their /64, which one customer owns whole. */
+/** So many at once, and so many a minute (or in another time) for each address. IPv6 addresses count by their /64, which one customer owns whole. */
 export class AddressRate {
-  readonly #perMinute: number;
+  readonly #count: number;
+  readonly #perSecond: number;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(perMinute: number, now: () => number) {
-    this.#perMinute = perMinute;
+  constructor(count: number, now: () => number, withinMs = 60_000) {
+    this.#count = count;
+    this.#perSecond = (count * 1_000) / withinMs;
     this.#now = now;
   }
 
@@ -23,7 +25,7 @@ export class AddressRate {
     let bucket = this.#buckets.get(key);
     if (!bucket) {
       if (this.#buckets.size >= MOST_ADDRESSES) this.#tidy(at);
-      bucket = new Bucket(this.#perMinute / 60, this.#perMinute, at);
+      bucket = new Bucket(this.#perSecond, this.#count, at);
       this.#buckets.set(key, bucket);
     }
     return bucket.take(at);

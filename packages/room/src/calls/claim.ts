@@ -1,11 +1,13 @@
 import { nameKey, TIMES } from '@parley/protocol';
-import { ringsOf, type CallBook, type NameKey } from './book.ts';
+import { ringsOf, type CallBook, type NameKey, type OwnedName } from './book.ts';
 import type { CommandOf } from './command.ts';
 import { denied, granted, type CallDecision } from './decision.ts';
 import type { CallEvent } from './event.ts';
 
 /** How late `used` may be: a name that is in use all day is not written at each connection. */
 const USED_STEP_MS = 60 * 60_000;
+/** A name that never had a call, and was not used for so long, gives way to a new one where there is no space. */
+const IDLE_MS = 24 * 60 * 60_000;
 
 /** The first secret owns the name, until the name was unused for 30 days. */
 export const claim = (book: CallBook, command: CommandOf<'claim'>): CallDecision => {
@@ -14,7 +16,11 @@ export const claim = (book: CallBook, command: CommandOf<'claim'>): CallDecision
   const claimed: CallEvent = { type: 'claimed', key, name, secretHash, at };
   const owned = book.names.get(key);
   if (!owned && again) return denied('name.none');
-  if (!owned) return book.names.size >= most ? denied('name.capacity') : granted([claimed]);
+  if (!owned) {
+    if (book.names.size < most) return granted([claimed]);
+    const idle = idlest(book, at);
+    return idle === null ? denied('name.capacity') : granted([...freeing(book, new Set([idle]), at), claimed]);
+  }
   if (owned.secretHash === secretHash) {
     return granted(owned.name === name && !isLate(owned.used, at) ? [] : [claimed]);
   }
@@ -58,6 +64,17 @@ const freeing = (book: CallBook, keys: ReadonlySet<NameKey>, at: number): CallEv
     }),
     { type: 'freed', keys: [...keys] },
   ];
+};
+
+/** The name that was unused the longest, of those that nobody would miss: unused for a day, never in a call, rung nowhere else. */
+const idlest = (book: CallBook, at: number): NameKey | null => {
+  let idle: OwnedName | null = null;
+  for (const owned of book.names.values()) {
+    if (at - owned.used < IDLE_MS + USED_STEP_MS || owned.used >= (idle?.used ?? Infinity)) continue;
+    const calls = (book.past.get(owned.key)?.length ?? 0) + ringsOf(book, owned.key).length;
+    if (calls === 0 && owned.push.size === 0) idle = owned;
+  }
+  return idle?.key ?? null;
 };
 
 const isLate = (used: number, at: number): boolean => at - used >= USED_STEP_MS;

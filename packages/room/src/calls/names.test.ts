@@ -77,6 +77,29 @@ test('[CL29] a server that keeps as many names as it may refuses one more, not o
   expect(desk.claim('ADA', { most: 1 })).toBe('claimed');
 });
 
+test('[CL121] where there is no space the longest-unused name gives way that had no call and was unused for a day', () => {
+  const desk = Desk.of('Ada', 'Bob', 'Cyd', 'Dan', 'Eve');
+  desk.start('Ada', 'Bob', { callee: { here: false, busy: false } });
+  const device = { endpoint: 'phone', p256dh: 'k', auth: 'a', language: 'en' } as const;
+  desk.tell({ type: 'subscribe', key: 'cyd', device, at: desk.now });
+  desk.now += HOUR_MS;
+  desk.pages('Dan');
+  desk.now += 24 * HOUR_MS - 1;
+  const claim = (name: string) => desk.claim(name, { most: 5 });
+  expect(claim('New')).toBe('name.capacity');
+  desk.now += 1;
+  expect([claim('New'), desk.book.names.has('eve'), desk.book.names.has('dan')]).toEqual([
+    'freed claimed',
+    false,
+    true,
+  ]);
+  // Used an hour later than the other one.
+  expect(claim('Newer')).toBe('name.capacity');
+  desk.now += HOUR_MS;
+  expect([claim('Newer'), claim('Newest')]).toEqual(['freed claimed', 'name.capacity']);
+  expect([...desk.book.names.keys()]).toEqual(['ada', 'bob', 'cyd', 'new', 'newer']);
+});
+
 test('[CL13] who is blocked does not see the name online, others do, and nobody sees themselves', () => {
   const desk = Desk.of('Ada', 'Bob', 'Cyd');
   desk.tell({ type: 'block', key: 'ada', name: 'BOB', blocked: true, at: desk.now });
