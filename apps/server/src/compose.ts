@@ -139,25 +139,26 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     newIncarnation,
     failed: (err) => log.error({ err }, 'a room could not be kept'),
   });
-  const gone = (key: NameKey, endpoint: string): void => calls.forget(key, endpoint);
+  let calls: Calls | null = null;
+  const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
   const push = privateKey && pusherOf(config, privateKey, gone, log);
-  const calls = await Calls.open({
-    store: stores.names,
-    crowd: live,
-    push,
-    most: MOST.names,
-    now: Date.now,
-    failed: (err) => log.error({ err }, 'a call could not be kept'),
-  });
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const own = { opened: openedAt(request, trust), publicUrl, allowed: allowedOrigins };
     if (!isTrustedOrigin(request.headers.origin, own)) rawAnswer(socket, 403, publicUrl);
     else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
     else live.handleUpgrade(request, socket, head);
   };
-  live.serve(houseOf(config, { rooms, lobby, calls, push }));
-  await rooms.openKept();
   try {
+    calls = await Calls.open({
+      store: stores.names,
+      crowd: live,
+      push,
+      most: MOST.names,
+      now: Date.now,
+      failed: (err) => log.error({ err }, 'a call could not be kept'),
+    });
+    live.serve(houseOf(config, { rooms, lobby, calls, push }));
+    await rooms.openKept();
     await gateways.openPorts(host);
     servers = await Servers.open({
       host,
@@ -168,7 +169,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       publicUrl,
     });
   } catch (error) {
-    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls.close()]);
+    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls?.close()]);
     lobby.close();
     push?.close();
     await stores.rooms.close();
@@ -197,7 +198,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
       await Promise.all([live.close(), gateways.close()]);
       lobby.close();
-      await Promise.all([rooms.close(), calls.close()]);
+      await Promise.all([rooms.close(), calls?.close()]);
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
       // By now the sockets are gone, and counted.

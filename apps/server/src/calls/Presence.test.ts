@@ -58,6 +58,47 @@ test('[CL13] who blocks is not in the list of who is blocked, at once and when t
   expect(await claim(bob, 'Bob')).toMatchObject({ value: { online: [{ name: 'Cyd' }] } });
 });
 
+test('[CL120] whom a name has had calls with is in its list however many strangers come first, and nobody twice', async () => {
+  const { calls, claim, device, start, lists } = await openCalls();
+  const [ada, zoe] = [await device('Ada'), await device('Zoe')];
+  await device('Zed');
+  await start(ada, 'Zoe');
+  await calls.perform(zoe, (key, at) => ({ type: 'decline', key, id: 'call-0001', at }));
+  for (let i = 0; i < LIMITS.onlineNames + 50; i++) await device(`!${1_000 + i}`);
+  await vi.advanceTimersByTimeAsync(2 * SECOND_MS);
+  const shown = (key: string) => lists(key).at(-1) ?? [];
+  expect([shown('ada').length, shown('ada')[0], shown('ada').slice(-2)]).toEqual([
+    LIMITS.onlineNames,
+    '!1000 free',
+    ['!1198 free', 'Zoe free'],
+  ]);
+  // Zoe's own calls were with Ada; Zed has had none.
+  expect([shown('zoe').at(-1), shown('zed').at(-1)]).toEqual(['Ada free', '!1199 free']);
+  expect(await claim(ada, 'Ada')).toMatchObject({ value: { online: { [LIMITS.onlineNames - 1]: { name: 'Zoe' } } } });
+  // What changes of somebody who comes late is told, too; and who blocks is not shown for it.
+  calls.busy(zoe, true);
+  await vi.advanceTimersByTimeAsync(SECOND_MS);
+  expect(shown('ada').at(-1)).toBe('Zoe busy');
+  await calls.perform(zoe, (key, at) => ({ type: 'block', key, name: 'Ada', blocked: true, at }));
+  await vi.advanceTimersByTimeAsync(SECOND_MS);
+  expect([shown('ada').length, shown('ada').at(-1)]).toEqual([LIMITS.onlineNames, '!1199 free']);
+});
+
+test('[CL120] who would come into the list anyway, because others are not shown, is in it once', async () => {
+  const { calls, device, start, lists } = await openCalls();
+  const [ada, zoe] = [await device('Ada'), await device('Zoe')];
+  await device('Zed');
+  await start(ada, 'Zoe');
+  await calls.perform(zoe, (key, at) => ({ type: 'decline', key, id: 'call-0001', at }));
+  for (let i = 0; i < LIMITS.onlineNames - 1; i++) {
+    const stranger = await device(`!${1_000 + i}`);
+    if (i < 2) await calls.perform(stranger, (key, at) => ({ type: 'block', key, name: 'Ada', blocked: true, at }));
+  }
+  await vi.advanceTimersByTimeAsync(2 * SECOND_MS);
+  const shown = lists('ada').at(-1) ?? [];
+  expect([shown.length, new Set(shown).size, shown.slice(-2)]).toEqual([199, 199, ['Zed free', 'Zoe free']]);
+});
+
 test('[CL7] another device that knows a newer list is told when it was another one after all', async () => {
   const { calls, claim, device, lists } = await openCalls();
   await device('Ada');

@@ -16,8 +16,9 @@ const TOLD_MS = 1_000;
 const MANY = 50;
 
 /**
- * Who can be called now, told to every name that has a device here: to each without itself and without whoever blocks it.
- * Where that makes no difference all share one list, so that many names cost little more than the first 200. Ends with `close`.
+ * Who can be called now, told to every name that has a device here: to each without itself and without whoever blocks it, and
+ * with those whom it had calls with before strangers. Where that makes no difference all share one list, so that many names cost
+ * little more than the first 200. Ends with `close`.
  */
 export class Presence {
   readonly #options: PresenceOptions;
@@ -69,13 +70,19 @@ export class Presence {
   /** Who is online for one name: in the order of the names by code units, so that it is the same everywhere. */
   listFor(key: NameKey): OnlineName[] {
     const { names } = this.#options.book();
-    const list: OnlineName[] = [];
-    for (const other of this.#order) {
+    const isShown = (other: NameKey): boolean => {
       const owned = names.get(other);
-      if (owned && isShownTo(owned, key)) list.push(this.#shown(owned));
-      if (list.length === LIMITS.onlineNames) break;
+      return owned !== undefined && isShownTo(owned, key);
+    };
+    // Who takes the first names of the order must not hide whom one calls.
+    const known = this.#pushedOut(key).filter(isShown);
+    const chosen = new Set(known);
+    for (const other of this.#order) {
+      if (chosen.size === LIMITS.onlineNames) break;
+      if (isShown(other)) chosen.add(other);
     }
-    return list;
+    const keys = known.length > 0 ? [...chosen].sort(byUnits) : [...chosen];
+    return keys.flatMap((other) => names.get(other) ?? []).map((owned) => this.#shown(owned));
   }
 
   close(): void {
@@ -93,6 +100,7 @@ export class Presence {
     // Those in the list do not see themselves, and who is blocked by one of them does not see that one.
     const own = new Set(first.flatMap(({ key, blocked }) => [key, ...blocked.keys()]));
     const all = first.map((owned) => this.#shown(owned));
+    for (const key of this.#told.keys()) if (this.#pushedOut(key).length > 0) own.add(key);
     const same = JSON.stringify(all);
     const alike: NameKey[] = [];
     for (const [key, told] of this.#told) {
@@ -105,6 +113,14 @@ export class Presence {
     }
     if (alike.length > MANY) this.#options.crowd.tell(NAMES, 'names', { list: all }, [...own].map(nameRoom));
     else for (const key of alike) this.#options.crowd.tell(nameRoom(key), 'names', { list: all });
+  }
+
+  /** The connected names that this one has had calls with and that come after the first 200. */
+  #pushedOut(key: NameKey): NameKey[] {
+    const last = this.#order[LIMITS.onlineNames - 1];
+    if (last === undefined) return [];
+    const others = new Set((this.#options.book().past.get(key) ?? []).map(({ other }) => other));
+    return [...others].filter((other) => other > last && this.#told.has(other));
   }
 
   #shown(owned: OwnedName): OnlineName {
@@ -122,3 +138,5 @@ export class Presence {
     return low;
   }
 }
+
+const byUnits = (a: NameKey, b: NameKey): number => (a < b ? -1 : 1);

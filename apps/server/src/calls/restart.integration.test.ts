@@ -1,6 +1,8 @@
+import { createSocket } from 'node:dgram';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +94,23 @@ test('[CL36] [CL114] quiet, blocks, past calls, who answered and what was looked
   const stranger = await connect(second.url).ask('name.claim', { name: 'Ada', secret: secretOf('stranger') });
   expect(stranger).toMatchObject({ ok: false, code: 'name.taken' });
   await second.stop();
+});
+
+test('[CL119] a server that cannot read its names does not start, and leaves nothing open', async () => {
+  await (await startParley({}, directory)).stop();
+  const file = new DatabaseSync(join(directory, 'parley.db'));
+  file.exec('DROP TABLE past_call');
+  file.close();
+  const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  socket.close();
+  await once(socket, 'close');
+  await expect(startParley({ STUN_PORT: `${port}` }, directory)).rejects.toThrow('past_call');
+  // Were it still there, nobody else could have its port.
+  const next = createSocket('udp4').bind(port, '127.0.0.1');
+  await once(next, 'listening');
+  next.close();
 });
 
 test('[CL8] unanswered: a call at the end of its time stops by itself for both and was missed', async () => {
