@@ -71,7 +71,7 @@ test('[EE90] somebody calls by name, it rings with name, title and sound, and th
   await isRungBy(ada, ben.owner.name);
 });
 
-test('[EE91] declined, busy, quiet and cancelled are told to who calls, and listed as missed where they were', async ({
+test('[EE91] [CL151] declined, busy, quiet and cancelled are told to who calls, and listed as missed where they were', async ({
   server,
   invite,
 }) => {
@@ -106,7 +106,10 @@ test('[EE91] declined, busy, quiet and cancelled are told to who calls, and list
   await Promise.all([ada.hears(cleo.owner), cleo.hears(ada.owner)]);
   await callsOf(ben).getByText('In a call', { exact: true }).first().waitFor();
   await calls(ben, a);
-  await reads(ben, `${a} is in another call`);
+  await Promise.all([
+    reads(ben, `${a} is in another call`),
+    ada.page.getByText(`Missed call from ${b}`, { exact: true }).first().waitFor(),
+  ]);
   await press(ben, 'Go to the start page');
   await callsOf(ben).waitFor();
 });

@@ -25,6 +25,7 @@ test('[EE14] who leaves is gone at once, sees how long it was, and comes back by
   expect(told.at - (said?.at ?? 0)).toBeLessThan(2_000);
   await ada.page.getByText('Everybody else has left').waitFor();
   await ben.page.getByText(/You were in the call for/).waitFor();
+  expect((await ben.page.locator('[aria-live]').allInnerTexts()).join()).not.toMatch(/left/);
   await until('the camera is released', async () => !(await ben.capturing('video')));
   await ben.button('Rejoin').click();
   await ben.isInside();

@@ -114,6 +114,7 @@ export function followRoom(call: Call): () => void {
       if (call.people.value.length > 1) present.value = { ...present.peek(), met: outgoing.peek()?.id ?? '' };
     }),
     call.on('left', ({ name }) => (present.value = { ...present.peek(), lastLeft: name })),
+    sayBusy(),
     () => {
       if (untracked(() => call.state.value.at === 'ended') && outgoing.peek()?.room === call.room) model.cancel();
     },
@@ -158,4 +159,14 @@ function sayEnded({ name, outcome, media }: Ended): void {
   if (outcome !== 'unanswered' && outcome !== 'cancelled') return;
   const action = { label: t('calls.missed.back'), onSelect: () => model.call(name, media) };
   toast({ text: t('calls.missed', { name }), action });
+}
+
+/** Says who calls while one is in a call: nothing rings then. Returns the end of it. */
+function sayBusy(): () => void {
+  let known = new Set(model.missed.peek().map(({ id }) => id));
+  return effect(() => {
+    const fresh = model.missed.value.filter(({ id, outcome }) => outcome === 'busy' && !known.has(id));
+    untracked(() => fresh.forEach(({ name }) => toast({ text: t('calls.missed', { name }) })));
+    known = new Set(model.missed.value.map(({ id }) => id));
+  });
 }

@@ -66,6 +66,21 @@ test('[CL50] a call goes into its room at once, and shows there what becomes of 
   expect([ada.model.partnerIn(room!)?.name, ben.model.partnerIn(room!)?.name]).toEqual(['Ben', 'Ada']);
 });
 
+test('[CL58] a room that two names were called into is nobody’s call any more', async () => {
+  const { fake, ada, ben } = await pair();
+  const cleo = await pageOf(fake, 'Cleo');
+  ada.model.call('Ben', 'video');
+  await vi.waitFor(() => expect(ben.model.ring.value).not.toBeNull());
+  const { room } = ben.model.ring.value!;
+  await ben.model.accept(ben.model.ring.value!, 'video');
+  await vi.waitFor(() => expect(ada.model.partnerIn(room)?.name).toBe('Ben'));
+  ada.model.call('Cleo', 'video', room);
+  await vi.waitFor(() => expect(cleo.model.ring.value?.room).toBe(room));
+  expect(ada.model.partnerIn(room)).not.toBeNull();
+  await cleo.model.accept(cleo.model.ring.value!, 'video');
+  await vi.waitFor(() => expect(ada.model.partnerIn(room)).toBeNull());
+});
+
 test('[CL51] a name that was typed and cannot be called leaves the page where it is', async () => {
   const { ada } = await pair();
   expect([await ada.model.tryCall('Nobody', 'video'), await ada.model.tryCall('ADA', 'video')]).toEqual([

@@ -4,6 +4,7 @@ import {
   nameKey,
   placedIn,
   type CallMedia,
+  type CallsView,
   type ErrorCode,
   type NamePush,
   type Names,
@@ -232,7 +233,12 @@ export function createCallsModel({ names, tab, prepare, goInto, shown, onStuck, 
       void names.decline(id);
     },
     putAside: ({ id }) => (aside.value = new Set([...aside.peek(), id])),
-    partnerIn: (room) => callIn(names.calls.value, room),
+    partnerIn: (room) => (hasGrown(names.calls.value, room) ? null : callIn(names.calls.value, room)),
     close: () => ends.forEach((end) => end()),
   };
 }
+
+/** Whether more than one name has been in calls of a room: it is a room like any other then. */
+const hasGrown = (view: CallsView | null, room: RoomId): boolean =>
+  new Set(view?.past.filter((one) => one.room === room && one.outcome === 'answered').map(({ name }) => nameKey(name)))
+    .size > 1;

@@ -115,13 +115,14 @@ test('[WB13] a tab that was muted comes back muted', () => {
 
 const on = (device: { turnOn: ReturnType<typeof vi.fn> } | undefined) => device?.turnOn.mock.calls.length;
 
-test('[CL64] a call leads past the door of its room with the devices it wants, and the next visit begins at the door', async () => {
+test('[CL64] [CL150] a call leads past the door of its room with the devices it wants, and the next visit begins at the door', async () => {
   const tab = storage();
   keepStraight(tab, { room: ROOM, media: 'video', name: 'Ada L.', at: 1 });
   const video = begin({ tab });
   expect(at(video.visit)).toBe('returning');
   await vi.waitFor(() => expect(at(video.visit)).toBe('room'));
   expect(video.doors[0]?.join).toHaveBeenCalledWith({ name: 'Ada L.' });
+  expect(video.onJoined).not.toHaveBeenCalled();
   expect([on(video.devices[0]?.camera), on(video.devices[0]?.microphone)]).toEqual([1, 1]);
   video.visit.left('left', 1_000);
   expect(at(begin({ tab }).visit)).toBe('door');

@@ -16,7 +16,7 @@ type VisitParts = {
   readonly createDevices: () => Devices;
   readonly local: Storage | null;
   readonly tab: Storage | null;
-  /** Called once per join: the meeting goes on the list of recent ones. */
+  /** Called once per join by the door: the meeting goes on the list of recent ones. Calls by name have a list of their own. */
   readonly onJoined: () => void;
 };
 
@@ -46,7 +46,12 @@ export function beginVisit(parts: VisitParts): Visit {
     const isBack = door.seat.value && straight?.media !== 'voice';
     const forget = startDevices(devices, parts.tab, isBack ? 'wanted' : straight?.media);
     const names = straight ? { remembered: straight.name, remember: () => {} } : rememberedName(parts.local);
-    const model = createDoorModel({ door, devices, names, onJoined: (call) => enter(call, devices, release) });
+    const model = createDoorModel({
+      door,
+      devices,
+      names,
+      onJoined: (call) => enter(call, devices, release, straight === null),
+    });
     const release = (): void => {
       forget();
       model.close();
@@ -65,12 +70,12 @@ export function beginVisit(parts: VisitParts): Visit {
   }
 
   /** The door is behind: its connection is the call's now. */
-  function enter(call: JoinedCall, devices: Devices, release: () => void): void {
+  function enter(call: JoinedCall, devices: Devices, release: () => void, byDoor: boolean): void {
     end = () => {
       void call.leave();
       release();
     };
-    parts.onJoined();
+    if (byDoor) parts.onJoined();
     phase.value = { at: 'room', call, devices };
   }
 

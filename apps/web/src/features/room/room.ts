@@ -59,6 +59,8 @@ export function createRoomModel(call: Call, devices: Devices): RoomModel {
     panel.value = next;
   };
   const come = (type: Coming['type']) => (person: { id: string; name: string; at: number }) => {
+    // That one leaves oneself, the page shows.
+    if (type === 'left' && person.id === call.me) return;
     comings.value = [...comings.value.slice(1 - MOST_COMINGS), { type, ...person }];
     announce(t(type === 'joined' ? 'room.joined' : 'room.left', { name: person.name }));
   };
