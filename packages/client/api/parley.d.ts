@@ -151,7 +151,7 @@ export interface Names {
   block(name: string, blocked: boolean): Promise<Result<object>>;
   /** Calls a name. Its room is known at once: who calls goes in while it rings. Without this page for 15 s it rings no longer. */
   call({ name, media, room, id }: CallOptions): StartedCall;
-  /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
+  /** Takes a call that rings here: where to join; over a lost connection when it is back. `call.over` when another device was faster, or it rings no longer. */
   answer(id: string): Promise<Result<{
     readonly room: RoomId;
   }>>;

@@ -14,15 +14,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A page whose asks are listed; what it is `deaf` to is refused, and not heard. */
+/** A page whose asks are listed; what it is `deaf` to is refused, and not heard; what is `lost` is heard, once, and its answer is not. */
 function pageOf(fake: FakeNames, storage = fakeStorage()) {
   const asks: string[] = [];
   const deaf = new Map<AskName, ErrorCode>();
+  const lost = new Set<AskName>();
   const end: FakeEnd = {
     answer: (link, name, message): Result<unknown> => {
       asks.push(name);
       const code = deaf.get(name);
-      return code ? no(code) : fake.answer(link, name, message);
+      const answer = code ? no(code) : fake.answer(link, name, message);
+      return lost.delete(name) ? no('link.lost') : answer;
     },
     hear: () => {},
     cut: (link) => fake.cut(link),
@@ -34,7 +36,7 @@ function pageOf(fake: FakeNames, storage = fakeStorage()) {
   };
   const names = new Names({ dial, storage, push: new FakePush(), newCall: newClientId, newRoom: newRoomId });
   open.push(names);
-  return { names, asks, deaf, storage, link: () => links.at(-1)! };
+  return { names, asks, deaf, lost, storage, link: () => links.at(-1)! };
 }
 
 async function pair() {
@@ -128,6 +130,31 @@ test('[CL133] a call that is taken back or declined without an answer is so once
   ben.link().redial();
   const told = () => placedIn(ada.names.calls.value, second.id);
   await vi.waitFor(() => expect(told()).toEqual({ at: 'over', outcome: 'declined' }));
+});
+
+test('[CL114] an answer that was lost is asked for again, and the call is this page’s', async () => {
+  const { ada, ben } = await pair();
+  const { id, room } = ada.names.call({ name: 'Ben', media: 'video' });
+  await rings(ben);
+  ben.lost.add('call.answer');
+  const answer = ben.names.answer(id);
+  await vi.waitFor(() => expect(placedIn(ada.names.calls.value, id)).toEqual({ at: 'over', outcome: 'answered' }));
+  ben.link().redial();
+  expect(await answer).toMatchObject({ ok: true, value: { room } });
+  expect(ben.asks.filter((ask) => ask === 'call.answer')).toHaveLength(2);
+});
+
+test('[CL114] a page that is closed while it waits for its answer hears that the connection is lost', async () => {
+  const { ada, ben } = await pair();
+  const { id } = ada.names.call({ name: 'Ben', media: 'video' });
+  await rings(ben);
+  ben.link().break();
+  const answers = [ben.names.answer(id)];
+  await vi.advanceTimersByTimeAsync(0);
+  answers.push(ben.names.answer(id));
+  ben.names.close();
+  const lost = { ok: false, code: 'link.lost' };
+  expect(await Promise.all(answers)).toEqual([lost, lost]);
 });
 
 test('[CL134] that a page is in a call, or no longer, is said until the server has heard it', async () => {

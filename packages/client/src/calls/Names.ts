@@ -83,6 +83,7 @@ export class Names {
     this.push = new NamePush(edges.push, (name, message) => this.#ask(name, message));
     this.#key = readNameKey(storage);
     this.#scope.onEnd(() => this.#drop());
+    this.#scope.onEnd(() => this.#own.forget());
     this.#scope.onEnd(storage.onChange(() => this.#adoptKept()));
     if (this.#key) void this.#open();
   }
@@ -149,9 +150,9 @@ export class Names {
     return { id, room, answer: this.#own.start({ id, name, media, room }) };
   }
 
-  /** Takes a call that rings here: where to join. `call.over` when another device was faster, or it rings no longer. */
+  /** Takes a call that rings here: where to join; over a lost connection when it is back. `call.over` when another device was faster, or it rings no longer. */
   answer(id: string): Promise<Result<{ readonly room: RoomId }>> {
-    return this.#ask('call.answer', { id, page: this.#page });
+    return this.#own.answer({ id, page: this.#page });
   }
 
   /** Refuses a call, on all devices of the name. Said again on the next connection if this one does not answer. */

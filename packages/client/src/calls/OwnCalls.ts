@@ -1,4 +1,4 @@
-import type { AskInput, CallMedia, CallsView, ErrorCode, Result, RoomId, Started } from '@parley/protocol';
+import type { Answer, AskInput, CallMedia, CallsView, ErrorCode, Result, RoomId, Started } from '@parley/protocol';
 import type { Wire } from '../link/Link.ts';
 import { placedIn } from './state.ts';
 
@@ -39,6 +39,9 @@ export type StartedCall = {
 export class OwnCalls {
   readonly #ask: Wire['ask'];
   readonly #started = new Map<string, AskInput<'call.start'>>();
+  /** Names that this page has had, or has been closed with. */
+  #names = 0;
+  readonly #waiting = new Set<(goOn: boolean) => void>();
   readonly #ends = new Map<string, 'call.cancel' | 'call.decline'>();
 
   constructor(ask: Wire['ask']) {
@@ -61,8 +64,19 @@ export class OwnCalls {
     return answer;
   }
 
+  /** Waits over a lost connection: the server may have given the call to this page already, and gives it to no other one. */
+  async answer(call: AskInput<'call.answer'>): Promise<Result<Answer<'call.answer'>>> {
+    const names = this.#names;
+    const answer = await this.#ask('call.answer', call);
+    if (answer.ok || names !== this.#names) return answer;
+    if (answer.code !== 'link.lost' && answer.code !== 'link.timeout') return answer;
+    const goOn = await new Promise<boolean>((resolve) => this.#waiting.add(resolve));
+    return goOn ? this.answer(call) : answer;
+  }
+
   /** The name is claimed on a new connection. */
   repeat(view: CallsView): void {
+    this.#settle(true);
     for (const [id, how] of this.#ends) void this.end(how, id);
     for (const [id, call] of this.#started) {
       if (placedIn(view, id)?.at === 'ringing') void this.start(call);
@@ -74,5 +88,13 @@ export class OwnCalls {
   forget(): void {
     this.#started.clear();
     this.#ends.clear();
+    this.#names += 1;
+    this.#settle(false);
+  }
+
+  #settle(goOn: boolean): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve(goOn);
   }
 }
