@@ -1,8 +1,9 @@
 import type { CallsView } from '@parley/client';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { AdoptForm } from './AdoptForm.tsx';
 import { CallField } from './CallField.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
@@ -27,6 +28,12 @@ export const CallSomeone = ({ model, proposed }: CallSomeoneProps) => {
   const offer = offered.value;
   const state = names.state.value;
   const known = names.calls.value;
+  useEffect(() => {
+    if (!offer || !known) return;
+    if (names.key?.secret !== offer.secret)
+      toast({ text: t('calls.adopt.other', { name: known.name }), tone: 'warning' });
+    settleOffer();
+  }, [offer, known]);
   return (
     <section class={s.part} aria-labelledby="call-someone">
       <h2 id="call-someone" class={s.partTitle}>

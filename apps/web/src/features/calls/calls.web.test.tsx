@@ -14,6 +14,7 @@ import { createCallsModel, type CallsModel } from './model.ts';
 import { settleOffer, takeOffered } from './offered.ts';
 import { followRinging } from './ringing.tsx';
 import { signal } from '@preact/signals';
+import { Toasts } from '../../ui/toast.tsx';
 
 const place = document.createElement('div');
 beforeEach(async () => {
@@ -261,5 +262,14 @@ test('[CL139] why a link brought no name is said where it was to be used', async
   await vi.waitFor(() => expect(place.querySelector('[role=alert]')?.textContent).toBe(en['error.name.taken']));
   await press(en['calls.adopt.no']);
   expect(place.querySelector('input')).not.toBeNull();
+  // Nor does a link take a name away that is here.
+  await phone.claim('Phone');
+  await paste(ada.key!);
+  const toasts = document.body.appendChild(document.createElement('div'));
+  await act(() => render(<Toasts />, toasts));
+  const text = t('calls.adopt.other', { name: 'Phone' });
+  await vi.waitFor(() => expect(toasts.textContent).toContain(text));
+  expect([phone.state.value, button(en['calls.adopt.yes'])]).toEqual([{ at: 'claimed', name: 'Phone' }, undefined]);
+  render(null, toasts);
   for (const one of [phone, ada]) one.close();
 });

@@ -36,6 +36,7 @@ export const calls = {
   'calls.adopt': 'Use the name {name} on this device?',
   'calls.adopt.yes': 'Use it here',
   'calls.adopt.no': 'Not here',
+  'calls.adopt.other': 'This device is called {name} already. Give that name up first to use another one here.',
   'calls.free': 'Give this name up',
   'calls.free.text':
     'Nobody can call you as {name} any more, and the list of your calls is gone, on all your devices. Somebody else may take the name.',

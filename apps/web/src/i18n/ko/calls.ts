@@ -37,6 +37,7 @@ export const calls = {
   'calls.adopt': '이 기기에서 이름 {name}을(를) 쓸까요?',
   'calls.adopt.yes': '여기서 쓰기',
   'calls.adopt.no': '쓰지 않기',
+  'calls.adopt.other': '이 기기에는 이미 {name}(이)라는 이름이 있습니다. 다른 이름을 쓰려면 먼저 이 이름을 포기하세요.',
   'calls.free': '이 이름 포기하기',
   'calls.free.text':
     '모든 기기에서 더 이상 {name}(으)로 전화를 받을 수 없고 통화 기록도 사라집니다. 다른 사람이 이 이름을 쓸 수 있습니다.',

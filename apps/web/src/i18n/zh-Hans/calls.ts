@@ -32,6 +32,7 @@ export const calls = {
   'calls.adopt': '在这台设备上使用名称 {name} 吗？',
   'calls.adopt.yes': '在此使用',
   'calls.adopt.no': '不在此使用',
+  'calls.adopt.other': '这台设备已有名称 {name}。要在此使用其他名称，请先放弃它。',
   'calls.free': '放弃此名称',
   'calls.free.text': '您所有设备上都将无法再用 {name} 被呼叫，通话记录也会消失。别人可能会取用这个名称。',
   'calls.blocked': '已屏蔽的名称',

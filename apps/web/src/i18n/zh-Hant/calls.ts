@@ -32,6 +32,7 @@ export const calls = {
   'calls.adopt': '要在這台裝置上使用名稱 {name} 嗎？',
   'calls.adopt.yes': '在此使用',
   'calls.adopt.no': '不在此使用',
+  'calls.adopt.other': '這台裝置已有名稱 {name}。要在此使用其他名稱，請先放棄它。',
   'calls.free': '放棄此名稱',
   'calls.free.text': '您所有裝置上都將無法再用 {name} 被呼叫，通話紀錄也會消失。別人可能會取用這個名稱。',
   'calls.blocked': '已封鎖的名稱',
