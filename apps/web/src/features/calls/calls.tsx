@@ -21,8 +21,9 @@ import { sceneOf, type Known } from './scene.ts';
 import { others, warmRoom } from './warm.ts';
 import { hearWorker, takeAway } from './worker.ts';
 
-/** The page of a meeting, which is fetched by whoever goes into a call. */
-const loadVisit = () => loadPart(() => import('../door/VisitPage.tsx'));
+/** The page of a meeting, which is fetched by whoever goes into a call. Kept: to import what is here already takes a browser some frames. */
+let visit: typeof import('../door/VisitPage.tsx') | null = null;
+const loadVisit = async () => (visit ??= await loadPart(() => import('../door/VisitPage.tsx')));
 
 const shown = computed<RoomId | null>(() => {
   const route = routeOf(path.value);

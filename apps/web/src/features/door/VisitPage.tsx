@@ -184,7 +184,9 @@ function joining(door: Door, joined: ReturnType<Door['join']>): DoorPort {
   };
 }
 
-/** Fetches the code of the room itself. Rejects when it does not come. */
-export const fetchRoom = () => Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]);
+let fetched: [inside: Inside, words: void] | null = null;
+/** Fetches the code of the room itself, once. Rejects when it does not come. */
+export const fetchRoom = async () =>
+  (fetched ??= await Promise.all([loadPart(() => import('../room/inside.ts')), needInside()]));
 
 const canCall = (): boolean => 'RTCPeerConnection' in globalThis;
