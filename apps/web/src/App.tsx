@@ -7,6 +7,7 @@ import { pathOf } from './features/home/home.ts';
 import type { HomePageProps } from './features/home/HomePage.tsx';
 import { recentRooms } from './features/home/recent.ts';
 import type { CheckPageProps } from './features/check/CheckPage.tsx';
+import { needVisit, visitPart } from './features/door/part.ts';
 import { MissingView } from './features/missing/MissingView.tsx';
 import type { VisitProps } from './features/door/VisitPage.tsx';
 import { BrokenView } from './features/missing/BrokenView.tsx';
@@ -29,7 +30,7 @@ const secureUrl = computed(() => secureLink(boot.value, path.value));
 const loadHome = () =>
   Promise.all([loadPart(() => import('./features/home/HomePage.tsx')), needHome()]).then(([{ HomePage }]) => HomePage);
 const loadCheck = () => loadPart(() => import('./features/check/CheckPage.tsx')).then(({ CheckPage }) => CheckPage);
-const loadVisit = () => loadPart(() => import('./features/door/VisitPage.tsx')).then(({ VisitPage }) => VisitPage);
+const loadVisit = () => needVisit().then(({ VisitPage }) => VisitPage);
 
 const start = (): void => navigate(pathOf(newRoomId()));
 // The shortcut of an installed Parley, in manifest.webmanifest.
@@ -83,18 +84,26 @@ const View = ({ route }: { route: Route }) => {
   }
 };
 
-/** A page whose code is fetched when its address is opened. */
+/** A page whose code is fetched when its address is opened, unless it is `here` already. */
 const fetched =
-  <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  <Props extends object>(
+    load: () => Promise<ComponentType<Props>>,
+    here: () => ComponentType<Props> | null = () => null,
+  ) =>
   (props: Props) => {
-    const [page, setPage] = useState<{ of: ComponentType<Props> } | Unloaded | null>(null);
+    const [page, setPage] = useState<{ of: ComponentType<Props> } | Unloaded | null>(() => {
+      const of = here();
+      return of && { of };
+    });
     const fetchPage = (): void => {
       load().then(
         (of) => setPage({ of }),
         (cause: unknown) => setPage(whyOf(cause)),
       );
     };
-    useEffect(fetchPage, []);
+    useEffect(() => {
+      if (page === null) fetchPage();
+    }, []);
     if (typeof page === 'string') return <BrokenView why={page} onRetry={fetchPage} />;
     if (page === null) return <Waiting label={t('app.loading')} />;
     return <page.of {...props} />;
@@ -102,4 +111,4 @@ const fetched =
 
 const Home = fetched<HomePageProps>(loadHome);
 const Check = fetched<CheckPageProps>(loadCheck);
-const Visit = fetched<VisitProps>(loadVisit);
+const Visit = fetched<VisitProps>(loadVisit, () => visitPart()?.VisitPage ?? null);

@@ -12,7 +12,7 @@ const LOOK_MS = 100;
  * ms that a newcomer waits to be shown. Drawing somebody takes the page's one thread just when it should answer their offer,
  * and their first picture comes later than this in any case.
  */
-const NEWCOMER_MS = 100;
+const NEWCOMER_MS = 200;
 
 /** What the people are made of: oneself of one's devices and screen. */
 export type RosterOptions = {

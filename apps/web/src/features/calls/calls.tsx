@@ -7,6 +7,7 @@ import { navigate, path } from '../../navigation.ts';
 import { routeOf } from '../../route.ts';
 import { read, storageOf } from '../../storage.ts';
 import { toast } from '../../ui/toast.tsx';
+import { needVisit } from '../door/part.ts';
 import { pathOf } from '../home/home.ts';
 import { loadPart } from '../update/loadPart.ts';
 import { sayUnloaded } from '../update/sayUnloaded.ts';
@@ -21,10 +22,6 @@ import { sceneOf, type Known } from './scene.ts';
 import { others, warmRoom } from './warm.ts';
 import { hearWorker, takeAway } from './worker.ts';
 
-/** The page of a meeting, which is fetched by whoever goes into a call. Kept: to import what is here already takes a browser some frames. */
-let visit: typeof import('../door/VisitPage.tsx') | null = null;
-const loadVisit = async () => (visit ??= await loadPart(() => import('../door/VisitPage.tsx')));
-
 const shown = computed<RoomId | null>(() => {
   const route = routeOf(path.value);
   return route.at === 'room' ? route.room : null;
@@ -35,10 +32,12 @@ const model: CallsModel = createCallsModel({
   names: openNames({ loadPart }),
   tab: storageOf('sessionStorage'),
   shown,
-  prepare: async () => (await loadVisit()).fetchRoom(),
+  prepare: async () => (await needVisit()).fetchRoom(),
   async goInto(room, media, name) {
-    const { goStraight } = await loadVisit();
+    const { goStraight } = await needVisit();
     goStraight({ room, media, name });
+    // The room is asked for before its page is drawn.
+    await new Promise((resolve) => setTimeout(resolve));
     // Also where that room is shown: somebody may stand at its door, or have left it.
     navigate(pathOf(room));
   },
@@ -60,7 +59,7 @@ export async function ready(): Promise<void> {
   followRinging({
     model,
     others,
-    warm: ({ id, room }) => warmRoom(room, loadVisit, () => model.answering.peek() === id),
+    warm: ({ id, room }) => warmRoom(room, needVisit, () => model.answering.peek() === id),
   });
 }
 

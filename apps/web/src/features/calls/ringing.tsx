@@ -84,8 +84,9 @@ export function followRinging({ model, warm, others }: Parts): () => void {
   const end = effect(() => {
     const ring = model.ring.value;
     const busy = model.answering.value !== null || settling.value;
-    if (shown !== null && ring?.id !== shown) stop();
-    if (!ring) return;
+    // What is being answered goes with the page, after the room has been asked for.
+    if (shown !== null && ring?.id !== shown && model.answering.value !== shown) stop();
+    if (!ring || (shown !== null && ring.id !== shown)) return;
     if (shown === null) begin(ring);
     draw(ring, busy, others.value);
   });

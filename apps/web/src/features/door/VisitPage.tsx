@@ -134,6 +134,8 @@ let opened: Opened | null = null;
 
 /** Makes ready what a visit of this room needs; no device is turned on. Returns the end of it, for when nobody comes. */
 export function makeReady(room: RoomId): () => unknown {
+  // Somebody is going in: what only rings does not shut that door.
+  if (opened?.joined) return () => {};
   closeOpened();
   const devices = createDevices();
   const mine = (opened = { room, devices, door: openSdkDoor({ room, devices, loadPart }), joined: null });
@@ -155,7 +157,7 @@ function closeOpened(): void {
 export function goStraight(straight: Omit<Straight, 'at'>): void {
   keepStraight(storageOf('sessionStorage'), { ...straight, at: Date.now() });
   // Asked at once, and the page is drawn meanwhile.
-  if (opened?.room === straight.room) opened.joined = opened.door.join({ name: straight.name });
+  if (opened?.room === straight.room) opened.joined ??= opened.door.join({ name: straight.name });
 }
 
 const devicesFor = (room: RoomId): Devices => (opened?.room === room ? opened.devices : createDevices());

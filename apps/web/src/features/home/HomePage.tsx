@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { needInside } from '../../i18n/words.ts';
 import { callsPart, needCalls } from '../calls/part.ts';
+import { needVisit } from '../door/part.ts';
 import { NewRoomDialog } from '../settings/NewRoomDialog.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { sayUnloaded } from '../update/sayUnloaded.ts';
@@ -16,7 +17,7 @@ const AGAIN_MS = 10_000;
 
 // Part of the code that everybody needs next.
 const loadLobby = () =>
-  loadPart(() => import('../door/VisitPage.tsx')).then(
+  needVisit().then(
     ({ openLobby }) =>
       () =>
         openLobby({ loadPart }),

@@ -17,22 +17,18 @@ import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
 import { RecordingMark } from '../record/RecordingMark.tsx';
 import { RoomDialog } from '../settings/RoomDialog.tsx';
-import { followTitle } from '../settings/title.ts';
 import { TitleView } from '../settings/TitleView.tsx';
 import { SharingBar } from '../share/SharingBar.tsx';
 import { createPictureInPicture } from '../stage/pictureInPicture.tsx';
 import { OnTile } from '../stage/onTile.ts';
 import { SoundView } from '../stage/SoundView.tsx';
 import { StageView } from '../stage/StageView.tsx';
-import { markTab } from '../tab/markTab.ts';
-import { followUpdates } from '../update/followUpdates.ts';
+import { Behind } from './Behind.tsx';
 import { followStillness } from './idle.ts';
 import { KeysView } from './KeysView.tsx';
 import { Reconnecting } from './Reconnecting.tsx';
-import { holdToTalk } from './pushToTalk.ts';
 import { createRoomModel, type RoomModel } from './room.ts';
 import s from './RoomView.module.css';
-import { keepAwake } from './wakeLock.ts';
 
 type RoomViewProps = {
   readonly call: Call;
@@ -54,35 +50,24 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const still = useSignal(false);
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
-  useEffect(() => keepAwake(), []);
-  useEffect(() => markTab(model.talk.unread), [model]);
-  useEffect(() => followUpdates(call), [call]);
   const calls = callsPart.value;
-  useEffect(() => calls?.followRoom(call), [calls, call]);
-  useEffect(() => holdToTalk(devices), [devices]);
   useEffect(() => {
     return call.state.subscribe((state) => {
       if (state.at === 'ended') onLeft(state.why, call.now() - call.joinedAt);
     });
   }, [call]);
-  useSignalEffect(() => {
-    devices.camera.fit(call.people.value.filter((person) => person.camera.value).length);
-    const unread = model.talk.unread.value;
-    const named = call.settings.value.title ?? t('room.title');
-    document.title = `${unread > 0 ? t('room.title.unread', { count: unread, title: named }) : named} · ${t('app.name')}`;
-  });
-  const small = useMemo(() => createPictureInPicture(call, devices, model.stage), [model]);
-  useEffect(() => () => small?.close(), [small]);
+  useSignalEffect(() => devices.camera.fit(call.people.value.filter((person) => person.camera.value).length));
   const room = useRef<HTMLElement>(null);
   const full = model.stage.fullScreen.value;
   useEffect(
     () => (full && room.current ? followStillness(room.current, (is) => (still.value = is)) : undefined),
     [full],
   );
-  useEffect(() => followTitle(call, onTitle), [call]);
   const dialog = useSignal<RoomDialogs>('none');
   const { title } = call.settings.value;
   const late = useLate(call.people.value.length > 1);
+  const small = useMemo(() => (late ? createPictureInPicture(call, devices, model.stage) : null), [late, model]);
+  useEffect(() => () => small?.close(), [small]);
   const panel = model.panel.value;
   const alone = call.people.value.length === 1;
   // Where the panel covers everything, what lies behind it must not be reached by keyboard.
@@ -142,6 +127,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
       </div>
       {late && (
         <>
+          <Behind call={call} devices={devices} unread={model.talk.unread} onTitle={onTitle} />
           <KeysView open={model.keys.value} onClose={() => (model.keys.value = false)} />
           <InviteDialog
             room={call.room}
