@@ -1,3 +1,4 @@
+import { codecsFor } from './codecs.ts';
 import { cameraBounds } from './encoding.ts';
 
 /** The four ways of one person's media, in m-line order. Screen lanes are there from day one, so that nothing renegotiates. */
@@ -23,7 +24,10 @@ export function addLanes(pc: RTCPeerConnection): Lanes {
   const lanes = LANES.map(([name, kind]) => {
     const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [streams[name]] };
     if (name === 'camera') init.sendEncodings = [FIRST_BOUNDS.encoding];
-    return [name, pc.addTransceiver(kind, init)] as const;
+    const transceiver = pc.addTransceiver(kind, init);
+    // The answer takes of what is offered. Browsers without it offer everything they have.
+    transceiver.setCodecPreferences?.(codecsFor(kind, RTCRtpReceiver.getCapabilities(kind)?.codecs ?? []));
+    return [name, transceiver] as const;
   });
   return Object.fromEntries(lanes) as Lanes;
 }

@@ -29,6 +29,24 @@ test('[MD2] what one person sends shares one stream, so that sound and picture a
   ]);
 });
 
+test('[MD25] both descriptions name each codec once, and the picture goes by one of them', async () => {
+  await call();
+  const named = await page.evaluate(() =>
+    world.connections.map((pc) => {
+      const [, ...sections] = pc.remoteDescription!.sdp.split('\r\nm=');
+      return sections.map((lines) => Array.from(lines.matchAll(/a=rtpmap:\d+ ([\w-]+)/g), ([, name]) => name));
+    }),
+  );
+  for (const [microphone, camera, screen, screenAudio] of named) {
+    expect([microphone, screenAudio]).toEqual([['opus'], ['opus']]);
+    expect(screen).toEqual(camera);
+    const pictures = camera!.filter((name) => name !== 'rtx');
+    expect(pictures).toContain('VP8');
+    expect(pictures).toEqual([...new Set(pictures)]);
+  }
+  await areHealthy(2);
+});
+
 test('[MD5] joining without devices connects, and a camera that comes later costs no signal', async () => {
   await page.evaluate(() => {
     world.enter('aa').open('bb', { offer: false });
