@@ -5,8 +5,14 @@ const report = process.env['PARLEY_TEST_REPORT'];
 const resolve = { conditions: ['source'] };
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** Projects run one after the other, in this order: browsers must not fight unit tests for the processor. */
-const order = ['unit', 'integration', 'web', 'browser', 'e2e'];
+const order = ['unit', 'web', 'integration', 'flood', 'browser', 'e2e'];
 const group = (name: string) => ({ groupOrder: order.indexOf(name) });
+
+/** What measures how somebody fares beside harm has the machine to itself. */
+const FLOODS = [
+  'chaos/**/*.integration.test.ts',
+  'apps/server/src/**/{hostile,fanout,limits,guard}.integration.test.ts',
+];
 
 /** Node resolves workspace packages by the `source` condition as well where a test starts a program. */
 const node = { environment: 'node' as const, execArgv: ['--conditions=source'] };
@@ -27,9 +33,12 @@ export default defineConfig({
             'apps/*/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'e2e/**/*.test.ts',
+            'chaos/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/*.browser.test.ts', '**/*.web.test.ts'],
           testTimeout: 30_000,
+          maxWorkers: 2,
           sequence: group('unit'),
         },
       },
@@ -40,9 +49,24 @@ export default defineConfig({
           name: 'integration',
           ...node,
           include: ['{apps/server,packages/client}/src/**/*.integration.test.ts'],
+          exclude: FLOODS,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          maxWorkers: 2,
           sequence: group('integration'),
+        },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'flood',
+          ...node,
+          include: FLOODS,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
+          sequence: group('flood'),
         },
       },
       {
@@ -52,6 +76,7 @@ export default defineConfig({
           name: 'web',
           environment: 'happy-dom',
           include: ['apps/web/src/**/*.web.test.{ts,tsx}'],
+          maxWorkers: 2,
           sequence: group('web'),
         },
       },

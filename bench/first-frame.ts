@@ -10,7 +10,7 @@ import { servePeers } from './first-frame/peers.ts';
 
 const ROUNDS = 15;
 /** How much longer than two bare connections the whole product may take. */
-const RATIO = 1.5;
+const RATIO = 1.2;
 
 /** Measures a call of Parley beside a bare pair of connections and a minimal PeerJS page. True when it is fast enough. */
 export async function measureFirstFrame(): Promise<boolean> {

@@ -1,11 +1,10 @@
 // What handing on an offer costs the processor of the server, for clients that other people wrote: our broker beside PeerJS's own
 // server, and our named calls beside a relay of a few lines. Each server is a process of its own; they take turns.
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { median, report } from './figures.ts';
 import type { Server } from './relay/serve.ts';
+import { type Running, startServer } from './server/running.ts';
 
 const ROUNDS = 9;
 const MESSAGES = 5_000;
@@ -15,13 +14,6 @@ const GOALS = { broker: 1.15, calls: 1.3 };
 /** As large as what a browser offers with sound and video, and made of as many lines. */
 const SDP = Array.from({ length: 150 }, (_, n) => `a=rtpmap:${n} codec-${n}/90000 with some words\r\n`).join('');
 const OFFER = { type: 'offer', sdp: SDP };
-
-interface Running {
-  readonly port: number;
-  /** Microseconds of processor time so far. */
-  cpu(): Promise<number>;
-  end(): void;
-}
 
 /** Two clients of a protocol on a server: one that says offers, and one that hears them. */
 type Pair = (port: number) => Promise<{ readonly from: WebSocket; readonly to: WebSocket; readonly offer: string }>;
@@ -44,7 +36,7 @@ const byName =
 /** Measures what our relays cost beside their peers. True when it is little enough. */
 export async function measureRelay(): Promise<boolean> {
   const names: readonly Server[] = ['parley', 'peer', 'ws'];
-  const [parley, peer, ws] = (await Promise.all(names.map(start))) as [Running, Running, Running];
+  const [parley, peer, ws] = (await Promise.all(names.map((name) => startServer(name)))) as [Running, Running, Running];
   const ways = [
     { what: 'OFFER through our broker', server: parley, pair: peerjs, values: [] as number[] },
     { what: "OFFER through PeerJS's own server", server: peer, pair: peerjs, values: [] as number[] },
@@ -60,7 +52,7 @@ export async function measureRelay(): Promise<boolean> {
       }
     }
   } finally {
-    for (const server of [parley, peer, ws]) server.end();
+    await Promise.all([parley, peer, ws].map((server) => server.end()));
   }
   const [broker, own, calls, bare] = ways.map(({ values }) => median(values)) as [number, number, number, number];
   const goal = (what: string, ratio: number, most: number) => ({
@@ -96,22 +88,6 @@ async function costOf(server: Running, pair: Pair): Promise<number> {
   for (const socket of [from, to]) socket.close();
   await Promise.all(ends);
   return cost / MESSAGES;
-}
-
-async function start(name: Server): Promise<Running> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'relay/serve.ts'), [name], {
-    execArgv: ['--conditions=source'],
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return {
-    port,
-    async cpu() {
-      child.send('cpu');
-      const [{ cpu }] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }];
-      return cpu.user + cpu.system;
-    },
-    end: () => void child.kill(),
-  };
 }
 
 /** A socket that has said its first words, if any, and heard the answer to them. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bootstrap, fail, ROOT, run } from './bootstrap.mjs';
 import { buildPage } from './page.mjs';
 import { ensureBrowsers } from './test/browsers.mjs';
+import { ensureNetworkTools } from './test/network.mjs';
 
 // Whatever ends a run early, its last line says so.
 let sums = '0 passed, 1 failed, 0 skipped';
@@ -10,6 +11,7 @@ process.on('exit', () => console.log(sums));
 
 const node = bootstrap('full');
 ensureBrowsers();
+ensureNetworkTools();
 buildPage(node);
 
 const report = join(ROOT, '.cache', `tests-${process.pid}.json`);

@@ -9,7 +9,8 @@ import type { PushService } from './pushService.ts';
  */
 export type Equipment = 'devices' | 'several of each' | 'no camera' | 'denied' | 'tabs';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** The program itself. */
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 /** The title of the tab that the picker of screens chooses by itself. */
@@ -26,19 +27,21 @@ const DEVICES = {
 
 /**
  * Starts a Chromium of the person's own: its fake camera and microphone are flags of the whole process.
- * Without files its devices are Chromium's own fakes, 640×480 at 30 frames a second. `flags`: more of its command line.
+ * Without files its devices are Chromium's own fakes, 640×480 at 30 frames a second. `flags`: more of its command line. `program`: what
+ * starts it in another place.
  */
 export async function startChromium(
   files: { readonly video: string; readonly audio: string } | null,
   equipment: Equipment = 'devices',
   flags: readonly string[] = [],
+  program = CHROMIUM,
 ): Promise<Browser> {
   const captured =
     files && equipment === 'devices'
       ? [`--use-file-for-fake-video-capture=${files.video}`, `--use-file-for-fake-audio-capture=${files.audio}`]
       : [];
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: program,
     args: [
       ...['--no-sandbox', '--headless=new', '--disable-background-networking', '--disable-gpu'],
       ...DEVICES[equipment],

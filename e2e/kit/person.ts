@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Equipment, startChromium, startFirefox } from './browser.ts';
+import type { Cable } from './cable.ts';
 import { noteFaults } from './faults.ts';
 import { captureFiles, type Owner } from './owner.ts';
 import { watchCapture } from './probe/capture.ts';
@@ -18,9 +19,16 @@ export interface Arrival {
   readonly browser?: 'chromium' | 'firefox';
   readonly equipment?: Equipment;
   readonly context?: BrowserContextOptions;
+  /** Chromium only: what all media goes through. */
+  readonly cable?: Cable;
+  /** Chromium only: a program that starts it somewhere else than here. */
+  readonly program?: string;
   /** Firefox only: what carries pushes to it. */
   readonly push?: Pick<PushService, 'url'>;
 }
+
+/** What stands in for an address must know it: also that of a page which has no device yet. */
+const SEEN_ADDRESSES = ['--disable-features=WebRtcHideLocalIpsWithMdns'];
 
 const MUTE = /^(Mute|Turn off) microphone/;
 const UNMUTE = /^(Unmute|Turn on) microphone/;
@@ -30,10 +38,11 @@ export async function arrive(owner: Owner, arrival: Arrival = {}): Promise<Perso
   const firefox = arrival.browser === 'firefox';
   const browser = await (firefox
     ? startFirefox(owner, arrival.push)
-    : startChromium(captureFiles(owner), arrival.equipment));
+    : startChromium(captureFiles(owner), arrival.equipment, arrival.cable && SEEN_ADDRESSES, arrival.program));
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...arrival.context });
   for (const probe of [watchRtc, watchPictures, watchSound, watchCapture, watchFaults])
     await context.addInitScript(probe);
+  await arrival.cable?.lead(context);
   if (firefox) await context.addInitScript(paintCapture, [owner.rgb]);
   return new Person(owner, browser, await context.newPage());
 }
@@ -171,6 +180,19 @@ export class Person {
     return (await this.page.evaluate(() => window.rtcProbe.peers())).filter((peer) => peer.state === 'connected');
   }
 
+  /** Waits until the connections that stand are carried like this: by type of candidate, this end first. */
+  async isCarried(pattern: RegExp, ms?: number): Promise<void> {
+    const ways = () => this.page.evaluate(() => window.rtcProbe.ways());
+    await until(
+      `${this.owner.name} is carried ${pattern}`,
+      async () => {
+        const found = await ways();
+        return found.length > 0 && found.every((way) => pattern.test(way));
+      },
+      ms,
+    );
+  }
+
   /** Waits until every connection that stands has said all it has to say about its addresses. */
   async hasGathered(): Promise<void> {
     await until(`${this.owner.name} has gathered`, async () => (await this.connections()).every((it) => it.gathered));
@@ -216,6 +238,11 @@ export class Person {
 
   async framesDecoded(): Promise<number> {
     return this.page.evaluate(() => window.rtcProbe.framesDecoded());
+  }
+
+  /** How many samples of others' voices were played so far, and how many of them were made up. */
+  async voices(): Promise<{ readonly samples: number; readonly concealed: number }> {
+    return this.page.evaluate(() => window.rtcProbe.voices());
   }
 
   /** Begins to write down when the frames on somebody's tile are painted, and where asked to how light they are. */

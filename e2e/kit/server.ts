@@ -20,6 +20,12 @@ export interface Server {
   readonly log: readonly string[];
   /** Ends it as a crash does, and waits until it is gone. */
   kill(): Promise<void>;
+  /** Ends it as an operator does, and waits until it is gone; gives its exit code. Its data stays. */
+  stop(): Promise<number | null>;
+  /** Lets it stand still: it answers nothing, and the network does not say why. */
+  pause(): void;
+  /** Lets it go on. */
+  resume(): void;
   /** Starts it again on the same ports and data, with more settings where given, and waits until it is ready. */
   start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends it and takes its data away. */
@@ -64,10 +70,11 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     const ending = child;
     child = null;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return null;
     const gone = once(ending, 'exit');
     ending.kill(signal);
     await gone;
+    return ending.exitCode;
   };
 
   await start();
@@ -76,7 +83,10 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     url,
     lanUrl: lan && `https://${lan}:${portTls}`,
     log,
-    kill: () => end('SIGKILL'),
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     start,
     async close() {
       await end('SIGTERM');

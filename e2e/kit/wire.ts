@@ -8,6 +8,8 @@ export interface Wire {
   cut(): void;
   /** Breaks every connection and refuses new ones, until `plug`. */
   unplug(): void;
+  /** Lets what the server says lie, and takes what it is told, until `plug`. */
+  hush(): void;
   /** Lets bytes of every connection lie, as a network does that went away without a word, until `plug`. */
   freeze(): void;
   plug(): void;
@@ -17,21 +19,24 @@ export interface Wire {
 /** Lays a wire to a port of this machine. */
 export async function layWire(target: number): Promise<Wire> {
   const ends = new Set<Socket>();
-  let state: 'plugged' | 'unplugged' | 'frozen' = 'plugged';
+  const servers = new Set<Socket>();
+  let state: 'plugged' | 'unplugged' | 'frozen' | 'hushed' = 'plugged';
   const join = (from: Socket, to: Socket) => {
     ends.add(from);
     from.on('data', (bytes) => {
       if (!to.write(bytes)) from.pause();
     });
-    to.on('drain', () => state !== 'frozen' && from.resume());
+    const lies = () => state === 'frozen' || (state === 'hushed' && servers.has(from));
+    to.on('drain', () => !lies() && from.resume());
     from.on('end', () => to.end());
     // Who broke the connection is of no interest; the other end must break as well.
     from.on('error', () => to.destroy());
     from.on('close', () => {
       ends.delete(from);
+      servers.delete(from);
       to.destroy();
     });
-    if (state === 'frozen') from.pause();
+    if (lies()) from.pause();
   };
   const server = createServer({ allowHalfOpen: true }, (near) => {
     if (state === 'unplugged') {
@@ -39,6 +44,7 @@ export async function layWire(target: number): Promise<Wire> {
       return;
     }
     const far = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true });
+    servers.add(far);
     join(near, far);
     join(far, near);
   });
@@ -53,6 +59,10 @@ export async function layWire(target: number): Promise<Wire> {
     unplug() {
       state = 'unplugged';
       cut();
+    },
+    hush() {
+      state = 'hushed';
+      for (const end of servers) end.pause();
     },
     freeze() {
       state = 'frozen';

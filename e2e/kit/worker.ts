@@ -20,8 +20,8 @@ export interface WorkerTools {
   /** What it shows. */
   shown(): Promise<readonly Shown[]>;
   /**
-   * Says to it that a button of the one notification was pressed; empty is the notification itself. Nothing but a real press opens a
-   * window: that the test does itself.
+   * Says to it that a button of the one notification was pressed; empty is the notification itself. Resolves when it has told a page
+   * or would open one. Nothing but a real press opens a window: that the test does itself.
    */
   press(action: string): Promise<void>;
 }
@@ -30,9 +30,13 @@ const SHOWN = `registration.getNotifications().then((all) => all.map(
   ({ title, body, lang, silent, requireInteraction, actions }) =>
     ({ title, body, lang, silent, requireInteraction, actions: actions.map((it) => it.title) })))`;
 const PRESS = `(async (action) => {
-  clients.openWindow = () => Promise.resolve(null);
   const [notification] = await registration.getNotifications();
-  dispatchEvent(new NotificationEvent('notificationclick', { notification, action }));
+  await new Promise((resolve, reject) => {
+    clients.openWindow = async () => (resolve(), null);
+    const event = new NotificationEvent('notificationclick', { notification, action });
+    event.waitUntil = (work) => void work.then(resolve, reject);
+    dispatchEvent(event);
+  });
 })`;
 
 /** Opens the tools, and lets the browser show notifications of this server. The page has to be one of its own. */
@@ -40,6 +44,9 @@ export async function openWorker({ page }: Person): Promise<WorkerTools> {
   const context = page.context();
   await context.grantPermissions(['notifications']);
   const worker = await until('the worker is there', (): Worker | undefined => context.serviceWorkers()[0]);
+  // A page that it is not in charge of yet shows notifications of its own.
+  const isInCharge = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  await until('the worker is in charge of the page', isInCharge);
   const devtools = await context.newCDPSession(page);
   const registrationId = await registered(devtools);
   const { origin } = new URL(worker.url());

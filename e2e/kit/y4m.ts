@@ -4,7 +4,7 @@ export type Rgb = readonly [number, number, number];
 export type Painter = (x: number, y: number, turn: number) => Rgb;
 
 /** A white bar that wanders over a plain colour: the colour says whose it is, the bar that it lives. */
-const barOver =
+export const barOver =
   (colour: Rgb): Painter =>
   (x, _y, turn) =>
     (x - turn + 1) % 1 < 0.1 ? [255, 255, 255] : colour;

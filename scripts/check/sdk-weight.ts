@@ -21,7 +21,11 @@ export async function weighSdk(root: string): Promise<SdkWeight> {
       write: false,
       minify: true,
       lib: { entry: join(root, 'packages/client/src/index.ts'), formats: ['es'], fileName: 'parley' },
-      rolldownOptions: { external: (id) => !/^(\.|\/|@parley\/)/.test(id) && !/^[A-Za-z]:/.test(id) },
+      rolldownOptions: {
+        external: (id) => !/^(\.|\/|@parley\/)/.test(id) && !/^[A-Za-z]:/.test(id),
+        // As the SDK is built to be served: what nobody of a part uses is not in it.
+        treeshake: { moduleSideEffects: (id) => !/\/packages\/(client|protocol|room)\/src\//.test(id) },
+      },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((it) => ('output' in it ? it.output : []));

@@ -9,7 +9,7 @@ export interface Source {
   readonly text: string;
 }
 
-const FOLDERS = ['packages', 'apps', 'e2e', 'bench', 'scripts'];
+const FOLDERS = ['packages', 'apps', 'e2e', 'bench', 'chaos', 'scripts'];
 const LEFT_OUT = new Set(['node_modules', 'dist', 'data', 'shots']);
 
 /** Every code and style file of ours. */
@@ -24,7 +24,7 @@ export function readSources(root: string = ROOT): readonly Source[] {
 export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$|\.e2e\.ts$|[^/]\.browser\.ts$/.test(path) ||
-    /^(e2e|bench|scripts|apps\/server\/src\/(contracts|testing))\//.test(path)
+    /^(e2e|bench|chaos|scripts|apps\/server\/src\/(contracts|testing))\//.test(path)
   );
 }
 

@@ -1,3 +1,4 @@
+import type { IceServer } from '@parley/protocol';
 import type { NameKey } from '@parley/room';
 import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -5,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openStore } from './adapters/openStore.ts';
+import { JoinBook } from './asks/JoinBook.ts';
 import type { House } from './asks/Session.ts';
 import { Calls } from './calls/Calls.ts';
 import type { Config } from './config/config.ts';
@@ -13,7 +15,7 @@ import { Gateways } from './gateways/Gateways.ts';
 import { gatewaysOf } from './gateways/gatewaysOf.ts';
 import { Places } from './gateways/Places.ts';
 import { createApp } from './http/app.ts';
-import { iceServersFor, type BootFacts } from './http/boot.ts';
+import { stunServersFor, type BootFacts } from './http/boot.ts';
 import { clientAddress, trustIn } from './http/clientAddress.ts';
 import { Health } from './http/Health.ts';
 import { openedAt } from './http/openedAt.ts';
@@ -32,6 +34,7 @@ import { Post } from './push/Post.ts';
 import { Pusher } from './push/Pusher.ts';
 import { pushKey } from './push/pushKey.ts';
 import { Vapid } from './push/Vapid.ts';
+import { Relays, splitByScheme } from './relay/Relays.ts';
 import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
@@ -62,7 +65,9 @@ const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
 export async function compose(config: Config, log: Log): Promise<Parley> {
-  const { host, publicUrl, iceServers } = config;
+  const { host, publicUrl } = config;
+  const told = config.iceServers && splitByScheme(config.iceServers);
+  const relays = relaysOf(config, told?.relays ?? []);
   const allowedOrigins = config.allowedOrigins ?? [];
   const health = new Health(VERSION);
   const page = await loadPage(config);
@@ -76,7 +81,8 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   const bootFacts = (): BootFacts => ({
     publicUrl,
     networkUrl: () => servers && networkUrlOf(servers),
-    iceServers,
+    stunServers: told && told.stun,
+    relay: relays.exist,
     version: VERSION,
     httpsPort: servers?.https?.port ?? null,
     stunPort: stun?.address.port ?? null,
@@ -120,13 +126,14 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     clientAddress: (request) => clientAddress(request, trust),
     iceServers: (request) => {
       const opened = openedAt(request, trust);
-      return opened ? [...iceServersFor(opened, bootFacts())] : [];
+      return opened ? [...stunServersFor(opened, bootFacts())] : [];
     },
     rates: { messages: config.rateMessages, burst: config.rateMessagesBurst, chat: config.rateChat },
     most: MOST.sockets,
     mostPerAddress: MOST.socketsPerAddress,
     log,
   });
+  const joins = new JoinBook();
   const lobby = new Lobby({ crowd: live, now: Date.now });
   const rooms = new Rooms({
     store: stores.rooms,
@@ -157,7 +164,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       now: Date.now,
       failed: (err) => log.error({ err }, 'a call could not be kept'),
     });
-    live.serve(houseOf(config, { rooms, lobby, calls, push }));
+    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays }));
     await rooms.openKept();
     await gateways.openPorts(host);
     servers = await Servers.open({
@@ -171,6 +178,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   } catch (error) {
     await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls?.close()]);
     lobby.close();
+    joins.close();
     push?.close();
     await stores.rooms.close();
     throw error;
@@ -198,6 +206,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
       await Promise.all([live.close(), gateways.close()]);
       lobby.close();
+      joins.close();
       await Promise.all([rooms.close(), calls?.close()]);
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
@@ -228,7 +237,13 @@ const pusherOf = (
   return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, now: Date.now, log });
 };
 
-const houseOf = (config: Config, parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'push'>): House => ({
+const relaysOf = ({ turnUrls, turnSecret, turnTtl }: Config, fixed: readonly IceServer[]): Relays =>
+  new Relays({ urls: turnUrls, secret: turnSecret, ttl: turnTtl, fixed, now: Date.now });
+
+const houseOf = (
+  config: Config,
+  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays'>,
+): House => ({
   ...parts,
   now: Date.now,
   newSeat,
@@ -241,5 +256,6 @@ const houseOf = (config: Config, parts: Pick<House, 'rooms' | 'lobby' | 'calls' 
     names: new AddressRate(config.rateNames, Date.now),
     newNames: new AddressRate(config.rateNewNames, Date.now, DAY_MS),
     calls: new AddressRate(config.rateCalls, Date.now),
+    relayLooks: new AddressRate(config.rateRelayLooks, Date.now),
   },
 });

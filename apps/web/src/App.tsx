@@ -70,6 +70,7 @@ const View = ({ route }: { route: Route }) => {
           key={route.room + visits.value}
           room={route.room}
           secureUrl={secureUrl.value}
+          relay={boot.value?.relay ?? false}
           invite={inviteLink(boot.value, location.href)}
           onJoined={() => recent.visited(route.room, Date.now())}
           onTitle={(title) => recent.named(route.room, title)}

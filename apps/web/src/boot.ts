@@ -7,6 +7,8 @@ export type Boot = {
   readonly secureUrl: string | null;
   /** What a link for others begins with; null where the page's own address is as good. */
   readonly inviteUrl: string | null;
+  /** The server has a relay for who is in a meeting. */
+  readonly relay: boolean;
 };
 
 /** Null until it is known; a server that cannot be asked leaves it null. */
@@ -32,7 +34,11 @@ export function inviteLink(boot: Boot | null, here: string): string {
 
 function bootOf(body: unknown): Boot {
   const told: Partial<Record<keyof Boot, unknown>> = typeof body === 'object' && body !== null ? body : {};
-  return { secureUrl: urlFrom(told.secureUrl, /^https:/), inviteUrl: urlFrom(told.inviteUrl, /^https?:/) };
+  return {
+    secureUrl: urlFrom(told.secureUrl, /^https:/),
+    inviteUrl: urlFrom(told.inviteUrl, /^https?:/),
+    relay: told.relay === true,
+  };
 }
 
 const urlFrom = (value: unknown, scheme: RegExp): string | null =>

@@ -13,6 +13,10 @@ declare global {
       closed(): number;
       secrets(): readonly string[];
       framesDecoded(): Promise<number>;
+      /** Samples of sound that were played, how many of them were made up, silence apart, and the energy of all (W3C webrtc-stats). */
+      voices(): Promise<{ readonly samples: number; readonly concealed: number; readonly energy: number }>;
+      /** Of each connection that stands the types of the two candidates that carry it: this end's and the other's. */
+      ways(): Promise<readonly string[]>;
     };
   }
 }
@@ -47,6 +51,31 @@ export function watchRtc(): void {
         /a=candidate:(?:\S+ ){4}(\S+)/g,
       ];
       return [...new Set(found.flatMap((pattern) => [...sdp.matchAll(pattern)].map((match) => match[1] ?? '')))];
+    },
+    async voices() {
+      const sum = { samples: 0, concealed: 0, energy: 0 };
+      for (const peer of made) {
+        for (const report of (await peer.getStats()).values()) {
+          // The first lane is the microphone; a screen has no sound that was begun here.
+          if (report.type !== 'inbound-rtp' || report.kind !== 'audio' || report.mid !== '0') continue;
+          sum.samples += report.totalSamplesReceived ?? 0;
+          sum.concealed += (report.concealedSamples ?? 0) - (report.silentConcealedSamples ?? 0);
+          sum.energy += report.totalAudioEnergy ?? 0;
+        }
+      }
+      return sum;
+    },
+    async ways() {
+      const standing = made.filter((peer) => peer.connectionState === 'connected');
+      return Promise.all(
+        standing.map(async (peer) => {
+          const all = [...(await peer.getStats()).values()];
+          const named = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+          const pair = all.find((it) => it.type === 'candidate-pair' && (it.id === named || it.selected));
+          const typeOf = (id: string) => all.find((it) => it.id === id)?.candidateType ?? '?';
+          return `${typeOf(pair?.localCandidateId)} ${typeOf(pair?.remoteCandidateId)}`;
+        }),
+      );
     },
     async framesDecoded() {
       let frames = 0;

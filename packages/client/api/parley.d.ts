@@ -28,6 +28,8 @@ export type JoinOptions = {
   readonly microphone?: boolean;
   /** Whether to turn the camera on, without waiting for it. By default on, and as it is where `devices` are given. */
   readonly camera?: boolean;
+  /** Keeps one's address from the others: everything goes by the relay of the server, and nobody is reached where there is none. By default not. */
+  readonly hideAddress?: boolean;
   /** Gives up joining; what was begun is undone, and `join` rejects with its reason. */
   readonly signal?: AbortSignal;
 };
@@ -64,6 +66,8 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
+  /** Whether one's address is kept from the others: everything goes by the relay of the server then, and nobody is reached where there is none. It may change at any time, also during the call. By default it is not. */
+  readonly hideAddress?: Readable<boolean>;
   /** How the code of the connection and of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
   readonly loadPart?: LoadPart;
 };
@@ -76,10 +80,15 @@ export type Inside = {
   readonly capacity: number;
   /** What its owner named it; null where it has no name. */
   readonly title: string | null;
+  /** Whether who goes in is given a relay, which hides one's address where that is wanted. */
+  readonly relay: boolean;
 };
 
-/** Fetches a part of the code, which is nothing but an `import()`; rejects when it did not come. */
-export type LoadPart = <Part>(fetchPart: () => Promise<Part>) => Promise<Part>;
+/**
+ * Fetches a part of the code, which is nothing but an `import()`; rejects when it did not come. What is fetched `during` a call is no
+ * reason to leave the page.
+ */
+export type LoadPart = <Part>(fetchPart: () => Promise<Part>, during?: 'call') => Promise<Part>;
 
 /** Opens the lobby of a server: a connection of its own, which asks for nothing but the list. */
 export declare const openLobby: (options?: LobbyOptions) => Lobby;
@@ -329,6 +338,8 @@ export interface Call {
   readonly recording: Recording;
   /** How the connections to the others came about, as both ends saw it. */
   readonly wireLog: WireLog;
+  /** What was wrong with the connections, and when. */
+  readonly report: CallReport;
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   /** How one's own part is: while it reconnects, pictures and sounds play on. */
@@ -367,12 +378,14 @@ export interface Call {
   react(emoji: Reaction): void;
 }
 
-/** How one's own part in the call is. `ended` is final; `expired` after the seat was lost for good. */
+/** How one's own part in the call is; `dials` have failed in a row, `offline` says that this machine has no network at all. `ended` is final; `expired` after the seat was lost for good. */
 export type CallState = {
   readonly at: 'joined';
 } | {
   readonly at: 'reconnecting';
   readonly since: number;
+  readonly dials: number;
+  readonly offline: boolean;
 } | {
   readonly at: 'ended';
   readonly why: GoodbyeCode;
@@ -555,12 +568,81 @@ export interface Person {
   readonly screenSound: MediaStream;
   /** How the media to the person flows. */
   readonly path: Readable<PersonPath>;
+  /** How good the connection to the person is; one's own is that to everybody, and bad only where it is bad to all. */
+  readonly quality: Readable<Quality>;
+  /** How much of one's own picture is sent to the person, of oneself the most that is sent to anybody: a line that does not carry all keeps the voice. */
+  readonly portion: Readable<Portion>;
+  /** True while the person's camera is on, but its picture is not sent here because the line would not carry the voice as well. */
+  readonly paused: Readable<boolean>;
   /** True where the picture is to be shown as in a mirror. */
   readonly mirrored: Readable<boolean>;
 }
 
 /** How the media to a person flows; `none` for oneself. */
 export type PersonPath = 'none' | 'connecting' | 'connected' | 'failed';
+
+/** What was wrong with the connections of a call, and when. It can be read after the end of the call as well. */
+export interface CallReport {
+  /** Everything so far, in the order in which it was noticed. */
+  readonly spells: readonly Spell[];
+}
+
+/** What was wrong. */
+export type Fault = 
+/** The connection to the person was poor, and why. */
+{
+  readonly at: 'poor';
+  readonly why: Trouble;
+}
+/** Nothing came through. */
+| {
+  readonly at: 'lost';
+}
+/** The person's picture was not sent here, to keep the voice. */
+| {
+  readonly at: 'paused';
+}
+/** One's own picture was not sent there, to keep the voice. */
+| {
+  readonly at: 'held';
+}
+/** One's own page did not reach the server; pictures and sounds may have played on. */
+| {
+  readonly at: 'away';
+};
+
+/** A time in which something was wrong, in milliseconds of the server's clock. */
+export type Spell = {
+  /** Whose connection it was; one's own seat where it is the one to the server. */
+  readonly seat: SeatId;
+  /** What the person was called. */
+  readonly name: string;
+  /** What was wrong. */
+  readonly fault: Fault;
+  /** When it began. */
+  readonly from: number;
+  /** When it ended; null while it goes on. */
+  readonly to: number | null;
+};
+
+/**
+ * How much of the camera's picture is sent to one other person: what the line does not carry is taken from it, never from the voice.
+ * `rough` has fewer bits and pictures a second, `small` fewer lines as well, and with `none` it is paused.
+ */
+export type Portion = 'whole' | 'rough' | 'small' | 'none';
+
+/** How a connection is; `lost`: nothing comes through. */
+export type Quality = {
+  readonly at: 'good';
+} | {
+  readonly at: 'poor';
+  readonly why: Trouble;
+} | {
+  readonly at: 'lost';
+};
+
+/** Why a connection is poor: packets are lost, come late, come unevenly, or the line is too narrow for a picture. */
+export type Trouble = 'loss' | 'delay' | 'jitter' | 'narrow';
 
 /** Who came and who went, for lines in the chat and for the media; times are server milliseconds. */
 export type PeopleEvents = {
@@ -668,7 +750,7 @@ export type ChatLine = {
   };
 };
 
-/** How the connection to the server is. `ended` is final. */
+/** How the connection to the server is; `dials` have failed in a row, `offline` says that this machine has no network at all. `ended` is final. */
 export type LinkState = {
   at: 'dialing';
 } | {
@@ -677,6 +759,8 @@ export type LinkState = {
   at: 'lost';
   since: number;
   attempt: number;
+  dials: number;
+  offline: boolean;
 } | {
   at: 'ended';
   why: GoodbyeCode | 'closed';
@@ -978,6 +1062,8 @@ export type CheckFault = DeviceProblem
 | 'outdated' | 'overloaded'
 /** The STUN or TURN server does not answer; TURN refuses its credentials. */
 | 'unanswered' | 'refused'
+/** It was looked at as often as it may be in a minute. */
+| 'tooOften'
 /** No connection came about; it did and carried no picture. */
 | 'noPath' | 'noMedia';
 
@@ -1084,6 +1170,7 @@ export declare const ERRORS: {
   readonly 'block.many': 'The name blocks as many others as it may.';
   readonly 'rate.names': 'Too many names claimed from this address; wait a minute.';
   readonly 'rate.calls': 'Too many calls from this name or address; wait a minute.';
+  readonly 'rate.relay': 'Too many looks at the relay from this address; wait a minute.';
   readonly 'store.unavailable': 'The line could not be stored; nothing was told to anybody.';
   readonly 'server.stopping': 'The server is stopping; come back in a moment.';
   readonly 'link.lost': 'The connection was lost before the answer came.';

@@ -1,27 +1,29 @@
 import {
   type GoodbyeCode,
-  type IceServer,
   type Media,
   type Result,
   type RoomId,
   type SeatId,
   type SettingsChange,
-  type Snapshot,
 } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import type { Devices } from './devices/Devices.ts';
 import { mediaOf, tracksOf } from './devices/media.ts';
 import { ToldMedia } from './devices/ToldMedia.ts';
 import { browserEdges } from './edges.ts';
-import type { Wire } from './link/Link.ts';
+import type { LinkState, Wire } from './link/Link.ts';
 import { readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
+import { loadOnce } from './loadPart.ts';
 import type { Route } from './mesh/MeshRoute.ts';
 import { Outbox } from './mesh/Outbox.ts';
 import { People, type PeopleEvents } from './people/People.ts';
 import type { Person } from './people/Person.ts';
 import { Roster } from './people/Roster.ts';
 import { levelOfStep, Voice } from './people/Voice.ts';
+import { CallReport } from './quality/CallReport.ts';
+import { watchQuality } from './quality/start.ts';
 import type { Readable } from './readable.ts';
+import { Lease } from './relay/Lease.ts';
 import { Scope } from './scope.ts';
 import { browserRecording } from './record/browser.ts';
 import { Recording } from './record/Recording.ts';
@@ -35,10 +37,10 @@ import { WireLog } from './wire/WireLog.ts';
 /** How long leaving waits for the server to hear of it. */
 const LEAVE_MS = 1_000;
 
-/** How one's own part in the call is. `ended` is final; `expired` after the seat was lost for good. */
+/** How one's own part in the call is; `dials` have failed in a row, `offline` says that this machine has no network at all. `ended` is final; `expired` after the seat was lost for good. */
 export type CallState =
   | { readonly at: 'joined' }
-  | { readonly at: 'reconnecting'; readonly since: number }
+  | { readonly at: 'reconnecting'; readonly since: number; readonly dials: number; readonly offline: boolean }
   | { readonly at: 'ended'; readonly why: GoodbyeCode };
 
 /**
@@ -60,6 +62,8 @@ export class Call extends Talking {
   readonly recording: Recording;
   /** How the connections to the others came about, as both ends saw it. */
   readonly wireLog: WireLog;
+  /** What was wrong with the connections, and when. */
+  readonly report = new CallReport();
   /** What one's camera and microphone do. */
   readonly devices: Devices;
   readonly #link: Wire;
@@ -78,15 +82,15 @@ export class Call extends Talking {
   readonly settings: Readable<RoomSettings>;
   /** Whether one may change the settings. */
   readonly isOwner: Readable<boolean>;
-  #iceServers: readonly IceServer[];
+  readonly #lease: Lease;
   readonly #told: ToldMedia;
   #clockAhead: number;
   #seatedSince: number;
 
   /** @internal `join` makes one. */
-  constructor({ link, room, key, snapshot, direct, iceServers, now, offered, prepared, ...start }: CallStart) {
+  constructor({ link, room, key, snapshot, direct, ice, now, offered, prepared, ...start }: CallStart) {
     super();
-    const { devices, edges = browserEdges() } = start;
+    const { devices, edges = browserEdges(), loadPart = loadOnce } = start;
     this.screen = new ScreenShare(edges.screen, this.#scope);
     this.room = room;
     this.me = key.seat;
@@ -94,11 +98,13 @@ export class Call extends Talking {
     this.#key = key;
     this.devices = devices;
     if (start.ownsDevices) this.#scope.onEnd(() => devices.close());
-    this.#iceServers = iceServers;
+    this.#lease = new Lease(this.#scope, ice, () => link.ask('relay.renew', {}));
     this.#clockAhead = now - Date.now();
     // What the room was told in the ask; a key pressed while it was on its way is told at the end of this constructor.
-    const told = snapshot.view.people.find((one) => one.id === key.seat)?.media ?? mediaOf(devices);
-    this.#told = new ToldMedia(this.#scope, told, (media) => link.ask('people.media', media));
+    const mine = snapshot.view.people.find((one) => one.id === key.seat);
+    this.#told = new ToldMedia(this.#scope, mine?.media ?? mediaOf(devices), (media) =>
+      link.ask('people.media', media),
+    );
     this.#outbox = new Outbox(
       (out) => this.#state.value.at === 'joined' && link.tell('signal', out),
       (seat) => this.#mesh.repair(seat),
@@ -109,9 +115,11 @@ export class Call extends Talking {
     this.#mesh = edges.route({
       scope: this.#scope,
       me: me.id,
-      iceServers: () => [...this.#iceServers] as RTCIceServer[],
+      iceServers: () => [...this.#lease.servers] as RTCIceServer[],
+      hidden: start.hideAddress,
       send: (out) => this.#outbox.put(out),
-      canSignal: () => this.#state.peek().at === 'joined',
+      unsay: () => this.#outbox.clear(),
+      canSignal: (seat) => this.#state.peek().at === 'joined' && !this.#people.isAway(seat),
       now: serverNow,
       tracks: { ...tracksOf(devices), ...this.screen.lanes },
       prepared: snapshot.view.people.length > 1 ? prepared : undefined,
@@ -123,13 +131,15 @@ export class Call extends Talking {
     this.#roster = new Roster({ me: me.id, devices, screen: this.screen, stream: edges.screen.stream, scope });
     const own = { voice: devices.microphone.track, screen: this.screen.sound };
     const seated = (): boolean => this.#state.peek().at === 'joined';
+    const watched = { route: this.#mesh, people: this.#roster.people, report: this.report };
+    watchQuality({ ...watched, scope, link, loadPart, seated, now: serverNow });
     this.recording = new Recording({ scope, source: browserRecording(), seated, people: this.people, own });
     const people = this.#people;
     this.talk = new Talk({ scope, link, people, me, snapshot, direct, seated, now: serverNow });
     this.capacity = computed(() => this.#people.view.value.capacity);
     this.settings = settingsOf(this.#people.view);
     this.isOwner = computed(() => this.settings.value.owner === this.me);
-    this.joinedAt = this.#seatedSince = this.#joinedOf(snapshot) ?? now;
+    this.joinedAt = this.#seatedSince = mine?.joined ?? now;
     for (const { id } of snapshot.view.people) this.#mesh.open(id, { offer: true, carried: id === offered });
     this.#wire();
     this.talk.handleResumed(snapshot.chat, direct);
@@ -181,15 +191,14 @@ export class Call extends Talking {
     const scope = this.#scope;
     scope.onEnd(link.on('notice', (notice) => this.#people.handleNotice(notice)));
     scope.onEnd(link.on('signal', ({ from, ...one }) => this.#mesh.handleSignal(from, one)));
+    scope.onEnd(link.on('ahead', (offer) => this.#mesh.answerAhead(offer)));
     scope.onEnd(link.on('repair', ({ seats }) => seats.forEach((seat) => this.#mesh.repair(seat))));
     scope.onEnd(link.on('level', ({ from, level }) => this.#roster.handleLevel(from, levelOfStep(level))));
     scope.onEnd(link.on('open', () => void this.#resume()));
+    scope.onEnd(link.on('moved', () => this.#mesh.restartAll()));
     scope.onEnd(
       link.state.subscribe((state) => {
-        if (state.at === 'lost' && this.#state.value.at === 'joined') {
-          this.#state.value = { at: 'reconnecting', since: state.since };
-          this.#roster.handleSilence();
-        }
+        if (state.at === 'lost') this.#lose(state);
         if (state.at === 'ended') this.#end(state.why === 'closed' ? 'left' : state.why);
       }),
     );
@@ -200,6 +209,14 @@ export class Call extends Talking {
     void new Voice(scope, microphone.level, open, (level) => this.#tellLevel(level));
     scope.onEnd(media.subscribe(() => this.#tellMedia()));
     scope.listen(globalThis, 'pagehide', () => link.tell('going', {}));
+  }
+
+  #lose({ since, dials, offline }: Extract<LinkState, { at: 'lost' }>): void {
+    const before = this.#state.value;
+    if (before.at === 'ended') return;
+    if (before.at === 'joined') this.#roster.handleSilence();
+    const from = before.at === 'joined' ? since : before.since;
+    this.#state.value = { at: 'reconnecting', since: from, dials, offline };
   }
 
   /** Follows the view: opens pairs with who came, closes those of who left, and nothing else ever closes one. */
@@ -234,8 +251,8 @@ export class Call extends Talking {
       else if (answer.code !== 'link.lost') this.#link.redial();
       return;
     }
-    const { missed, chat, direct, iceServers, now } = answer.value;
-    this.#iceServers = iceServers;
+    const { missed, chat, direct, now, ...ice } = answer.value;
+    this.#lease.take(ice);
     this.#clockAhead = now - Date.now();
     this.#told.handleTold(media);
     this.#state.value = { at: 'joined' };
@@ -267,10 +284,6 @@ export class Call extends Talking {
   #tellLevel(level: number): boolean {
     this.#roster.handleLevel(this.me, levelOfStep(level));
     return this.#state.peek().at === 'joined' && this.#link.tell('level', { level });
-  }
-
-  #joinedOf(snapshot: Snapshot): number | undefined {
-    return snapshot.view.people.find((one) => one.id === this.me)?.joined;
   }
 
   #end(why: GoodbyeCode): void {

@@ -3,7 +3,7 @@ import { fetchJson, isOnline, lookAt, openPeer, paintedTrack } from './check/bro
 import { checkCamera, nameOf } from './check/camera.ts';
 import { checkDirect } from './check/direct.ts';
 import { checkMicrophone } from './check/microphone.ts';
-import { checkRelay } from './check/relay.ts';
+import { askForRelays, checkRelay } from './check/relay.ts';
 import { Runner } from './check/Runner.ts';
 import { checkServer } from './check/server.ts';
 import { checkSpeaker } from './check/speaker.ts';
@@ -72,7 +72,7 @@ export class PageCheck implements SelfCheck {
         server: checkServer({ dial, reaches, online: isOnline, now }),
         stun: checkStun(path),
         direct: checkDirect(path, paintedTrack),
-        relay: checkRelay(path),
+        relay: checkRelay({ ...path, relays: askForRelays(dial) }),
       },
       LANES,
     );

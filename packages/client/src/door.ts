@@ -1,4 +1,4 @@
-import { no, ok, type IceServer, type Result, type RoomId } from '@parley/protocol';
+import { no, ok, type Answer, type AskInput, type IceServer, type Result, type RoomId } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
 import type { Call } from './Call.ts';
 import type { Devices } from './devices/Devices.ts';
@@ -6,6 +6,7 @@ import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
 import { Link, type LinkState } from './link/Link.ts';
 import { loadOnce, type LoadPart } from './loadPart.ts';
+import { newClientId } from './link/random.ts';
 import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
 import type { PreparedOffer } from './mesh/prepare.ts';
 import type { Readable } from './readable.ts';
@@ -14,6 +15,8 @@ import type { CallStart } from './start.ts';
 
 /** How often the door asks again how many are inside, and whether its offer is still fresh. */
 const LOOK_MS = 4_000;
+/** Who calls comes in while it rings: so soon after the opening it is looked for them, in milliseconds, while nobody is inside. */
+const SOON_MS = [250, 500, 1_000, 2_000];
 /** How long *Join* waits for the connection before it says that there is none. */
 const OPEN_MS = 8_000;
 
@@ -29,6 +32,8 @@ export type DoorOptions = {
   readonly devices: Devices;
   /** True: the devices are closed with the call, or with a door that was closed before it. By default they are the page's. */
   readonly ownsDevices?: boolean;
+  /** Whether one's address is kept from the others: everything goes by the relay of the server then, and nobody is reached where there is none. It may change at any time, also during the call. By default it is not. */
+  readonly hideAddress?: Readable<boolean>;
   /** How the code of the connection and of the call is fetched, which is nothing but an `import()`: a page may try again, or say what failed. */
   readonly loadPart?: LoadPart;
 };
@@ -41,6 +46,8 @@ export type Inside = {
   readonly capacity: number;
   /** What its owner named it; null where it has no name. */
   readonly title: string | null;
+  /** Whether who goes in is given a relay, which hides one's address where that is wanted. */
+  readonly relay: boolean;
 };
 
 /** Opens the door of a room: dials and makes ready. */
@@ -61,20 +68,32 @@ export class Door {
   /** True while this tab holds a seat in the room: a reload goes straight in. */
   readonly seat: Readable<boolean>;
   #prepared: PreparedOffer | null = null;
+  /** Told to the one who is inside. */
+  #told: PreparedOffer | null = null;
   #preparing = false;
   #joining = false;
   readonly #loadPart: LoadPart;
+  readonly #hidden: Readable<boolean>;
   #make: Promise<MakeCall | null>;
 
   /** @internal `openDoor` makes one. */
   constructor(options: DoorOptions) {
     this.#options = options;
     this.#loadPart = options.loadPart ?? loadOnce;
+    this.#hidden = options.hideAddress ?? signal(false);
     this.#make = loadCall(this.#loadPart);
     this.#link = new Link(options.url ?? location.origin, this.#loadPart);
     this.#seat = signal(readSeatKey(options.room)?.left === false);
     this.seat = this.#seat;
-    this.#scope.onEnd(this.#link.on('open', () => void this.#look()));
+    this.#scope.onEnd(
+      this.#link.on('open', () => {
+        this.#told = null;
+        void this.#look();
+      }),
+    );
+    for (const ms of SOON_MS) {
+      this.#scope.timeout(() => void (this.#inside.value?.people === 0 && this.#look()), ms);
+    }
     this.#scope.interval(() => void this.#look(), LOOK_MS);
     this.#scope.onEnd(() => this.#prepared?.close());
   }
@@ -111,18 +130,19 @@ export class Door {
 
   async #comeIn(make: MakeCall, name: string): Promise<Result<Call>> {
     const { room, devices } = this.#options;
-    const prepared = this.#prepared?.fresh ? this.#prepared : null;
+    const prepared = this.#prepared?.fresh && !this.#hidden.value ? this.#prepared : null;
     const { pair, sdp } = prepared?.take() ?? { pair: '', sdp: '' };
     const media = mediaOf(devices);
-    const answer = await this.#link.ask('room.join', {
+    const answer = await this.#askTwice('room.join', {
+      id: newClientId(),
       room,
       name,
       media,
       ...(prepared ? { offer: { pair, sdp } } : {}),
     });
     if (!answer.ok) return answer;
-    const { seat, secret, snapshot, iceServers, now, offered } = answer.value;
-    return this.#begin(make, { seat, secret, name, left: false }, { snapshot, direct: [], iceServers, now, offered });
+    const { seat, secret, snapshot, now, offered, ...ice } = answer.value;
+    return this.#begin(make, { seat, secret, name, left: false }, { snapshot, direct: [], ice, now, offered });
   }
 
   /** Null when the seat is no longer ours: then the way is a new one. */
@@ -130,13 +150,14 @@ export class Door {
     const { room, devices } = this.#options;
     if (await lockSeat(key.seat)) {
       const { seat, secret } = key;
-      const answer = await this.#link.ask('room.resume', { room, seat, secret, media: mediaOf(devices), pairs: [] });
+      const ask = { room, seat, secret, media: mediaOf(devices), pairs: [] };
+      const answer = await this.#askTwice('room.resume', ask);
       if (answer.ok && 'snapshot' in answer.value.missed) {
-        const { missed, direct, iceServers, now } = answer.value;
+        const { missed, direct, now, ...ice } = answer.value;
         return this.#begin(
           make,
           { ...key, left: false },
-          { snapshot: missed.snapshot, direct, iceServers, now, offered: null },
+          { snapshot: missed.snapshot, direct, ice, now, offered: null },
         );
       }
       if (!answer.ok && answer.code !== 'seat.unknown') return answer;
@@ -144,6 +165,15 @@ export class Door {
     writeSeatKey(room, null);
     this.#seat.value = false;
     return null;
+  }
+
+  /** Asks once more where the connection went before the answer came: the server knows the join by its id, and the seat by its secret. */
+  async #askTwice<K extends 'room.join' | 'room.resume'>(name: K, message: AskInput<K>): Promise<Result<Answer<K>>> {
+    const asked = this.#link.state.value.at === 'open';
+    const answer = await this.#link.ask(name, message);
+    if (answer.ok || answer.code !== 'link.lost' || !asked) return answer;
+    await this.#opened();
+    return this.#link.ask(name, message);
   }
 
   /** Resolves when there is a connection, or when there will not be one in time: then the ask itself says so. */
@@ -166,11 +196,20 @@ export class Door {
     const { iceServers, ...inside } = answer.value;
     this.#inside.value = inside;
     await this.#prepare(iceServers);
+    this.#tellAhead(inside.people);
+  }
+
+  /** The one who is inside may have the answer ready by the time of *Join*. */
+  #tellAhead(people: number): void {
+    const prepared = people === 1 && this.#prepared?.fresh && !this.#hidden.value ? this.#prepared : null;
+    if (this.#joining || this.#told === prepared) return;
+    this.#told = prepared;
+    if (prepared) void this.#link.ask('room.ahead', { room: this.#options.room, offer: prepared.ahead() });
   }
 
   /** Keeps an offer ready; one that has aged is made anew. Where the browser cannot, the call itself will say so. */
   async #prepare(iceServers: readonly IceServer[]): Promise<void> {
-    if (this.#preparing || this.#prepared?.fresh) return;
+    if (this.#preparing || this.#prepared?.fresh || this.#hidden.value) return;
     this.#preparing = true;
     try {
       // With the code of the call, which is on its way: the door itself makes no connection.
@@ -189,13 +228,15 @@ export class Door {
   #begin(
     make: MakeCall,
     key: SeatKey,
-    answer: Pick<CallStart, 'snapshot' | 'direct' | 'iceServers' | 'now' | 'offered'>,
+    answer: Pick<CallStart, 'snapshot' | 'direct' | 'ice' | 'now' | 'offered'>,
   ): Result<Call> {
     const { room, devices, ownsDevices = false } = this.#options;
     writeSeatKey(room, key);
     // A seat that was come back to is locked already, and asking again for what one holds does nothing.
     void lockSeat(key.seat);
-    const prepared = this.#prepared?.fresh || answer.offered !== null ? this.#prepared : null;
+    // What was gathered at the door has addresses in it.
+    const usable = !this.#hidden.value && (this.#prepared?.fresh || answer.offered !== null);
+    const prepared = usable ? this.#prepared : null;
     if (prepared) this.#prepared = null;
     try {
       const call = make({
@@ -204,6 +245,8 @@ export class Door {
         key,
         devices,
         ownsDevices,
+        hideAddress: this.#hidden,
+        loadPart: this.#loadPart,
         prepared: prepared ?? undefined,
         ...answer,
       });

@@ -6,6 +6,7 @@ import {
   type GoodbyeCode,
   type RoomId,
 } from '@parley/protocol';
+import { signal } from '@preact/signals-core';
 import type { Call } from './Call.ts';
 import { createDevices, type Devices } from './devices/Devices.ts';
 import { Door } from './door.ts';
@@ -20,6 +21,8 @@ export type JoinOptions = {
   readonly microphone?: boolean;
   /** Whether to turn the camera on, without waiting for it. By default on, and as it is where `devices` are given. */
   readonly camera?: boolean;
+  /** Keeps one's address from the others: everything goes by the relay of the server, and nobody is reached where there is none. By default not. */
+  readonly hideAddress?: boolean;
   /** Gives up joining; what was begun is undone, and `join` rejects with its reason. */
   readonly signal?: AbortSignal;
 };
@@ -55,7 +58,8 @@ export async function join(link: string | URL, options: JoinOptions): Promise<Ca
   const place = roomOf(link);
   if (!place) throw new JoinError('bad.link');
   const devices = options.devices ?? createDevices();
-  const door = new Door({ ...place, devices, ownsDevices: !options.devices });
+  const hideAddress = signal(options.hideAddress ?? false);
+  const door = new Door({ ...place, devices, ownsDevices: !options.devices, hideAddress });
   const { microphone = !options.devices, camera = !options.devices } = options;
   if (microphone) void devices.microphone.turnOn();
   if (camera) void devices.camera.turnOn();

@@ -10,7 +10,7 @@ const vendor = vi.hoisted(() => {
   const socket = {
     connected: false,
     asked: [] as { event: string; ack: Ack }[],
-    io: { engine: { close: () => socket.turn(false) } },
+    io: { engine: { close: () => socket.turn(false) }, on: () => {} },
     on: (event: string, fn: () => void) => fns.set(event, [...(fns.get(event) ?? []), fn]),
     onAny: (fn: typeof any) => (any = fn),
     connect: () => {},

@@ -2,9 +2,10 @@ import { CallsView, NameList } from './messages/calls.ts';
 import { ChatLine } from './messages/chat.ts';
 import { RoomList } from './messages/lobby.ts';
 import { Notice } from './messages/notice.ts';
+import { AheadDown } from './messages/room.ts';
 import { ReactionDown, TypingDown } from './messages/talk.ts';
 import { RepairDown, SignalDown } from './messages/signal.ts';
-import { GoodbyeDown, LevelDown } from './messages/tell.ts';
+import { GoodbyeDown, LevelDown, QualityDown } from './messages/tell.ts';
 import { LogAskedDown } from './messages/wire.ts';
 
 /** Everything a server may say on its own account, besides answers. */
@@ -13,7 +14,9 @@ export const down = {
   chat: ChatLine,
   signal: SignalDown,
   repair: RepairDown,
+  ahead: AheadDown,
   level: LevelDown,
+  quality: QualityDown,
   rooms: RoomList,
   calls: CallsView,
   names: NameList,

@@ -36,6 +36,7 @@ export const ERRORS = {
   'block.many': 'The name blocks as many others as it may.',
   'rate.names': 'Too many names claimed from this address; wait a minute.',
   'rate.calls': 'Too many calls from this name or address; wait a minute.',
+  'rate.relay': 'Too many looks at the relay from this address; wait a minute.',
   'store.unavailable': 'The line could not be stored; nothing was told to anybody.',
   'server.stopping': 'The server is stopping; come back in a moment.',
   'link.lost': 'The connection was lost before the answer came.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { Audience, ClientId, crockford, RoomId, roomFromText, roomIdFrom, SeatId, Secret } from './ids.ts';
+import { Audience, ClientId, crockford, JoinId, RoomId, roomFromText, roomIdFrom, SeatId, Secret } from './ids.ts';
 
 const room = 'k3vd-9x0q-7mzt-h2ep';
 
@@ -71,6 +71,7 @@ test('[NM1] ids are exact: no other case, length, letter or trailing line break'
     [SeatId, 'a'.repeat(26)],
     [Secret, `${'a-_'.repeat(14)}Z`],
     [ClientId, 'abcdef-_'],
+    [JoinId, 'abcdefghijklmnopqr-_'],
   ];
   for (const [schema, good] of cases) {
     expect(v.is(schema, good)).toBe(true);

@@ -26,6 +26,10 @@ export type Incarnation = v.InferOutput<typeof Incarnation>;
 export const ClientId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
 export type ClientId = v.InferOutput<typeof ClientId>;
 
+/** An id that a client makes for a join, which is given the same seat and secret again by it: nobody may guess it, 96 random bits or more. */
+export const JoinId = v.pipe(v.string(), v.regex(/^[\w-]{20,40}$/));
+export type JoinId = v.InferOutput<typeof JoinId>;
+
 /** Who hears a notice. Each audience has its own counter. */
 export const Audience = v.union([v.literal('room'), v.pipe(v.string(), v.regex(/^seat:[0-9a-hjkmnp-tv-z]{26}$/))]);
 export type Audience = 'room' | `seat:${string}`;

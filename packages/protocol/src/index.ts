@@ -6,6 +6,7 @@ export * from './goodbye.ts';
 export * from './result.ts';
 export * from './messages/people.ts';
 export * from './messages/notice.ts';
+export * from './messages/relay.ts';
 export * from './messages/room.ts';
 export * from './messages/settings.ts';
 export * from './messages/lobby.ts';

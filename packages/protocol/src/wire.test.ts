@@ -45,13 +45,14 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
   }).toMatchInlineSnapshot(`
     {
       "PROTOCOL": 1,
-      "call.answer": "be6cbe7228a174d4",
-      "call.cancel": "2d7c9fec479787ca",
-      "call.decline": "2d7c9fec479787ca",
-      "call.start": "bff7d6bf0ae684a0",
-      "calls.seen": "f1f68822c7274a14",
-      "chat.send": "3b2fd60372240ebf",
-      "chat.since": "741e5a94c291a0d6",
+      "call.answer": "d6e6ec0789bcdbab",
+      "call.cancel": "a658c9c76ac48295",
+      "call.decline": "a658c9c76ac48295",
+      "call.start": "084b72e44eb7b51c",
+      "calls.seen": "2b07ae503686235d",
+      "chat.send": "563f8432c835be10",
+      "chat.since": "946dd9838ed2e4d1",
+      "down ahead": "8d0d2e909ac08dd1",
       "down calls": "74517c832709094f",
       "down chat": "27f2dcaf35c2a9cf",
       "down goodbye": "428aaafb93d3c0af",
@@ -59,6 +60,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
       "down logAsked": "7f4430d746965471",
       "down names": "8f1597b2cdbc6306",
       "down notice": "5353b71db2f06083",
+      "down quality": "d4884e5b03be709e",
       "down reaction": "bf29be336d2c29bf",
       "down repair": "45d2dda82fb1d073",
       "down rooms": "013812d404c87d02",
@@ -78,25 +80,30 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
       "level": "ff91da4fbe7fdb68",
       "limits": "8d193c040bbeb88a",
       "log": "8cbd48ed6ba72cfb",
-      "name.block": "850935d46e0962b1",
-      "name.busy": "9578a210a211c6ab",
-      "name.claim": "1b6ac2765b5b4026",
-      "name.free": "f1f68822c7274a14",
-      "name.quiet": "192d3bdbabdb961f",
-      "pair.log": "0025d6a7777685b3",
-      "people.hand": "736f04c51c6c28b5",
-      "people.media": "2b3341a110973aec",
-      "push.off": "09fc6cce498b8853",
-      "push.on": "0ac5c1b49d085357",
+      "name.block": "38c1178a96eb216a",
+      "name.busy": "7cf8a8b5e0ecf43a",
+      "name.claim": "fb3456cf8c50928c",
+      "name.free": "2b07ae503686235d",
+      "name.quiet": "a2dcaa0d4c14d417",
+      "pair.log": "a41059ddd0a756a5",
+      "people.hand": "b5e6a010478b7776",
+      "people.media": "40c6d45ab95b1ffc",
+      "ping": "59ea861b518fb586",
+      "push.off": "feceecbbb9bf5fe9",
+      "push.on": "4b6cc87bb239c34d",
+      "quality": "1e74bcc118d029b2",
       "reaction": "7fbb8cd14788c11c",
-      "room.join": "59df3a90bad95249",
-      "room.leave": "0e59a7c7dba21623",
-      "room.peek": "388502280c4a86ee",
-      "room.resume": "00d70994644ad76b",
-      "room.settings": "b4ea8039a2481eda",
-      "room.view": "598a1dc329122858",
-      "rooms.unwatch": "f1f68822c7274a14",
-      "rooms.watch": "94571457e92ff2f5",
+      "relay.renew": "49345b443cdcbeb7",
+      "relay.try": "8b472869f555bc0a",
+      "room.ahead": "f5962a2c4d32f725",
+      "room.join": "a147621554e72036",
+      "room.leave": "b26b044d1a51a62d",
+      "room.peek": "5412c550428b25ff",
+      "room.resume": "f36e4d4f734ee2a0",
+      "room.settings": "25d671934bd38157",
+      "room.view": "0c6b5c3a25d21b29",
+      "rooms.unwatch": "ecb9ead57637baf4",
+      "rooms.watch": "7bfb6ba2ef0f75d5",
       "signal": "dc4741478476c666",
       "times": "82925258f95ef2a5",
       "typing": "ce53fd7446cc4fa2",
@@ -127,7 +134,7 @@ test('[PV1] a changed limit, field, pattern, kind, option or place of a message 
 });
 
 test('[PV2] the server speaks its own protocol and the one before, said as a number', () => {
-  expect(speaks(PROTOCOL)).toBe(true);
+  expect(speaks(PROTOCOL, PROTOCOL)).toBe(true);
   const others = [
     PROTOCOL + 1,
     PROTOCOL - 2,
@@ -142,5 +149,10 @@ test('[PV2] the server speaks its own protocol and the one before, said as a num
     undefined,
     [PROTOCOL],
   ];
-  expect([...others, { valueOf: 1, toString: 1 }].filter(speaks)).toEqual([]);
+  expect([...others, { valueOf: 1, toString: 1 }].filter((n) => speaks(n, PROTOCOL))).toEqual([]);
+});
+
+test('[PV2] after the number was raised once or more, pages of the one before go on, and older or newer ones do not', () => {
+  const spoken = (server: number) => [-1, 0, 1, 2, 3, 4, 5].filter((n) => speaks(n, server));
+  expect([1, 2, 3, 4].map(spoken)).toEqual([[1], [1, 2], [2, 3], [3, 4]]);
 });

@@ -129,6 +129,15 @@ const answers: Migration = {
   },
 };
 
+/** Whoever leaves takes those along who left a day ago: without it each leaving looked at everybody who left since. */
+const departures: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.createIndex('seat_left').on('seat').columns(['room', 'left']).execute();
+    // The other one begins with the room, too.
+    await db.schema.dropIndex('seat_room').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -138,5 +147,6 @@ export const migrations: MigrationProvider = {
     '2026-11-21T15-names': names,
     '2026-11-21T17-subscriptions': subscriptions,
     '2026-11-21T18-answers': answers,
+    '2026-11-22T05-departures': departures,
   }),
 };

@@ -1,7 +1,9 @@
 import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
+import type { JoinBook } from './JoinBook.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { Push } from '../ports/Push.ts';
+import type { Relays } from '../relay/Relays.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { Lobby } from '../rooms/Lobby.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
@@ -16,6 +18,7 @@ export type Standing =
 /** One socket, as the asks see it. */
 export interface Session {
   readonly address: string;
+  /** The STUN servers of the page; relays are given to seats only. */
   readonly iceServers: readonly IceServer[];
   readonly wire: Wire;
   readonly standing: Standing;
@@ -33,6 +36,8 @@ export interface Session {
   mayChangeName(): boolean;
   /** True when another end may be asked for its log once more now. */
   mayAskLog(): boolean;
+  /** True when the credentials of the relays may be renewed once more now. */
+  mayRenewRelay(): boolean;
   /** The way in has begun: no second one until it ends. */
   comeIn(): void;
   /** The way in ended without a seat. */
@@ -45,8 +50,11 @@ export interface House {
   readonly rooms: Rooms;
   readonly lobby: Lobby;
   readonly calls: Calls;
+  /** Joins whose answer may have been lost. */
+  readonly joins: JoinBook;
   /** Null where nothing is pushed. */
   readonly push: Push | null;
+  readonly relays: Relays;
   readonly now: () => number;
   readonly newSeat: () => SeatId;
   readonly newSecret: () => string;
@@ -63,6 +71,8 @@ export interface House {
     readonly newNames: Rate;
     /** Calls by name that are begun. */
     readonly calls: Rate;
+    /** Looks whether the relays work. */
+    readonly relayLooks: Rate;
   };
 }
 

@@ -1,10 +1,12 @@
-import { no, type AskName, type AskOutput, type Result } from '@parley/protocol';
+import { no, ok, type AskName, type AskOutput, type Result } from '@parley/protocol';
+import { ahead } from './ahead.ts';
 import { cancel, decline, start, takeCall } from './calls.ts';
 import { join } from './join.ts';
 import { unwatch, watch } from './lobby.ts';
 import { block, busy, claim, free, quiet, seen } from './names.ts';
 import { peek } from './peek.ts';
 import { pushOff, pushOn } from './push.ts';
+import { relayRenew, relayTry } from './relay.ts';
 import { resume } from './resume.ts';
 import { chatSend, chatSince, hand, leave, media, pairLog, view } from './seated.ts';
 import type { House, SeatAsk, Session } from './Session.ts';
@@ -20,12 +22,16 @@ export const answer = async (
   // The message was parsed by the schema of this very name in `admit`, which the compiler cannot follow through a string.
   const as = <K extends AskName>(_name: K) => message as AskOutput<K>;
   switch (name) {
+    case 'ping':
+      return ok({});
     case 'rooms.watch':
       return watch(session, as(name), house);
     case 'rooms.unwatch':
       return unwatch(session, as(name), house);
     case 'room.peek':
       return peek(session, as(name), house);
+    case 'room.ahead':
+      return ahead(session, as(name), house);
     case 'room.join':
       return enter(session, () => join(session, as(name), house));
     case 'room.resume':
@@ -54,6 +60,10 @@ export const answer = async (
       return pushOn(session, as(name), house);
     case 'push.off':
       return pushOff(session, as(name), house);
+    case 'relay.try':
+      return relayTry(session, as(name), house);
+    case 'relay.renew':
+      return seated(session, relayRenew, as(name), house);
     case 'room.view':
       return seated(session, view, as(name), house);
     case 'room.leave':

@@ -1,10 +1,32 @@
 import { no, ok, type Joined, type Result, type SeatId } from '@parley/protocol';
+import type { Given } from './JoinBook.ts';
 import type { Ask, House, Session } from './Session.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { AskOutput } from '@parley/protocol';
 
-/** A new seat. A well-formed link always opens its room; the offer in the ask goes to the one person who is inside. */
+/**
+ * A new seat. A well-formed link always opens its room; the offer in the ask goes to the one person who is inside. Who asks again by
+ * the same id, because the answer was lost, gets the seat that it was given.
+ */
 export const join: Ask<'room.join'> = async (session, message, house) => {
+  const { id, room } = message;
+  if (id === undefined) return comeIn(session, message, house);
+  const before = await house.joins.find(room, id);
+  const back = before && (await comeBack(before, session, message, house));
+  if (back) return back;
+  const answer = comeIn(session, message, house);
+  house.joins.note(
+    room,
+    id,
+    // Nothing but what is given again: the rest of the answer is the room as it was.
+    answer.then((given) =>
+      given.ok ? { seat: given.value.seat, secret: given.value.secret, offered: given.value.offered } : null,
+    ),
+  );
+  return answer;
+};
+
+const comeIn: Ask<'room.join'> = async (session, message, house) => {
   const { rooms, rates } = house;
   if (!rates.joins.take(session.address)) return no('rate.joins');
   if (!rooms.has(message.room)) {
@@ -17,11 +39,35 @@ export const join: Ask<'room.join'> = async (session, message, house) => {
   return answer.ok || !actor.closed ? answer : take(await rooms.open(message.room), session, message, house);
 };
 
+/** Null where the seat has left by now: then it is a new one. */
+const comeBack = async (
+  { seat, secret, offered }: Given,
+  session: Session,
+  { room, media, offer }: AskOutput<'room.join'>,
+  { rooms, hash, now, relays }: House,
+): Promise<Result<Joined> | null> => {
+  const actor = await rooms.find(room);
+  if (!actor?.room.seats.has(seat)) return null;
+  let answer: Result<Joined> | null = null;
+  await actor.perform(
+    (at) => ({ type: 'resume', seat, secretHash: hash(secret), media, at }),
+    () => {
+      session.sit(actor, seat);
+      const ice = relays.forSeat(seat, session.iceServers);
+      answer = ok({ seat, secret, snapshot: actor.snapshot(), ...ice, now: now(), offered });
+      // The offer was said, and whatever was answered to it went to a connection that nobody reads.
+      const pairs = offer && offered !== null ? [{ to: offered, pair: offer.pair, sent: 0, received: -1 }] : [];
+      actor.catchUp(seat, session.wire, pairs);
+    },
+  );
+  return answer;
+};
+
 const take = async (
   actor: RoomActor,
   session: Session,
   { name, media, offer }: AskOutput<'room.join'>,
-  { newSeat, newSecret, hash, now }: House,
+  { newSeat, newSecret, hash, now, relays }: House,
 ): Promise<Result<Joined>> => {
   const seat = newSeat();
   const secret = newSecret();
@@ -31,8 +77,8 @@ const take = async (
     (at) => ({ type: 'join', seat, secretHash: hash(secret), name, media, at }),
     () => {
       session.sit(actor, seat);
-      const iceServers = [...session.iceServers];
-      answer = ok({ seat, secret, snapshot: actor.snapshot(), iceServers, now: now(), offered });
+      const ice = relays.forSeat(seat, session.iceServers);
+      answer = ok({ seat, secret, snapshot: actor.snapshot(), ...ice, now: now(), offered });
     },
     () => {
       // The offer goes ahead of the news, so that it is being answered while the resident's page draws the newcomer.

@@ -2,7 +2,7 @@ import { no, ok, type Result, type Resumed } from '@parley/protocol';
 import type { Ask } from './Session.ts';
 
 /** Back into a seat by its secret: after a cut, a reload, a restart of the server, or within a day of leaving. */
-export const resume: Ask<'room.resume'> = async (session, message, { rooms, rates, hash, now }) => {
+export const resume: Ask<'room.resume'> = async (session, message, { rooms, rates, hash, now, relays }) => {
   const { seat, secret, media, heard, pairs } = message;
   const actor = await rooms.find(message.room);
   let answer: Result<Resumed> = no('seat.unknown');
@@ -11,9 +11,9 @@ export const resume: Ask<'room.resume'> = async (session, message, { rooms, rate
     () => {
       const missed = actor.missed(heard);
       session.sit(actor, seat);
-      const iceServers = [...session.iceServers];
-      answer = ok({ missed, chat: actor.chat.last, direct: actor.chat.directOf(seat), iceServers, now: now() });
-      actor.catchUp(seat, session.wire, pairs);
+      const ice = relays.forSeat(seat, session.iceServers);
+      answer = ok({ missed, chat: actor.chat.last, direct: actor.chat.directOf(seat), ...ice, now: now() });
+      actor.catchUp(seat, session.wire, pairs, heard);
     },
   );
   if (decision?.ok) return answer;

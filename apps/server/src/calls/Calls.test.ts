@@ -1,9 +1,9 @@
 import { TIMES } from '@parley/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openCalls } from '../testing/names.ts';
+import { FAKED, openCalls, pass } from '../testing/names.ts';
 import { RecordingWire } from '../testing/room.ts';
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: [...FAKED] }));
 afterEach(() => void vi.useRealTimers());
 
 const HOUR_MS = 60 * 60_000;
@@ -12,9 +12,9 @@ test('[CL8] a call that nobody answers is over after 45 s by itself, and both ar
   const { device, start, views } = await openCalls();
   const [ada] = [await device('Ada'), await device('Bob')];
   expect(await start(ada, 'Bob')).toBe('ringing');
-  await vi.advanceTimersByTimeAsync(TIMES.ringMs - 1);
+  await pass(TIMES.ringMs - 1);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(1);
+  await pass(1);
   for (const key of ['ada', 'bob']) {
     expect(views(key).at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'unanswered' }] });
     expect(views(key)).toHaveLength(2);
@@ -26,15 +26,15 @@ test('[CL22] a caller whose page is gone has 15 s to come back and start the sam
   const [ada] = [await device('Ada'), await device('Bob')];
   await start(ada, 'Bob');
   calls.leave(ada);
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
+  await pass(TIMES.reconnectingMs - 1);
   const back = await device('Ada');
   expect(await start(back, 'Bob')).toBe('ringing');
-  await vi.advanceTimersByTimeAsync(5_000);
+  await pass(5_000);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
   // A page that loaded anew is there before its old connection is known to be gone.
   expect(await start(await device('Ada'), 'Bob')).toBe('ringing');
   calls.leave(back);
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs);
+  await pass(TIMES.reconnectingMs);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
 });
 
@@ -47,9 +47,9 @@ test('[CL113] a call is cancelled 15 s after its page is gone, whatever else of 
   await start(tablet, 'Cyd', 'call-0002');
   calls.leave(ada);
   await device('Ada');
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
+  await pass(TIMES.reconnectingMs - 1);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(1);
+  await pass(1);
   expect(views('bob').at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'cancelled', seen: false }] });
   expect(views('cyd').at(-1)?.rings).toHaveLength(1);
 });
@@ -59,9 +59,9 @@ test('[CL22] a caller who stays away has cancelled after 15 s, and it was missed
   const [ada] = [await device('Ada'), await device('Bob')];
   await start(ada, 'Bob');
   calls.leave(ada);
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs - 1);
+  await pass(TIMES.reconnectingMs - 1);
   expect(views('bob').at(-1)?.rings).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(1);
+  await pass(1);
   expect(views('bob').at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'cancelled', seen: false }] });
 });
 
@@ -76,10 +76,10 @@ test('[CL37] what could not be stored has not happened and is told to nobody; la
   store.mood = 'well';
   expect(await start(ada, 'Bob')).toBe('ringing');
   store.mood = 'failing';
-  await vi.advanceTimersByTimeAsync(TIMES.ringMs + 2_000);
+  await pass(TIMES.ringMs + 2_000);
   expect([failures.length > 1, views('bob').at(-1)?.rings.length]).toEqual([true, 1]);
   store.mood = 'well';
-  await vi.advanceTimersByTimeAsync(1_000);
+  await pass(1_000);
   expect(views('bob').at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'unanswered' }] });
 });
 
@@ -91,7 +91,7 @@ test('[CL4] a second claim on a socket gives it another name, a refused one leav
   expect(ada.entered).toEqual(['name:ada', 'names']);
   await claim(ada, 'Cyd');
   expect(ada.entered).toEqual(['name:cyd', 'names']);
-  await vi.advanceTimersByTimeAsync(2_000);
+  await pass(2_000);
   expect(lists('bob').at(-1)).toEqual(['Cyd free']);
   calls.leave(ada);
   calls.leave(ada);
@@ -128,7 +128,7 @@ test('[CL31] a name calls six times at once and then once in ten seconds, over a
   for (let i = 0; i < 8; i++) codes.push(await start(devices[i % 2] as RecordingWire, 'Bob', `call-000${i}`));
   expect(codes).toEqual([...Array.from({ length: 6 }, () => 'ringing'), 'rate.calls', 'rate.calls']);
   expect(await start(tablet, 'Bob', 'call-0000')).toBe('ringing');
-  await vi.advanceTimersByTimeAsync(10_000);
+  await pass(10_000);
   expect([await start(ada, 'Bob', 'call-0009'), await start(ada, 'Bob', 'call-0010')]).toEqual([
     'ringing',
     'rate.calls',
@@ -139,9 +139,9 @@ test('[CL3] a name that nobody used for 30 days is freed by itself, not one that
   const { calls, device, store } = await openCalls();
   const [ada] = [await device('Ada'), await device('Bob')];
   calls.leave(ada);
-  await vi.advanceTimersByTimeAsync(TIMES.nameMs);
+  await pass(TIMES.nameMs);
   expect([...(await store.load()).names.keys()]).toEqual(['ada', 'bob']);
-  await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
+  await pass(2 * HOUR_MS);
   expect([...(await store.load()).names.keys()]).toEqual(['bob']);
 });
 
@@ -159,16 +159,16 @@ test('[CL36] a call rings on in the next life of the server, once, and is over a
   const ada = await first.device('Ada');
   await first.device('Bob');
   await first.start(ada, 'Bob');
-  await vi.advanceTimersByTimeAsync(5_000);
+  await pass(5_000);
   // Killed: nothing is closed, only the store is left.
   const second = await openCalls(first.store);
   const bob = new RecordingWire();
   expect(await second.claim(bob, 'Bob')).toMatchObject({ value: { calls: { rings: [{ way: 'in', name: 'Ada' }] } } });
   await second.device('Ada');
   expect(await second.start(await second.device('Ada'), 'Bob')).toBe('ringing');
-  await vi.advanceTimersByTimeAsync(TIMES.ringMs - 5_001);
+  await pass(TIMES.ringMs - 5_001);
   expect(second.views('bob')).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
+  await pass(1);
   expect(second.views('bob')).toHaveLength(1);
   expect(second.views('bob')[0]).toMatchObject({ rings: [], past: [{ outcome: 'unanswered' }] });
 });
@@ -180,7 +180,7 @@ test('[CL36] a caller who does not come back after a restart has cancelled 15 s 
   await first.start(ada, 'Bob');
   const second = await openCalls(first.store);
   await second.device('Bob');
-  await vi.advanceTimersByTimeAsync(TIMES.reconnectingMs);
+  await pass(TIMES.reconnectingMs);
   expect(second.views('bob').at(-1)).toMatchObject({ rings: [], past: [{ outcome: 'cancelled', seen: false }] });
 });
 

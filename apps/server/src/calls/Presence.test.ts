@@ -1,9 +1,9 @@
 import { LIMITS, type NameList } from '@parley/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NAMES, nameRoom } from '../ports/Crowd.ts';
-import { openCalls } from '../testing/names.ts';
+import { FAKED, openCalls } from '../testing/names.ts';
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: [...FAKED] }));
 afterEach(() => void vi.useRealTimers());
 
 const SECOND_MS = 1_000;

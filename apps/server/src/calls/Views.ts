@@ -6,12 +6,16 @@ const TOLD = { burst: 10, perSecond: 10 };
 /** What comes faster waits this long, and the last one is told. */
 const WAIT_MS = 100;
 
-/** Tells names that their calls have changed: at once, and when that is often, the latest now and then. Ends with `close`. */
+/**
+ * Tells names that their calls have changed: at once, and when that is often, the latest now and then. Whoever brought it about has
+ * the answer first, for a page that draws its calls anew reads nothing meanwhile. Ends with `close`.
+ */
 export class Views {
   readonly #tell: (key: NameKey) => void;
   readonly #now: () => number;
   readonly #buckets = new Map<NameKey, Bucket>();
   readonly #waiting = new Map<NameKey, NodeJS.Timeout>();
+  readonly #soon = new Map<NameKey, NodeJS.Immediate>();
 
   constructor(tell: (key: NameKey) => void, now: () => number) {
     this.#tell = tell;
@@ -19,11 +23,17 @@ export class Views {
   }
 
   changed(key: NameKey): void {
-    if (this.#waiting.has(key)) return;
+    if (this.#waiting.has(key) || this.#soon.has(key)) return;
     const at = this.#now();
     const bucket = this.#buckets.get(key) ?? new Bucket(TOLD.perSecond, TOLD.burst, at);
     this.#buckets.set(key, bucket);
-    if (bucket.take(at)) return this.#tell(key);
+    if (bucket.take(at)) {
+      const tell = (): void => {
+        this.#soon.delete(key);
+        this.#tell(key);
+      };
+      return void this.#soon.set(key, setImmediate(tell));
+    }
     const late = setTimeout(() => {
       this.#waiting.delete(key);
       this.changed(key);
@@ -40,5 +50,7 @@ export class Views {
   close(): void {
     for (const late of this.#waiting.values()) clearTimeout(late);
     this.#waiting.clear();
+    for (const soon of this.#soon.values()) clearImmediate(soon);
+    this.#soon.clear();
   }
 }

@@ -1,9 +1,9 @@
 import { LIMITS, ok } from '@parley/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openCalls } from '../testing/names.ts';
+import { FAKED, openCalls, turn } from '../testing/names.ts';
 import type { RecordingWire } from '../testing/room.ts';
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: [...FAKED] }));
 afterEach(() => void vi.useRealTimers());
 
 test('[CL110] of a name sixteen pages are connected: the oldest that is in no call goes for one more, and says goodbye', async () => {
@@ -31,7 +31,10 @@ test('[CL110] of a name sixteen pages are connected: the oldest that is in no ca
 test('[CL111] the first changes are told at once, a flood of them ten times a second, and the last one is true', async () => {
   const { calls, device, views } = await openCalls();
   const ada = await device('Ada');
-  const flip = (quiet: boolean) => calls.perform(ada, (key) => ({ type: 'quiet', key, quiet }));
+  const flip = async (quiet: boolean): Promise<void> => {
+    await calls.perform(ada, (key) => ({ type: 'quiet', key, quiet }));
+    await turn();
+  };
   for (let i = 0; i < 10; i++) {
     await flip(i % 2 === 0);
     expect(views('ada')).toHaveLength(i + 1);

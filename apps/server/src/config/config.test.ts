@@ -40,6 +40,9 @@ test('[CF1] nothing set gives the defaults', () => {
     trustProxy: ['loopback'],
     stunPort: 3478,
     iceServers: null,
+    turnUrls: null,
+    turnSecret: null,
+    turnTtl: 3_600,
     roomCapacity: 6,
     keptRooms: 1_000,
     push: 'on',
@@ -54,6 +57,7 @@ test('[CF1] nothing set gives the defaults', () => {
     rateNames: 30,
     rateNewNames: 500,
     rateCalls: 30,
+    rateRelayLooks: 10,
     rateSockets: 600,
   });
 });
@@ -106,6 +110,13 @@ test.each([
   ['ICE_SERVERS', '[{"urls":[]}]'],
   ['ICE_SERVERS', '[{'],
   ['ICE_SERVERS', 'turn:t.example'],
+  ['TURN_URLS', 'stun:t.example'],
+  ['TURN_URLS', 'turn:t.example,'],
+  ['TURN_URLS', 'turn:t.example?transport=sctp'],
+  ['TURN_SECRET', 'short'],
+  ['TURN_SECRET', 'sixteen signs, no spaces'],
+  ['TURN_TTL', '59'],
+  ['TURN_TTL', '3601'],
   ['PUSH', 'yes'],
   ['PUSH_CONTACT', 'ada@example.org'],
   ['PUSH_CONTACT', 'mailto:ada@localhost'],
@@ -133,6 +144,25 @@ test('[CF3] a fault in ICE_SERVERS does not repeat the password', () => {
   const faults = faultsOf({ ICE_SERVERS: '[{"urls":"turn:t.example","username":"u","credential":"hunter2","x":1}]' });
   expect(faults).toHaveLength(1);
   expect(faults.join()).not.toContain('hunter2');
+});
+
+test('[CF2] relays and the secret that they share need each other', () => {
+  const secret = 'a secret of relays'.replaceAll(' ', '-');
+  expect(faultsOf({ TURN_URLS: 'turn:t.example' })).toEqual([
+    'TURN_URLS needs TURN_SECRET beside it: what the relays check with.',
+  ]);
+  expect(faultsOf({ TURN_SECRET: secret })).toEqual(['TURN_SECRET needs TURN_URLS beside it: where the relays are.']);
+  expect(
+    readConfig({ TURN_URLS: 'turn:t.example, turns:t.example:443?transport=tcp', TURN_SECRET: secret, TURN_TTL: '60' }),
+  ).toMatchObject({
+    turnUrls: ['turn:t.example', 'turns:t.example:443?transport=tcp'],
+    turnSecret: secret,
+    turnTtl: 60,
+  });
+});
+
+test('[CF3] a fault in TURN_SECRET does not repeat it', () => {
+  expect(faultsOf({ TURN_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
 });
 
 test('[CF4] values are read into their types', () => {

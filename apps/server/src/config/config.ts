@@ -35,10 +35,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return config;
 }
 
-function contradictions({ port, portTls, tlsCert, tlsKey }: Partial<Config>): string[] {
+function contradictions({ port, portTls, tlsCert, tlsKey, turnUrls, turnSecret }: Partial<Config>): string[] {
   const faults: string[] = [];
   if (tlsCert && tlsKey === null) faults.push('TLS_CERT needs TLS_KEY beside it: the file with its private key.');
   if (tlsKey && tlsCert === null) faults.push('TLS_KEY needs TLS_CERT beside it: the file with its certificate.');
+  if (turnUrls && turnSecret === null)
+    faults.push('TURN_URLS needs TURN_SECRET beside it: what the relays check with.');
+  if (turnSecret && turnUrls === null) faults.push('TURN_SECRET needs TURN_URLS beside it: where the relays are.');
   if (port !== 0 && port !== undefined && port === portTls) {
     faults.push(`PORT and PORT_TLS must be different, but both are ${port}.`);
   }

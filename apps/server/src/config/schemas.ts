@@ -129,6 +129,19 @@ export const iceServers = v.pipe(
   }),
 );
 
+/** Addresses of TURN servers (RFC 7065), with commas between them. */
+export const turnUrls = v.pipe(
+  v.string(),
+  v.transform(splitList),
+  v.check(
+    (entries) => entries.every((entry) => entry.startsWith('turn') && v.is(iceUrl, entry)),
+    'addresses such as turn:turn.example.org or turns:turn.example.org:443?transport=tcp with commas between them',
+  ),
+);
+
+/** What two servers know and nobody else: it must not be found by trying. */
+export const sharedSecret = v.pipe(v.string(), v.regex(/^[!-~]{16,256}$/, '16 to 256 printable signs without spaces'));
+
 function siteOf(text: string): string | null {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;

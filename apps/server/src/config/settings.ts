@@ -10,9 +10,11 @@ import {
   path,
   port,
   portOrOff,
+  sharedSecret,
   siteAddress,
   siteAddresses,
   trustedProxies,
+  turnUrls,
   wholeNumber,
 } from './schemas.ts';
 
@@ -112,8 +114,24 @@ export const SETTINGS = {
   ICE_SERVERS: setting(
     iceServers,
     null,
-    'The STUN and TURN servers that browsers use: URLs with commas between them, or a JSON array as for `RTCPeerConnection`, or `none`. Not set: our own STUN server at the host that the page was opened with.',
+    'The STUN servers that browsers use, and TURN servers whose passwords do not change: URLs with commas between them, or a JSON array as for `RTCPeerConnection`, or `none`. Not set: our own STUN server at the host that the page was opened with.',
     { secret: true },
+  ),
+  TURN_URLS: setting(
+    turnUrls,
+    null,
+    'The relays for those whom no direct path leads to each other, such as `turn:turn.example.org`, with commas between them. Needs `TURN_SECRET`. Only who has a seat in a room gets credentials.',
+  ),
+  TURN_SECRET: setting(
+    sharedSecret,
+    null,
+    'The secret that these relays know too: what coturn calls `static-auth-secret`. Credentials are made of it, and it is told to nobody.',
+    { secret: true },
+  ),
+  TURN_TTL: setting(
+    wholeNumber(60, 3_600),
+    '3600',
+    'How many seconds the credentials of a relay hold. A page in a call gets new ones before that.',
   ),
   ROOM_CAPACITY: setting(wholeNumber(2, 8), '6', 'How many people fit in a room. Everybody sends to everybody.'),
   KEPT_ROOMS: setting(
@@ -164,6 +182,11 @@ export const SETTINGS = {
   ),
   RATE_NEW_NAMES: setting(rate(), '500', 'How many names that nobody has one address may claim a day.'),
   RATE_CALLS: setting(rate(), '30', 'How many calls by name a minute one address may begin.'),
+  RATE_RELAY_LOOKS: setting(
+    rate(),
+    '10',
+    'How many times a minute one address may get credentials, good for a minute, to look whether the relays work.',
+  ),
   RATE_SOCKETS: setting(rate(), '600', 'How many sockets of classic clients a minute one address may open.'),
 } as const;
 

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { StartFault } from '../config/StartFault.ts';
 import type { KeyPair } from '../tls/ownCertificate.ts';
 import { rawAnswer } from './rawAnswer.ts';
+import { Silent } from './Silent.ts';
 import { isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
 
 /** A client that is slower than this with its headers or request is cut off, milliseconds. */
@@ -88,6 +89,7 @@ class Listening {
   constructor(server: Server, { app, upgrades, publicUrl }: ServersOptions) {
     this.#server = server;
     routeUpgrades(server, upgrades, publicUrl);
+    new Silent().watch(server);
     // An expectation that we do not know is no reason to refuse (RFC 9110 §10.1.1).
     server.on('checkExpectation', app);
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => rawAnswer(socket, statusFor(error), publicUrl));

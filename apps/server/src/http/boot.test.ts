@@ -5,7 +5,8 @@ import type { OpenedAt } from './openedAt.ts';
 const facts: BootFacts = {
   publicUrl: null,
   networkUrl: () => null,
-  iceServers: null,
+  stunServers: null,
+  relay: false,
   version: '1.2.3',
   httpsPort: 3443,
   stunPort: 3478,
@@ -21,6 +22,7 @@ test('[HT4] the page learns the HTTPS address and the STUN server of the host it
     publicUrl: null,
     inviteUrl: null,
     iceServers: [{ urls: 'stun:192.168.1.7:3478' }],
+    relay: false,
     version: '1.2.3',
   });
   expect(bootFor(at('http://[fd00::7]:3000'), facts)).toMatchObject({
@@ -63,8 +65,15 @@ test('[HT15] a link for others begins with PUBLIC_URL, or with the address in th
   expect(inviteOf('http://localhost:3000', { publicUrl: 'https://call.example.org' })).toBe('https://call.example.org');
 });
 
+test('[TN4] the page learns that there is a relay, and nothing else of it', () => {
+  expect(bootFor(at('http://lan:3000'), { ...facts, relay: true })).toMatchObject({
+    relay: true,
+    iceServers: [{ urls: 'stun:lan:3478' }],
+  });
+});
+
 test('[HT4] ICE_SERVERS replaces our STUN server', () => {
-  const iceServers = [{ urls: 'turn:t.example', username: 'u', credential: 'p' }];
-  expect(bootFor(at('http://lan:3000'), { ...facts, iceServers }).iceServers).toEqual(iceServers);
-  expect(bootFor(at('http://lan:3000'), { ...facts, iceServers: [] }).iceServers).toEqual([]);
+  const stunServers = [{ urls: 'stun:s.example' }];
+  expect(bootFor(at('http://lan:3000'), { ...facts, stunServers }).iceServers).toEqual(stunServers);
+  expect(bootFor(at('http://lan:3000'), { ...facts, stunServers: [] }).iceServers).toEqual([]);
 });

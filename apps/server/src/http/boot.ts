@@ -1,4 +1,4 @@
-import type { IceServer } from '../config/schemas.ts';
+import type { IceServer } from '@parley/protocol';
 import { LOOPBACK, type OpenedAt } from './openedAt.ts';
 
 /** What the page asks for first, GET /boot.json. */
@@ -8,7 +8,10 @@ export interface Boot {
   readonly publicUrl: string | null;
   /** What a link for others begins with; null where the address that the page was opened at is as good. */
   readonly inviteUrl: string | null;
+  /** STUN servers; relays are for who has a seat. */
   readonly iceServers: readonly IceServer[];
+  /** Whether who takes a seat is given a relay. */
+  readonly relay: boolean;
   readonly version: string;
 }
 
@@ -17,7 +20,9 @@ export interface BootFacts {
   readonly publicUrl: string | null;
   /** Where other machines of the network find this one; asked only where it is needed, for the system must be asked in turn. */
   readonly networkUrl: () => string | null;
-  readonly iceServers: readonly IceServer[] | null;
+  /** What stands in for our own STUN server. */
+  readonly stunServers: readonly IceServer[] | null;
+  readonly relay: boolean;
   readonly version: string;
   readonly httpsPort: number | null;
   readonly stunPort: number | null;
@@ -25,14 +30,15 @@ export interface BootFacts {
 
 /** The boot data for a page that was opened at this address. */
 export function bootFor(opened: OpenedAt, facts: BootFacts): Boot {
-  const { publicUrl, version } = facts;
+  const { publicUrl, relay, version } = facts;
   // A link to loopback is of no use to anybody else.
   const inviteUrl = publicUrl ?? (LOOPBACK.test(opened.hostname) ? facts.networkUrl() : null);
   return {
     secureUrl: secureUrl(opened, facts),
     publicUrl,
     inviteUrl,
-    iceServers: iceServersFor(opened, facts),
+    iceServers: stunServersFor(opened, facts),
+    relay,
     version,
   };
 }
@@ -43,10 +49,10 @@ function secureUrl({ scheme, hostname, origin }: OpenedAt, { publicUrl, httpsPor
   return httpsPort === null ? null : new URL(`https://${hostname}:${httpsPort}`).origin;
 }
 
-/** The servers for ICE of a page that was opened at this address. */
-export function iceServersFor(
+/** The STUN servers of a page that was opened at this address. */
+export function stunServersFor(
   opened: OpenedAt,
-  { iceServers: told, publicUrl, stunPort }: BootFacts,
+  { stunServers: told, publicUrl, stunPort }: BootFacts,
 ): readonly IceServer[] {
   if (told !== null) return told;
   if (stunPort === null) return [];

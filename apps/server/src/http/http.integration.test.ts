@@ -126,6 +126,7 @@ test('[HT4] /boot.json follows the Host header and a trusted proxy', async () =>
     publicUrl: null,
     inviteUrl: null,
     iceServers: [{ urls: 'stun:kitchen.local:3478' }],
+    relay: false,
     version: '1.2.3',
   });
   const proxied = { host: '127.0.0.1', 'x-forwarded-host': 'call.example.org', 'x-forwarded-proto': 'https' };

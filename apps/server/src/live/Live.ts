@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  PROTOCOL,
   speaks,
   type ClientToServer,
   type Down,
@@ -32,6 +33,21 @@ export type LiveOptions = {
 /** A ping every 2.5 s that must be answered within 3: a silent death is noticed in at most 5.5 s, on both sides. */
 const PING = { pingInterval: 2_500, pingTimeout: 3_000 };
 
+/** A connection of the engine, which has no types for it. */
+interface Connection {
+  readonly request: IncomingMessage;
+  on(event: 'flush' | 'drain', fn: () => void): void;
+  once(event: 'close', fn: () => void): void;
+}
+
+/** What has gathered for a connection is written by one call of the kernel, which costs more than all else that a message costs. */
+function gather(this: Connection): void {
+  this.request.socket.cork();
+}
+function write(this: Connection): void {
+  this.request.socket.uncork();
+}
+
 /** Our own sockets at `/live`: one Socket.IO engine, WebSocket only. Origins are checked before a request comes here. */
 export class Live implements Crowd {
   readonly #options: LiveOptions;
@@ -48,18 +64,11 @@ export class Live implements Crowd {
       allowUpgrades: false,
       perMessageDeflate: false,
     });
-    this.#engine.on(
-      'connection',
-      (connection: { request: IncomingMessage; once(event: 'close', fn: () => void): void }) => {
-        const address = network(options.clientAddress(connection.request));
-        this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
-        connection.once('close', () => {
-          const left = (this.#perAddress.get(address) ?? 1) - 1;
-          if (left > 0) this.#perAddress.set(address, left);
-          else this.#perAddress.delete(address);
-        });
-      },
-    );
+    this.#engine.on('connection', (connection: Connection) => {
+      this.#count(connection);
+      connection.on('flush', gather);
+      connection.on('drain', write);
+    });
     this.#io = new Server<ClientToServer, ServerToClient>({ serveClient: false, connectTimeout: 10_000 });
     this.#io.bind(this.#engine);
   }
@@ -71,7 +80,7 @@ export class Live implements Crowd {
       const from = { address: clientAddress(socket.request), iceServers: iceServers(socket.request) };
       const wire = new LiveSocket(socket, from, house, rates, log);
       if (this.#io.engine.clientsCount > most) wire.goodbye('overloaded');
-      else if (!speaks(socket.handshake.auth['protocol'])) wire.goodbye('version');
+      else if (!speaks(socket.handshake.auth['protocol'], PROTOCOL)) wire.goodbye('version');
     });
   }
 
@@ -96,5 +105,15 @@ export class Live implements Crowd {
     this.#io.emit('goodbye', { code: 'restarting' });
     this.#io.disconnectSockets(true);
     await this.#io.close();
+  }
+
+  #count(connection: Connection): void {
+    const address = network(this.#options.clientAddress(connection.request));
+    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+    connection.once('close', () => {
+      const left = (this.#perAddress.get(address) ?? 1) - 1;
+      if (left > 0) this.#perAddress.set(address, left);
+      else this.#perAddress.delete(address);
+    });
   }
 }

@@ -25,23 +25,29 @@ import { Bucket } from '../rooms/Bucket.ts';
 /** How much one socket may say. */
 export type SocketRates = { readonly messages: number; readonly burst: number; readonly chat: number };
 
-/** Frames that fit no schema before the socket is closed, and how many of them a second are forgiven. */
-const STRIKES = { burst: 20, perSecond: 0.2 };
-/** Pages of the chat's log a second; each is an answer as large as a frame. */
-const LOG_PAGES = { burst: 60, perSecond: 10 };
-/** Changes of a room's settings, each stored and told to all; and questions for the lobby's list, an answer as large as half a frame. */
-const ROOM_CHANGES = { burst: 10, perSecond: 1 };
-const WATCHES = { burst: 5, perSecond: 0.5 };
-/** Hands up and down, each stored and told to all. */
-const HANDS = { burst: 10, perSecond: 1 };
-/** What a device says of its name: claims, blocks, being busy; each is stored, or told to others. */
-const NAME_CHANGES = { burst: 10, perSecond: 1 };
-/** Reactions a second that are passed on, and how many at once; the page sends fewer. */
-const REACTIONS = { burst: 8, perSecond: 4 };
-/** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
-const TYPING = { burst: 4, perSecond: 1 };
-/** Questions for the log of another end; each is an answer as large as a frame. */
-const LOG_QUESTIONS = { burst: 3, perSecond: 0.5 };
+/** What a socket may do, at once and a second over time, besides saying so many messages. */
+const LIMITED = {
+  /** Frames that fit no schema before the socket is closed. */
+  strikes: { burst: 19, perSecond: 0.2 },
+  /** Pages of the chat's log; each is an answer as large as a frame. */
+  pages: { burst: 60, perSecond: 10 },
+  /** Changes of a room's settings, each stored and told to all. */
+  roomChanges: { burst: 10, perSecond: 1 },
+  /** Questions for the lobby's list, an answer as large as half a frame. */
+  watches: { burst: 5, perSecond: 0.5 },
+  /** Hands up and down, each stored and told to all. */
+  hands: { burst: 10, perSecond: 1 },
+  /** What a device says of its name: claims, blocks, being busy; each is stored, or told to others. */
+  nameChanges: { burst: 10, perSecond: 1 },
+  /** Reactions that are passed on; the page sends fewer. */
+  reactions: { burst: 8, perSecond: 4 },
+  /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
+  typing: { burst: 4, perSecond: 1 },
+  /** Questions for the log of another end; each is an answer as large as a frame. */
+  logQuestions: { burst: 3, perSecond: 0.5 },
+  /** New credentials for the relays; a page asks for them once an hour. */
+  renewals: { burst: 3, perSecond: 0.02 },
+} as const;
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;
 
@@ -53,19 +59,10 @@ export class LiveSocket implements Session, Wire {
   readonly #socket: Socket<ClientToServer, ServerToClient>;
   readonly #house: House;
   readonly #log: Logger;
-  readonly #messages: Bucket;
-  readonly #patience: Bucket;
-  readonly #chat: Bucket;
+  readonly #rates: SocketRates;
+  /** Made when they are needed: most sockets do few of these things. */
+  readonly #buckets = new Map<string, Bucket>();
   #standing: Standing = { at: 'door' };
-  readonly #strikes: Bucket;
-  readonly #pages: Bucket;
-  readonly #roomChanges: Bucket;
-  readonly #watches: Bucket;
-  readonly #hands: Bucket;
-  readonly #nameChanges: Bucket;
-  readonly #reactions: Bucket;
-  readonly #typing: Bucket;
-  readonly #logQuestions: Bucket;
 
   constructor(
     socket: Socket<ClientToServer, ServerToClient>,
@@ -79,20 +76,7 @@ export class LiveSocket implements Session, Wire {
     this.iceServers = from.iceServers;
     this.#house = house;
     this.#log = log;
-    const now = house.now();
-    this.#messages = new Bucket(rates.messages, rates.burst, now);
-    // Refused messages cost too: who keeps sending more than allowed is not a person.
-    this.#patience = new Bucket(rates.messages / 10, rates.burst * 10, now);
-    this.#chat = new Bucket(rates.chat, rates.chat * 2, now);
-    this.#strikes = new Bucket(STRIKES.perSecond, STRIKES.burst - 1, now);
-    this.#pages = new Bucket(LOG_PAGES.perSecond, LOG_PAGES.burst, now);
-    this.#roomChanges = new Bucket(ROOM_CHANGES.perSecond, ROOM_CHANGES.burst, now);
-    this.#watches = new Bucket(WATCHES.perSecond, WATCHES.burst, now);
-    this.#hands = new Bucket(HANDS.perSecond, HANDS.burst, now);
-    this.#nameChanges = new Bucket(NAME_CHANGES.perSecond, NAME_CHANGES.burst, now);
-    this.#reactions = new Bucket(REACTIONS.perSecond, REACTIONS.burst, now);
-    this.#typing = new Bucket(TYPING.perSecond, TYPING.burst, now);
-    this.#logQuestions = new Bucket(LOG_QUESTIONS.perSecond, LOG_QUESTIONS.burst, now);
+    this.#rates = rates;
     // A pong is a frame too: who only keeps the connection alive is looked at as well.
     socket.conn.on('heartbeat', () => this.#isClogged());
     socket.onAny((event: unknown, ...args: unknown[]) => this.#hear(event, args));
@@ -104,31 +88,36 @@ export class LiveSocket implements Session, Wire {
   }
 
   mayReadLog(): boolean {
-    return this.#pages.take(this.#house.now());
+    return this.#may('pages');
   }
 
   mayChangeRoom(): boolean {
-    return this.#roomChanges.take(this.#house.now());
+    return this.#may('roomChanges');
   }
 
   mayWatch(): boolean {
-    return this.#watches.take(this.#house.now());
+    return this.#may('watches');
   }
 
   mayMoveHand(): boolean {
-    return this.#hands.take(this.#house.now());
+    return this.#may('hands');
   }
 
   mayChangeName(): boolean {
-    return this.#nameChanges.take(this.#house.now());
+    return this.#may('nameChanges');
   }
 
   mayAskLog(): boolean {
-    return this.#logQuestions.take(this.#house.now());
+    return this.#may('logQuestions');
+  }
+
+  mayRenewRelay(): boolean {
+    return this.#may('renewals');
   }
 
   mayChat(): boolean {
-    return this.#chat.take(this.#house.now());
+    const { chat } = this.#rates;
+    return this.#take('chat', chat, chat * 2);
   }
 
   enter(room: string): void {
@@ -174,17 +163,18 @@ export class LiveSocket implements Session, Wire {
     if (this.#standing.at === 'ended' || this.#isClogged()) return;
     const last = args.at(-1);
     const reply = typeof last === 'function' ? (result: unknown) => void last(result) : null;
-    const now = this.#house.now();
-    if (!this.#messages.take(now)) {
+    const { messages, burst } = this.#rates;
+    if (!this.#take('messages', messages, burst)) {
       reply?.(no('rate.messages'));
-      if (!this.#patience.take(now)) this.#close('flooding');
+      // Refused messages cost too: who keeps sending more than allowed is not a person.
+      if (!this.#take('patience', messages / 10, burst * 10)) this.#close('flooding');
       return;
     }
     const admission = admit(String(event), args[0], this.#standing.at);
     switch (admission.is) {
       case 'refused':
         reply?.(no(admission.code, admission.detail));
-        if (!reply && !this.#strikes.take(now)) this.#close('malformed');
+        if (!reply && !this.#may('strikes')) this.#close('malformed');
         return;
       case 'ask':
         void this.#answer(admission.name, admission.message, reply);
@@ -216,13 +206,18 @@ export class LiveSocket implements Session, Wire {
       case 'level':
         this.others(actor.id, 'level', { from: seat, level: (message as TellOutput<'level'>).level });
         return;
+      case 'quality': {
+        const { to, picture } = message as TellOutput<'quality'>;
+        actor.wireOf(to)?.send('quality', { from: seat, picture });
+        return;
+      }
       case 'reaction':
         // Over the rate nothing is said: what floats by is not missed.
-        if (!this.#reactions.take(this.#house.now())) return;
+        if (!this.#may('reactions')) return;
         this.others(actor.id, 'reaction', { from: seat, emoji: (message as TellOutput<'reaction'>).emoji });
         return;
       case 'typing':
-        if (!this.#typing.take(this.#house.now())) return;
+        if (!this.#may('typing')) return;
         actor.chat.typing(seat, (message as TellOutput<'typing'>).conversation, this);
         return;
       case 'log': {
@@ -233,6 +228,18 @@ export class LiveSocket implements Session, Wire {
       case 'going':
         void actor.perform((at) => ({ type: 'going', seat, at })).catch((error: unknown) => this.#failed(error));
     }
+  }
+
+  #may(what: keyof typeof LIMITED): boolean {
+    const { perSecond, burst } = LIMITED[what];
+    return this.#take(what, perSecond, burst);
+  }
+
+  #take(what: string, perSecond: number, burst: number): boolean {
+    const now = this.#house.now();
+    let bucket = this.#buckets.get(what);
+    if (!bucket) this.#buckets.set(what, (bucket = new Bucket(perSecond, burst, now)));
+    return bucket.take(now);
   }
 
   /** Cuts a socket that speaks and does not read: what waits for it is held in memory. */

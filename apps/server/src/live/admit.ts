@@ -28,7 +28,7 @@ const CODES: ReadonlyMap<string, AdmissionCode> = new Map([
 export const admit = (event: string, message: unknown, stand: Stand): Admission => {
   const entry = TABLE.get(event);
   if (!entry) return refused('bad.message', 'no such message');
-  if (entry.where !== stand) {
+  if (entry.where === 'any' ? stand === 'ended' : entry.where !== stand) {
     return refused(entry.where === 'door' && stand === 'seat' ? 'seat.taken' : 'bad.state', `not allowed at: ${stand}`);
   }
   const parsed = v.safeParse(entry.schema, message, { abortEarly: true });

@@ -95,12 +95,6 @@ describe('asks', () => {
     await ada.ask('room.view', {});
     expect(ada.all('signal')).toEqual([]);
   });
-
-  test('[PV2] a client of another protocol hears so and is closed', async () => {
-    const old = connect(parley.url, { protocol: 99 });
-    await old.until(() => old.all('goodbye').length === 1 && !old.socket.connected, 'the goodbye');
-    expect(old.all('goodbye')).toEqual([{ code: 'version' }]);
-  });
 });
 
 describe('frames', () => {

@@ -156,6 +156,17 @@ describe('media and levels', () => {
     await bob.ask('room.view', {});
     expect(bob.all('level')).toEqual([]);
   });
+
+  test('[QU8] that a picture is paused reaches the one seat that misses it, and a seat that nobody has harms nothing', async () => {
+    const { room, ada, bob } = await two();
+    const eve = connect();
+    await eve.join(room, 'Eve');
+    for (const to of ['z'.repeat(26), ada.seat]) bob.socket.emit('quality', { to, picture: 'paused' });
+    await ada.until(() => ada.all('quality').length === 1, 'the news');
+    expect(ada.all('quality')).toEqual([{ from: bob.seat, picture: 'paused' }]);
+    await Promise.all([bob.ask('room.view', {}), eve.ask('room.view', {})]);
+    expect([bob.all('quality'), eve.all('quality')]).toEqual([[], []]);
+  });
 });
 
 describe('chat', () => {

@@ -1,11 +1,10 @@
 import type {
   Audience,
-  Candidate,
   Incarnation,
+  JoinOffer,
   Media,
   RoomId,
   SeatId,
-  SignalDown,
   SignalUp,
   Snapshot,
   Cursor,
@@ -27,6 +26,8 @@ import {
 } from '@parley/room';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
+import { Bucket } from './Bucket.ts';
+import { downward } from './downward.ts';
 import { LogQuestions } from './LogQuestions.ts';
 import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
@@ -37,6 +38,8 @@ import { Talk } from './Talk.ts';
 
 /** After a store that failed, the room's timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
+/** Offers from outside a second that are handed on: each costs the browser of who is inside a connection. */
+const AHEAD = { burst: 4, perSecond: 0.1 };
 
 /** What an actor needs from around it. */
 export type ActorOptions = {
@@ -53,6 +56,8 @@ export type ActorOptions = {
   readonly failed: (error: unknown) => void;
 };
 
+/** How far a returning seat has heard a life of the room. */
+type Heard = { incarnation: Incarnation; cursors: readonly Cursor[] };
 /** What a returning seat missed. */
 export type Missed = { notices: Numbered[] } | { snapshot: Snapshot };
 
@@ -69,6 +74,7 @@ export class RoomActor {
   readonly #rings = new Map<Audience, Ring>();
   readonly #signals = new SignalBook();
   readonly #pairRate = new PairRate();
+  readonly #ahead: Bucket;
   readonly #wires = new Map<SeatId, Wire>();
   #room: Room;
   #timer: NodeJS.Timeout | null = null;
@@ -80,7 +86,8 @@ export class RoomActor {
     this.#options = options;
     this.#room = room;
     this.logs = new LogQuestions(now);
-    const wireOf = (seat: SeatId): Wire | undefined => this.#wires.get(seat);
+    this.#ahead = new Bucket(AHEAD.perSecond, AHEAD.burst, now());
+    const wireOf = (seat: SeatId): Wire | undefined => this.wireOf(seat);
     this.chat = new Talk({ id: room.id, room: () => this.#room, wireOf, lasts, store, crowd, now, failed });
     this.#plan();
   }
@@ -93,6 +100,11 @@ export class RoomActor {
   /** The room as it is now. */
   get room(): Room {
     return this.#room;
+  }
+
+  /** The socket that a seat has now. */
+  wireOf(seat: SeatId): Wire | undefined {
+    return this.#wires.get(seat);
   }
 
   /**
@@ -133,7 +145,7 @@ export class RoomActor {
   }
 
   /** What was told since the cursors; a snapshot when they are of another life of the room or too old. */
-  missed(heard: { incarnation: Incarnation; cursors: readonly Cursor[] } | undefined): Missed {
+  missed(heard: Heard | undefined): Missed {
     if (heard?.incarnation !== this.#options.incarnation) return { snapshot: this.snapshot() };
     const notices: Numbered[] = [];
     for (const { audience, n } of heard.cursors) {
@@ -148,6 +160,7 @@ export class RoomActor {
   seat(id: SeatId, wire: Wire): void {
     const before = this.#wires.get(id);
     this.#wires.set(id, wire);
+    this.#signals.sits(id);
     wire.enter(this.id);
     if (before && before !== wire) before.goodbye('taken-over');
   }
@@ -190,20 +203,29 @@ export class RoomActor {
   }
 
   /** After a resume: hands over the signals that waited and names the pairs that lost some. */
-  catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[]): void {
+  catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[], heard?: Heard): void {
     const waiting = this.#signals.take(seat, this.#options.now());
     // What is claimed of strangers is not remembered: it would grow with every resume.
     const known = pairs.filter(({ to }) => this.#room.seats.has(to));
+    // A page that was loaded again has forgotten everything, and begins its pairs anew.
+    const senders = heard ? this.#signals.unheardOf(seat, known, waiting) : [];
     const seats = [...this.#signals.compare(seat, known, waiting)];
     for (const signal of waiting) wire.send('signal', signal);
     if (seats.length > 0) wire.send('repair', { seats });
+    for (const sender of senders) this.#wires.get(sender)?.send('repair', { seats: [seat] });
   }
 
   /** The only other person who could be offered to directly; null when there is none or more than one. */
-  onlyOther(me: SeatId): SeatId | null {
+  onlyOther(me: SeatId | null): SeatId | null {
     const others = [...this.#room.seats.keys()].filter((id) => id !== me);
     const [other] = others;
     return other !== undefined && others.length === 1 && this.#wires.has(other) ? other : null;
+  }
+
+  /** Hands an offer from outside to the one person inside; nobody else, and over the rate not even they hear of it. */
+  handAhead({ pair, sdp }: JoinOffer): void {
+    const other = this.onlyOther(null);
+    if (other !== null && this.#ahead.take(this.#options.now())) this.#wires.get(other)?.send('ahead', { pair, sdp });
   }
 
   /** Ends the life of this room in memory; what is kept stays kept. Resolves when nothing is being written any more. */
@@ -265,15 +287,3 @@ export class RoomActor {
     });
   }
 }
-
-const downward = (from: SeatId, { pair, n, ...rest }: SignalUp): SignalDown =>
-  'sdp' in rest
-    ? { from, pair, n, sdp: { type: rest.sdp.type, sdp: rest.sdp.sdp } }
-    : { from, pair, n, candidate: rebuilt(rest.candidate) };
-
-const rebuilt = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: Candidate): Candidate => ({
-  candidate,
-  sdpMid,
-  sdpMLineIndex,
-  usernameFragment,
-});

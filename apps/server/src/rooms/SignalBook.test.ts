@@ -97,9 +97,63 @@ test('[SI8] a claim about a pair that was replaced says nothing about its succes
   expect(book.compare(bob, [claim(ada, -1, 0, 'pair-0002')], [])).toEqual([ada]);
 });
 
+test('[SI14] a pair of which the book never heard, and that has sent, is a hole where the other sits; after a restart nobody can say', () => {
+  const book = new SignalBook();
+  expect(book.compare(ada, [claim(bob, 3, -1)], [])).toEqual([]);
+  const [cyd, dan] = ['c'.repeat(26), 'd'.repeat(26)];
+  for (const seat of [cyd, dan]) book.sits(seat);
+  expect(book.compare(ada, [claim(cyd, 3, -1), claim(dan, -1, -1)], [])).toEqual([cyd]);
+});
+
+test('[SI14] a pair that was begun anew, and of whose life nothing came, is a hole until it was mended', () => {
+  const book = new SignalBook();
+  for (const seat of [ada, bob]) book.sits(seat);
+  say(book, ada, bob, [0, 1], true);
+  expect(book.compare(ada, [claim(bob, 2, -1, 'pair-0002')], [])).toEqual([bob]);
+  book.pass(ada, up(bob, 3, 'pair-0002'), true);
+  expect(book.compare(ada, [claim(bob, 3, -1, 'pair-0002')], [])).toEqual([]);
+});
+
+test('[SI3] what the returning seat said and never came is a hole, whatever waits for the other', () => {
+  const book = new SignalBook();
+  say(book, bob, ada, [0, 1], false);
+  expect(book.compare(bob, [claim(ada, 2, -1)], [])).toEqual([ada]);
+});
+
+test('[SI15] who began a pair of which the returning seat heard nothing is named, unless all of it waits', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1], true);
+  for (const n of [0, 1]) book.pass(ada, up(bob, n, 'pair-0002'), true);
+  expect(book.unheardOf(bob, [claim(ada, -1, 1)], [])).toEqual([ada]);
+  expect(book.unheardOf(bob, [claim(ada, -1, 1, 'pair-0002')], [])).toEqual([]);
+  expect(book.unheardOf(ada, [], [])).toEqual([]);
+  const waits = new SignalBook();
+  say(waits, ada, bob, [0, 1], false);
+  expect(waits.unheardOf(bob, [], waits.take(bob, 1))).toEqual([]);
+});
+
+test('[SI15] an older pair of the other is not mended when the returning seat has begun anew', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1], true);
+  book.pass(bob, up(ada, 0, 'pair-0002'), true);
+  expect(book.unheardOf(bob, [claim(ada, 0, -1, 'pair-0002')], [])).toEqual([]);
+});
+
 test('[SI9] a seat that left takes its signals and positions along', () => {
   const book = new SignalBook();
   say(book, ada, bob, [0, 1], false);
   book.drop(bob);
   expect(resume(book, bob, [claim(ada, -1, -1)])).toEqual({ numbers: [], holed: [] });
+});
+
+test('[SI16] a pair that was only claimed at first is as young as the first signal heard of it: the one before it is repaired no more', () => {
+  const book = new SignalBook();
+  for (const seat of [ada, bob]) book.sits(seat);
+  say(book, bob, ada, [0], true);
+  const claims = [claim(bob, 0, -1, 'pair-0002')];
+  // Both began, and neither heard the other: who says it first of all is told.
+  expect(book.unheardOf(ada, claims, [])).toEqual([bob]);
+  expect(book.compare(ada, claims, [])).toEqual([bob]);
+  book.pass(ada, up(bob, 1, 'pair-0002'), true);
+  expect(book.unheardOf(ada, [claim(bob, 1, -1, 'pair-0002')], [])).toEqual([]);
 });

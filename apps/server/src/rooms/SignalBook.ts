@@ -1,6 +1,7 @@
 import { LIMITS, TIMES, type PairPosition, type SeatId, type SignalDown, type SignalUp } from '@parley/protocol';
 
-type Direction = { pair: string; sent: number; delivered: number | null };
+/** `born`: which of all pairs heard of this one is by its age; 0 where it was only claimed so far. */
+type Direction = { pair: string; sent: number; delivered: number | null; born: number };
 type Waiting = { readonly at: number; readonly signal: SignalDown };
 
 /**
@@ -10,11 +11,14 @@ type Waiting = { readonly at: number; readonly signal: SignalDown };
 export class SignalBook {
   readonly #directions = new Map<string, Direction>();
   readonly #waiting = new Map<SeatId, Waiting[]>();
+  readonly #seated = new Set<SeatId>();
+  #born = 0;
 
   /** Notes a signal on its way; `here` is false when it has to wait for its receiver. */
   pass(from: SeatId, { to, pair, n }: SignalUp, here: boolean): void {
     const known = this.#directions.get(key(from, to));
-    const direction = known?.pair === pair ? known : { pair, sent: -1, delivered: -1 };
+    const direction = known?.pair === pair ? known : { pair, sent: -1, delivered: -1, born: 0 };
+    if (direction.born === 0) direction.born = this.#born += 1;
     direction.sent = Math.max(direction.sent, n);
     if (here) direction.delivered = n;
     this.#directions.set(key(from, to), direction);
@@ -35,6 +39,11 @@ export class SignalBook {
     return waiting.filter((one) => at - one.at < TIMES.signalsKeptMs).map((one) => one.signal);
   }
 
+  /** A seat has come in, or come back and said what it knows: whatever it heard before, and will hear, is known here. */
+  sits(seat: SeatId): void {
+    this.#seated.add(seat);
+  }
+
   /**
    * Compares what the returning seat says of its pairs with what is known, `flushed` being what it is about to receive.
    * Returns the other seats of pairs with a hole in either direction.
@@ -42,31 +51,60 @@ export class SignalBook {
   compare(me: SeatId, claims: readonly PairPosition[], flushed: readonly SignalDown[]): readonly SeatId[] {
     const holed: SeatId[] = [];
     for (const { to: other, pair, sent, received } of claims) {
-      const outward = this.#matching(me, other, pair, sent, null);
+      const outward = this.#seated.has(other)
+        ? this.#own(me, other, pair)
+        : this.#matching(me, other, pair, sent, null);
+      const neverCame = sent > outward.sent;
       outward.sent = Math.max(outward.sent, sent);
       const inward = this.#matching(other, me, pair, received, received);
-      inward.delivered = received;
-      for (const signal of flushed) {
-        if (signal.from === other && signal.pair === pair && signal.n === (inward.delivered ?? -1) + 1)
-          inward.delivered = signal.n;
-      }
+      inward.delivered = deliveredBy(flushed, other, pair, received);
       const lostIn = inward.sent > inward.delivered;
-      const lostOut = outward.delivered !== null && outward.sent > outward.delivered && !this.#waiting.has(other);
+      // What came and waits for the other is compared when the other comes back.
+      const isWaiting = !neverCame && this.#waiting.has(other);
+      const lostOut = outward.delivered !== null && outward.sent > outward.delivered && !isWaiting;
       if (lostIn || lostOut) holed.push(other);
     }
     return holed;
   }
 
+  /**
+   * The seats that began a pair with the returning one of which it has heard nothing, and has lost some: to be told so themselves,
+   * for it knows nothing to say again. Asked before `compare`, and only of a page that forgot nothing.
+   */
+  unheardOf(me: SeatId, claims: readonly PairPosition[], flushed: readonly SignalDown[]): readonly SeatId[] {
+    const senders: SeatId[] = [];
+    for (const [between, inward] of this.#directions) {
+      const [other = '', to] = between.split('>');
+      const claim = claims.find((one) => one.to === other);
+      if (to !== me || claim?.pair === inward.pair) continue;
+      // Its own pair is younger: that one is to last.
+      if (inward.born < (this.#directions.get(key(me, other))?.born ?? 0)) continue;
+      inward.delivered = deliveredBy(flushed, other, inward.pair, -1);
+      if (inward.sent > inward.delivered) senders.push(other);
+    }
+    return senders;
+  }
+
   /** Forgets a seat that left. */
   drop(seat: SeatId): void {
     this.#waiting.delete(seat);
+    this.#seated.delete(seat);
     for (const between of this.#directions.keys()) if (between.includes(seat)) this.#directions.delete(between);
+  }
+
+  /** What a seat has sent of the pair it is in now to one who sits here: what is not known of it never came. */
+  #own(me: SeatId, other: SeatId, pair: string): Direction {
+    const known = this.#directions.get(key(me, other));
+    if (known?.pair === pair) return known;
+    const fresh: Direction = { pair, sent: -1, delivered: -1, born: 0 };
+    this.#directions.set(key(me, other), fresh);
+    return fresh;
   }
 
   #matching(from: SeatId, to: SeatId, pair: string, sent: number, delivered: number | null): Direction {
     const known = this.#directions.get(key(from, to));
     if (known?.pair === pair) return known;
-    const fresh = { pair, sent, delivered };
+    const fresh: Direction = { pair, sent, delivered, born: 0 };
     // A claim about a pair that was replaced meanwhile must not overwrite what is known of its successor.
     if (!known) this.#directions.set(key(from, to), fresh);
     return fresh;
@@ -74,3 +112,10 @@ export class SignalBook {
 }
 
 const key = (from: SeatId, to: SeatId): string => `${from}>${to}`;
+
+/** The last signal of a pair that is known without a gap, once what waited is heard as well. */
+const deliveredBy = (flushed: readonly SignalDown[], from: SeatId, pair: string, received: number): number => {
+  let delivered = received;
+  for (const one of flushed) if (one.from === from && one.pair === pair && one.n === delivered + 1) delivered = one.n;
+  return delivered;
+};

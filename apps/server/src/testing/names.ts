@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { CallsView, Claimed, NameList, Result } from '@parley/protocol';
 import { MemoryNameStore } from '../adapters/MemoryNameStore.ts';
 import { Calls } from '../calls/Calls.ts';
@@ -5,6 +6,18 @@ import { nameRoom } from '../ports/Crowd.ts';
 import type { NameChange } from '../ports/NameStore.ts';
 import type { Push } from '../ports/Push.ts';
 import { RecordingCrowd, RecordingWire } from './room.ts';
+
+/** What tests of calls fake: time. Turns of the event loop, in which views are told, go on as they are. */
+export const FAKED = ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
+
+/** The next turn of the event loop is over. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets time go by, with all that is told at its end. */
+export const pass = async (ms: number): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(ms);
+  await turn();
+};
 
 /** A store of names that fails while told so. */
 class MoodyNameStore extends MemoryNameStore {
@@ -34,6 +47,7 @@ export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push
   const start = async (wire: RecordingWire, name: string, id = 'call-0001'): Promise<string> => {
     const call = { id, name, room: 'aaaa-bbbb-cccc-dddd', media: 'video' } as const;
     const started = await calls.start(wire, call, { address: '192.0.2.1', mayCall: () => true });
+    await turn();
     return started.ok ? started.value.at : started.code;
   };
   const toldTo = (key: string, event: string): unknown[] =>

@@ -80,7 +80,8 @@ export class Web {
         bootFacts: () => ({
           publicUrl,
           networkUrl: () => 'https://192.168.1.7:3443',
-          iceServers: null,
+          stunServers: null,
+          relay: false,
           version: '1.2.3',
           httpsPort: 3443,
           stunPort: 3478,

@@ -4,6 +4,7 @@ import { DevicesDialog } from '../features/devices/DevicesDialog.tsx';
 import { t } from '../i18n/t.ts';
 import { toast } from '../ui/toast.tsx';
 import { fakeDevices } from './fakes.ts';
+import { hidden, relay } from './hiding.ts';
 import { roomStates } from './room.tsx';
 
 const nothing = (): void => {};
@@ -35,6 +36,10 @@ export const deviceStates: Record<string, () => JSX.Element> = {
     microphone.mute();
     camera.turnOff();
     void speaker.test();
+  }),
+  'devices-relay': dialog({}, () => {
+    relay();
+    hidden();
   }),
   'devices-unable': dialog({ able: false, camera: 'missing' }),
   'devices-hidden': dialog({ named: false, camera: 'denied', microphone: 'denied' }),

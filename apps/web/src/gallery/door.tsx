@@ -3,6 +3,7 @@ import { createDoorModel, type DoorModel, type DoorPort } from '../features/door
 import { DoorView } from '../features/door/DoorView.tsx';
 import { Act, type Acts } from './Act.tsx';
 import { fakeDevices, fakeDoor } from './fakes.ts';
+import { hidden, relay } from './hiding.ts';
 
 const SECURE = 'https://192.168.1.20:3443/r/k3vd-9x0q-7mzt-h2ep';
 
@@ -48,6 +49,8 @@ export const doorStates: Record<string, () => JSX.Element> = {
     name: 'Maximiliane-Charlotte von der Grünebergen-Hohenstauffenburg',
     door: fakeDoor({ people: 1 }),
   }),
+  'door-relay': door({ before: relay }),
+  'door-hidden': door({ before: hidden }),
   'door-menu': door({ click: ['section [aria-haspopup=menu]'] }),
   'door-off': door({
     before: (model) => {
@@ -70,5 +73,7 @@ export const doorStates: Record<string, () => JSX.Element> = {
   'door-joining': door({ before: (model) => void model.join() }),
   'door-refused': door({ door: fakeDoor({ refusal: 'room.full' }), before: (model) => void model.join() }),
   'door-dialing': door({ door: fakeDoor({ link: { at: 'dialing' }, people: null }) }),
-  'door-unreachable': door({ door: fakeDoor({ link: { at: 'lost', since: 0, attempt: 5 }, people: null }) }),
+  'door-unreachable': door({
+    door: fakeDoor({ link: { at: 'lost', since: 0, attempt: 5, dials: 5, offline: false }, people: null }),
+  }),
 };

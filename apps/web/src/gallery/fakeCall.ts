@@ -4,6 +4,8 @@ import type {
   ErrorCode,
   Person,
   PersonPath,
+  Portion,
+  Quality,
   Reaction,
   RecordingState,
   RoomSettings,
@@ -26,6 +28,10 @@ export type FakePerson = {
   readonly screen?: string;
   readonly presence?: 'here' | 'reconnecting';
   readonly path?: PersonPath;
+  readonly quality?: Quality;
+  /** How much of one's own picture is sent there, and whether that person's comes. */
+  readonly portion?: Portion;
+  readonly paused?: boolean;
   /** Records what they see. */
   readonly recording?: boolean;
   /** How many minutes the hand has been up. */
@@ -95,6 +101,7 @@ export function fakeCall(scene: FakeCall): Call {
     setSettings: () => (refusal ? Promise.resolve({ ok: false, code: refusal }) : new Promise(() => {})),
     screen: fakeScreenShare(people[0]?.screen !== undefined),
     recording: fakeRecording(scene.recording ?? { at: 'off' }),
+    report: { spells: [] },
     wireLog: fakeWireLog(NOW - 2 * MINUTE_MS, scene.silent ?? false),
     chat: chats.value[0],
     conversations: chats,
@@ -135,6 +142,9 @@ function fakePerson(one: FakePerson, i: number): Person {
     speaking: signal(speaking),
     path: signal(one.path ?? (i === 0 ? 'none' : 'connected')),
     mirrored: signal(i === 0),
+    quality: signal(one.quality ?? { at: 'good' }),
+    portion: signal(one.portion ?? 'whole'),
+    paused: signal(one.paused ?? false),
   };
   return person as unknown as Person;
 }

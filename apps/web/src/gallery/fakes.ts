@@ -103,7 +103,7 @@ export function fakeDoor({
 }: FakeDoor = {}): DoorPort {
   return {
     link: signal(link),
-    inside: signal(people === null ? null : { people, capacity: 6, title }),
+    inside: signal(people === null ? null : { people, capacity: 6, title, relay: false }),
     seat: signal(seat),
     join: () => (refusal === null ? new Promise(() => {}) : Promise.resolve({ ok: false, code: refusal })),
     close: () => {},

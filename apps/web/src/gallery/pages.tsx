@@ -26,6 +26,21 @@ const ROOMS = [
   listed('Quiet corner', 0),
 ];
 
+const ago = (seconds: number): number => NOW - seconds * 1_000;
+const SPELLS: LeftProps['spells'] = [
+  { seat: 'b', name: 'Grace Hopper', fault: { at: 'poor', why: 'loss' }, from: ago(900), to: ago(846) },
+  { seat: 'b', name: 'Grace Hopper', fault: { at: 'held' }, from: ago(888), to: ago(851) },
+  {
+    seat: 'c',
+    name: 'Katherine Johnson-Goble of Hampton, Virginia',
+    fault: { at: 'paused' },
+    from: ago(300),
+    to: ago(212),
+  },
+  { seat: 'c', name: 'Katherine Johnson-Goble of Hampton, Virginia', fault: { at: 'lost' }, from: ago(40), to: null },
+  { seat: 'a', name: 'Ada Lovelace', fault: { at: 'away' }, from: ago(200), to: ago(191) },
+];
+
 const home = (props: Partial<HomeProps>): JSX.Element => (
   <HomeView
     recent={[]}
@@ -46,11 +61,13 @@ const homeAfter = (acts: Acts): JSX.Element => (
     <Act {...acts} />
   </>
 );
-const left = (reason: LeftProps['reason']): JSX.Element => (
+const left = (reason: LeftProps['reason'], spells: LeftProps['spells'] = []): JSX.Element => (
   <LeftView
     room="k3vd-9x0q-7mzt-h2ep"
     reason={reason}
     lasted={1_512_000}
+    spells={spells}
+    ended={NOW}
     onRejoin={nothing}
     onReload={nothing}
     onStart={nothing}
@@ -75,6 +92,7 @@ export const pageStates: Record<string, () => JSX.Element> = {
   loading: () => <Waiting label={t('app.loading')} />,
   'loading-room': () => <Waiting label={t('door.joining')} stage />,
   left: () => left('left'),
+  'left-report': () => left('left', SPELLS),
   'left-taken-over': () => left('taken-over'),
   'left-expired': () => left('expired'),
   'left-version': () => left('version'),

@@ -167,7 +167,9 @@ export const roomStates: Record<string, () => JSX.Element> = {
   'room-more': room({ call: { people: three }, menu: -1 }),
   'room-look': room({ call: { people: three }, menu: -1, click: [`${OPEN_MENU} > :last-child > :last-child`] }),
   'room-keys': room({ call: { people: three }, press: ['?'] }),
-  'room-reconnecting': room({ call: { people: three, state: { at: 'reconnecting', since: 0 } } }),
+  'room-reconnecting': room({
+    call: { people: three, state: { at: 'reconnecting', since: 0, dials: 0, offline: false } },
+  }),
   'room-connecting': room({ call: { people: [ME, GRACE, { ...LINUS, path: 'connecting' }] } }),
   'room-person-reconnecting': room({
     call: { people: [ME, GRACE, { ...LINUS, presence: 'reconnecting', path: 'connecting' }] },

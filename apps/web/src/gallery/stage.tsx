@@ -7,6 +7,8 @@ import { fakeCall, type FakePerson } from './fakeCall.ts';
 import { fakeDevices } from './fakes.ts';
 import { OPEN_MENU, room } from './room.tsx';
 
+const POOR = { at: 'poor', why: 'loss' } as const;
+const LOST = { at: 'lost' } as const;
 const SHOWS = { ...GRACE, screen: 'Plan of the launch' };
 const SHOWS_TOO = { ...LINUS, screen: 'Figures of May' };
 
@@ -43,6 +45,36 @@ export const stageStates: Record<string, () => JSX.Element> = {
   'stage-connection-silent': room({
     call: { people: [ME, { ...GRACE, path: 'connecting' }], silent: true },
     ...onTile('seat-1', 3),
+  }),
+  'stage-poor': room({
+    call: { people: SIX.map((person, i) => ({ ...person, quality: i % 2 === 0 ? POOR : { at: 'good' } }) as const) },
+  }),
+  'stage-poor-two-people': room({
+    call: {
+      people: [
+        { ...ME, quality: POOR, portion: 'none' },
+        { ...GRACE, quality: POOR, portion: 'none', paused: true },
+      ],
+    },
+  }),
+  'stage-poor-to-some': room({
+    call: { people: [ME, { ...GRACE, quality: POOR, portion: 'none' }, { ...BARBARA, paused: true }, LINUS] },
+  }),
+  'stage-poor-recording': room({
+    call: {
+      people: [
+        { ...ME, quality: POOR, portion: 'rough' },
+        { ...SPEAKING, quality: POOR, recording: true },
+      ],
+    },
+  }),
+  'stage-lost': room({
+    call: {
+      people: [
+        { ...ME, quality: LOST },
+        { ...GRACE, quality: LOST },
+      ],
+    },
   }),
   'stage-spotlight': room({ call: { people: SIX }, press: ['l', 'l'] }),
   'stage-grid-screen': room({ call: { people: [ME, SHOWS, LINUS, BARBARA] }, press: ['l'] }),

@@ -3,6 +3,7 @@ import { words } from './words.ts';
 
 // Times are written as the person's region does; what stands inside sentences, as the page's language does.
 const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const clockFull = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
 const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
 const list = perLocale((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'long' }));
@@ -12,6 +13,9 @@ const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')]
 
 /** The time of day of a moment (ms since the epoch), as this person writes it: 14:05. */
 export const clockTime = (ms: number): string => clock(words.value.locale).format(ms);
+
+/** The same to the second, for what happened: 14:05:09. */
+export const clockSeconds = (ms: number): string => clockFull(words.value.locale).format(ms);
 
 /** How long something took, in the two largest units that say something: “1 hour, 4 minutes”, “42 seconds”. */
 export function callLength(ms: number): string {

@@ -9,10 +9,12 @@ type MessageProps = {
   readonly lines: readonly string[];
   /** What to do next, as buttons; the likeliest first. */
   readonly children?: ComponentChildren;
+  /** What some want to read afterwards. */
+  readonly more?: ComponentChildren;
 };
 
 /** A page that says one thing. Its headline takes the focus, so that it is read where the page before it went away. */
-export const Message = ({ title, lines, children }: MessageProps) => {
+export const Message = ({ title, lines, children, more }: MessageProps) => {
   useTitle(title);
   const headline = useRef<HTMLHeadingElement>(null);
   useEffect(() => headline.current?.focus(), []);
@@ -28,6 +30,7 @@ export const Message = ({ title, lines, children }: MessageProps) => {
           </p>
         ))}
         {children && <div class={s.next}>{children}</div>}
+        {more}
       </div>
     </Page>
   );

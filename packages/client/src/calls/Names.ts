@@ -15,6 +15,7 @@ import type { Wire } from '../link/Link.ts';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
+import { hearCalmly, ringsAnew } from './calm.ts';
 import type { NamesEdges } from './edges.ts';
 import { NamePush } from './NamePush.ts';
 import { OwnCalls, type CallOptions, type StartedCall } from './OwnCalls.ts';
@@ -187,8 +188,9 @@ export class Names {
     held.onEnd(() => link.close());
     const claimed = Promise.withResolvers<Result<object>>();
     held.onEnd(() => claimed.resolve(no('link.lost')));
-    held.onEnd(link.on('calls', (view) => this.#hear(view)));
-    held.onEnd(link.on('names', ({ list }) => (this.#online.value = list)));
+    const isUrgent = (view: CallsView): boolean => ringsAnew(view, this.#calls.peek());
+    hearCalmly({ scope: held, link, isUrgent }, 'calls', (view) => this.#hear(view));
+    hearCalmly({ scope: held, link }, 'names', ({ list }) => (this.#online.value = list));
     const claim = (): void => void this.#claim(link, held, claimed.resolve);
     held.onEnd(link.on('open', claim));
     held.onEnd(

@@ -1,9 +1,10 @@
-import type { IceServer } from '@parley/protocol';
+import { no, ok, type IceServer, type Result } from '@parley/protocol';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Scope } from '../scope.ts';
 import type { Peer } from './browser.ts';
 import { checkDirect } from './direct.ts';
-import { checkRelay } from './relay.ts';
+import { askForRelays, checkRelay } from './relay.ts';
+import type { Check } from './state.ts';
 import { checkStun, serversOf } from './stun.ts';
 
 /** A connection that finds what it is told to find, and nobody. */
@@ -38,9 +39,12 @@ const ports = (iceServers: readonly IceServer[] | null, able = true) => ({
     peers.push(peer);
     return peer as unknown as Peer;
   },
+  relays: (): Promise<Result<{ iceServers: IceServer[] }>> =>
+    Promise.resolve(iceServers === null ? no('link.lost') : ok({ iceServers: [...iceServers] })),
   now: () => performance.now(),
 });
-const begin = async (check: typeof checkStun, iceServers: readonly IceServer[] | null, able = true) => {
+type CheckOfPath = (made: ReturnType<typeof ports>) => Check;
+const begin = async (check: CheckOfPath, iceServers: readonly IceServer[] | null, able = true) => {
   vi.useFakeTimers();
   const scope = new Scope();
   const running = check(ports(iceServers, able))({ scope, show: () => {} }).finally(() => scope.end());
@@ -52,7 +56,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 /** Begins a check, then tells each of its connections something. */
-const during = (check: typeof checkStun, servers: readonly IceServer[], act: (peer: FakePeer) => void) => {
+const during = (check: CheckOfPath, servers: readonly IceServer[], act: (peer: FakePeer) => void) => {
   const running = begin(check, servers);
   return vi
     .waitFor(() => expect(peers.length).toBeGreaterThan(0))
@@ -109,7 +113,36 @@ test('[CK13] a browser without WebRTC says so in every line of a path, and one t
   for (const check of [checkStun, checkRelay]) {
     expect(await begin(check, [STUN, TURN], false)).toEqual({ at: 'bad', fault: 'unsupported' });
   }
-  const direct: typeof checkStun = (parts) => checkDirect(parts, () => null);
+  const direct: CheckOfPath = (parts) => checkDirect(parts, () => null);
   expect(await begin(direct, [], false)).toEqual({ at: 'bad', fault: 'unsupported' });
   expect(await during(direct, [], () => {})).toEqual({ at: 'bad', fault: 'noPath' });
+});
+
+test('[CK14] the relays are asked for by a connection of its own, which is closed; no connection and a look too many are told apart', async () => {
+  vi.useFakeTimers();
+  const scope = new Scope();
+  const asked: unknown[] = [];
+  const closed = vi.fn();
+  const dial = (opens: boolean) => () => ({
+    on: (_event: string, open: () => void) => {
+      if (opens) queueMicrotask(open);
+      return () => {};
+    },
+    ask: (name: string) => {
+      asked.push(name);
+      return Promise.resolve(opens ? ok({ iceServers: [TURN] }) : no('link.lost'));
+    },
+    close: closed,
+  });
+  // Sound: only these three are touched.
+  const askBy = (opens: boolean) => askForRelays(dial(opens) as unknown as Parameters<typeof askForRelays>[0])(scope);
+  expect(await askBy(true)).toEqual(ok({ iceServers: [TURN] }));
+  expect([asked, closed.mock.calls.length]).toEqual([['relay.try'], 1]);
+  const lost = askBy(false);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await lost).toEqual(no('link.lost'));
+  scope.end();
+  const refused = { ...ports([TURN]), relays: () => Promise.resolve(no('rate.relay')) };
+  expect(await checkRelay(refused)({ scope: new Scope(), show: () => {} })).toEqual({ at: 'bad', fault: 'tooOften' });
+  expect(await begin(checkRelay, null)).toEqual({ at: 'bad', fault: 'unreachable' });
 });

@@ -42,7 +42,7 @@ function dialed() {
   };
   return { run, parts, open: () => opened(), goes: (to: LinkState) => void (state.value = to) };
 }
-const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt });
+const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt, dials: attempt, offline: false });
 
 test('[CK10] a server that answers is told with the time of a round trip, and the connection is closed', async () => {
   const { run, open } = dialed();

@@ -43,6 +43,8 @@ export type CheckFault =
   /** The STUN or TURN server does not answer; TURN refuses its credentials. */
   | 'unanswered'
   | 'refused'
+  /** It was looked at as often as it may be in a minute. */
+  | 'tooOften'
   /** No connection came about; it did and carried no picture. */
   | 'noPath'
   | 'noMedia';

@@ -1,94 +1,27 @@
 import { GOODBYE, GOODBYE_CODES } from '@parley/protocol';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LoadPart } from '../loadPart.ts';
+import { dialing, useVendor, vendor, waited } from '../testing/fakePage.browser.ts';
 import { Link } from './Link.ts';
 
-type Ack = (answer: unknown) => void;
-
-/** The vendor's socket, moved by hand: dialing and closing are counted, what is said is kept. */
-const vendor = vi.hoisted(() => {
-  const fns = new Map<string, (() => void)[]>();
-  let any: (event: string, message: unknown) => void = () => {};
-  const socket = {
-    connected: false,
-    dials: 0,
-    closes: 0,
-    said: [] as { event: string; message: unknown; ack: ((answer: unknown) => void) | undefined }[],
-    io: { engine: { close: () => socket.drop() } },
-    on: (event: string, fn: () => void) => fns.set(event, [...(fns.get(event) ?? []), fn]),
-    onAny: (fn: typeof any) => (any = fn),
-    connect: () => void (socket.dials += 1),
-    disconnect: () => {
-      socket.closes += 1;
-      if (socket.connected) socket.drop();
-    },
-    emit: (event: string, message: unknown, ack?: Ack) => void socket.said.push({ event, message, ack }),
-    raise: (event: string) => fns.get(event)?.forEach((fn) => fn()),
-    accept: () => {
-      socket.connected = true;
-      socket.raise('connect');
-    },
-    drop: () => {
-      socket.connected = false;
-      socket.raise('disconnect');
-    },
-    hear: (event: string, message: unknown) => any(event, message),
-    reset: () => {
-      fns.clear();
-      Object.assign(socket, { connected: false, dials: 0, closes: 0, said: [] });
-    },
-  };
-  return socket;
-});
 vi.mock('socket.io-client', () => ({ io: () => vendor }));
+useVendor();
 
 const seat = 'a'.repeat(26);
 const other = 'b'.repeat(26);
-
-beforeEach(() => {
-  vendor.reset();
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(1);
-  vi.spyOn(console, 'error').mockReturnValue();
-  const page = new EventTarget();
-  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
-  vi.stubGlobal('dispatchEvent', page.dispatchEvent.bind(page));
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-/** A link whose first dial is made: the code of its socket is here. */
-const dialing = async (): Promise<Link> => {
-  const link = new Link('http://here');
-  await vi.dynamicImportSettled();
-  return link;
-};
-
-/** How long the link waits until it dials again. */
-const waited = (): number => {
-  const before = vendor.dials;
-  for (let ms = 0; ms <= 60_000; ms += 10) {
-    if (vendor.dials > before) return ms;
-    vi.advanceTimersByTime(10);
-  }
-  throw new Error('it does not dial again');
-};
 
 test('[LK2] a lost connection is dialed at once, then with growing waits, and never given up', async () => {
   const link = await dialing();
   vendor.accept();
   vendor.drop();
-  expect(link.state.value).toMatchObject({ at: 'lost', attempt: 0 });
+  expect(link.state.value).toMatchObject({ at: 'lost', attempt: 0, dials: 0 });
   expect(waited()).toBeLessThanOrEqual(10);
   const waits = Array.from({ length: 6 }, () => {
     vendor.raise('connect_error');
     return waited();
   });
   expect(waits).toEqual([510, 1_000, 2_000, 2_000, 2_000, 2_000].map((ms) => expect.closeTo(ms, -2)));
+  expect(link.state.value).toMatchObject({ at: 'lost', dials: 6 });
   vendor.accept();
   expect(link.state.value.at).toBe('open');
   link.close();
@@ -102,6 +35,8 @@ test('[LK3] a server that opens and closes without granting anything is not dial
     return waited();
   });
   expect(waits.slice(1).every((ms) => ms >= 490)).toBe(true);
+  // None of these dials failed.
+  expect(link.state.value).toMatchObject({ at: 'lost', attempt: 4, dials: 0 });
   vendor.accept();
   const asked = link.ask('room.leave', {});
   vendor.said.at(-1)?.ack?.({ ok: true, value: {} });
@@ -234,7 +169,7 @@ test('[LK10] code of the connection that does not come is a lost connection: it 
   expect(await link.ask('room.view', {})).toEqual({ ok: false, code: 'link.lost' });
   expect(link.tell('level', { level: 1 })).toBe(false);
   await vi.advanceTimersByTimeAsync(0);
-  expect(link.state.value.at).toBe('lost');
+  expect(link.state.value).toMatchObject({ at: 'lost', dials: 0 });
   await vi.advanceTimersByTimeAsync(10_000);
   await vi.dynamicImportSettled();
   expect([asked, vendor.dials]).toEqual([3, 1]);

@@ -19,3 +19,9 @@ const SMALLEST: PictureSize = { width: 320, height: 180, frameRate: 15, bitrate:
 export function pictureFor(cameras: number): PictureSize {
   return TABLE.find(([upTo]) => cameras <= upTo)?.[1] ?? SMALLEST;
 }
+
+/**
+ * How much of the camera's picture is sent to one other person: what the line does not carry is taken from it, never from the voice.
+ * `rough` has fewer bits and pictures a second, `small` fewer lines as well, and with `none` it is paused.
+ */
+export type Portion = 'whole' | 'rough' | 'small' | 'none';

@@ -2,28 +2,24 @@ import { signal } from '@preact/signals-core';
 import { logFor } from '../log.ts';
 import type { Readable } from '../readable.ts';
 import type { Scope } from '../scope.ts';
-import type { ScreenContent } from '../media/screen.ts';
+import type { Portion } from '../media/picture.ts';
+import { candidatesIn } from './bare.ts';
+import { Hole } from './Hole.ts';
 import { Inbox } from './Inbox.ts';
-import { bind, cameraBounds, isSame, screenBounds, YOUNG_MS, type Bounds } from './encoding.ts';
-import { addLanes, FIRST_BOUNDS, takeLanes, type Lane, type Lanes } from './lanes.ts';
+import { bringRelay } from './lateRelay.ts';
+import { YOUNG_MS } from './encoding.ts';
+import { Fitting } from './Fitting.ts';
+import { addLanes, carryTracks, takeLanes, type Lanes, type LocalTracks } from './lanes.ts';
 import { onOffer, type Trouble } from './negotiation.ts';
-import { kindOf, type Note } from './note.ts';
+import type { Note } from './note.ts';
+import { onStable } from './onStable.ts';
+import { configurePeer, hasRelay, type Ice } from './peer.ts';
+import { Pulse } from './Pulse.ts';
+import { Said } from './Said.ts';
 import { selectedPair, type SelectedPair } from './selectedPair.ts';
-import { summaryOf } from './summary.ts';
-import { candidateFrom, type PairSignal, type SignalBody } from './signal.ts';
+import { candidateFrom, descriptionFrom, type PairSignal, type SignalBody } from './signal.ts';
 
 const log = logFor('mesh');
-
-/** ms that a hole in the numbers may stay open before what was lost is given up; wires in order never need it. */
-const HOLE_MS = 300;
-/** Signals kept for saying again: one description and its candidates. */
-const KEPT = 64;
-
-/** The tracks that are sent to everybody, by their lanes; null where there is nothing to send. */
-export type LocalTracks = Readonly<Record<Lane, Readable<MediaStreamTrack | null>>> & {
-  /** What the screen shows. */
-  readonly content: Readable<ScreenContent>;
-};
 
 /** How a connection does: `broken` cannot be mended by ICE and must be replaced. */
 export type ConnectionState = { at: 'connected' } | { at: 'troubled'; by: Trouble } | { at: 'broken' };
@@ -35,7 +31,11 @@ export interface ConnectionOptions {
   readonly polite: boolean;
   readonly pc: RTCPeerConnection;
   readonly lanes: Lanes | null;
+  /** Those of an answer that was made before its offer came in. */
+  readonly answered?: Lanes | undefined;
   readonly tracks: LocalTracks;
+  /** What holds now: asked whenever this side gathers again. */
+  readonly ice: () => Ice;
   readonly send: (signal: PairSignal) => void;
   readonly note: Note;
 }
@@ -54,14 +54,10 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #pc: RTCPeerConnection;
   readonly #inbox = new Inbox<SignalBody>();
-  /** The last description that was sent and what followed it. */
-  #kept: PairSignal[] = [];
-  #sent = 0;
-  #people = 2;
-  /** Until it has been connected for a while. */
-  #young = true;
-  readonly #bounds = new Map<Lane, Bounds>();
-  #closeHole: (() => void) | null = null;
+  readonly #said: Said;
+  readonly #fitting: Fitting;
+  readonly #pulse = new Pulse();
+  readonly #hole: Hole;
   /** Negotiation is one step at a time: everything that describes or adds waits here in a line. */
   #line: Promise<void> = Promise.resolve();
 
@@ -69,9 +65,19 @@ export class Connection {
     const { pc, scope, lanes } = options;
     this.#options = options;
     this.#pc = pc;
+    this.#said = new Said(options);
+    this.#hole = new Hole(scope, this.#inbox, (rest, isMended) => {
+      for (const ready of rest) this.#step(() => this.#receive(ready));
+      if (!isMended) this.restart();
+    });
     this.pair = options.pair;
     this.offerer = lanes !== null;
-    if (lanes !== null) this.#bounds.set('camera', FIRST_BOUNDS);
+    this.#fitting = new Fitting({
+      tracks: options.tracks,
+      lanes: this.#lanes,
+      offered: lanes !== null,
+      step: (work) => this.#step(work),
+    });
     scope.onEnd(() => pc.close());
     scope.listen<RTCPeerConnectionIceEvent>(pc, 'icecandidate', ({ candidate }) => this.#found(candidate));
     scope.listen(pc, 'connectionstatechange', () => {
@@ -96,7 +102,7 @@ export class Connection {
 
   /** The numbers of the last signals taken in order and sent, −1 for none. */
   get position(): { received: number; sent: number } {
-    return { received: this.#inbox.next - 1, sent: this.#sent - 1 };
+    return { received: this.#inbox.next - 1, sent: this.#said.last };
   }
 
   /** Makes the first offer. */
@@ -106,21 +112,22 @@ export class Connection {
 
   /** Goes on from a description made before: sends it (or only counts it, where it travelled already), then what came later. */
   resumeFrom(sdp: string, sent: boolean, candidates: readonly RTCIceCandidate[]): void {
-    this.#send({ sdp: { type: 'offer', sdp } }, !sent);
+    const { scope, ice } = this.#options;
+    if (hasRelay(ice().servers)) bringRelay(scope, this.#pc, () => this.restart());
+    this.#said.say({ sdp: { type: 'offer', sdp } }, !sent);
     for (const candidate of candidates) this.#found(candidate);
   }
 
   /** Takes one signal of this pair off the wire, in any order, any number of times. */
   handle(n: number, body: SignalBody): void {
-    if (n < this.#inbox.next && 'sdp' in body && body.sdp.type === 'offer') this.#sayAnswerAgain();
+    if (n < this.#inbox.next && 'sdp' in body && body.sdp.type === 'offer') this.#said.replayAnswer();
     for (const ready of this.#inbox.take(n, body)) this.#step(() => this.#receive(ready));
-    this.#watchHole();
+    this.#hole.watch();
   }
 
   /** Says the last description and its candidates again; numbers make it harmless. */
   replay(): void {
-    this.#options.note('here', 'replay', `${this.#kept.length} signals`);
-    for (const kept of this.#kept) this.#options.send(kept);
+    this.#said.replay();
   }
 
   /** Restarts ICE with a new offer, unless one is already unanswered. */
@@ -129,49 +136,63 @@ export class Connection {
       if (this.#pc.signalingState !== 'stable' || this.#pc.remoteDescription === null) return;
       log.info('restarts ICE', this.pair);
       this.#options.note('here', 'restart', 'ICE');
+      configurePeer(this.#pc, this.#options.ice());
       this.#pc.restartIce();
       await this.#describe();
     });
   }
 
+  /** Gathers again with what holds now: at once, or as soon as an offer that was made with something else is answered. */
+  regather(): void {
+    if (this.offer === 'none') return this.restart();
+    onStable(this.#options.scope, this.#pc, () => this.restart());
+  }
+
+  /** Looks whether anything arrives: no packet in 4 s is trouble, and ends with the next one. */
+  async look(): Promise<void> {
+    const before = this.#state.value;
+    const by = before.at === 'troubled' ? before.by : null;
+    if (before.at !== 'connected' && by !== 'disconnected' && by !== 'silent') return;
+    const pulse = await this.#pulse.feel(this.#lanes.value, () => this.stats());
+    if (this.#options.scope.ended || this.#state.value !== before) return;
+    if (pulse === 'none' && by !== 'silent') {
+      this.#options.note('here', 'ice', 'silent for 4 s');
+      this.#state.value = { at: 'troubled', by: 'silent' };
+    } else if (pulse === 'felt' && by === 'silent') this.#review(true);
+  }
+
   /** The pair of candidates that carries the media now; null while none does. */
   async selected(): Promise<SelectedPair | null> {
-    return selectedPair(await this.#pc.getStats());
+    return selectedPair(await this.stats());
+  }
+
+  /** What the browser has counted of this connection. */
+  stats(): Promise<RTCStatsReport> {
+    return this.#pc.getStats();
   }
 
   /** Fits the encoders of camera and screen to the number of people in the call, and the screen's to what it shows. */
   fit(people: number): void {
-    this.#people = people;
-    const { content, screen } = this.#options.tracks;
-    this.#bind('camera', cameraBounds(people, this.#young));
-    if (screen.value !== null) this.#bind('screen', screenBounds(content.value, people));
+    this.#fitting.set({ people });
+    this.#fitting.apply();
   }
 
-  #bind(lane: Lane, bounds: Bounds): void {
-    const sender = this.#lanes.value?.[lane].sender;
-    if (!sender || isSame(bounds, this.#bounds.get(lane))) return;
-    this.#bounds.set(lane, bounds);
-    this.#step(async () => {
-      // Forgotten, so that the next change of people or screens asks again.
-      if (!(await bind(sender, bounds)) && this.#bounds.get(lane) === bounds) this.#bounds.delete(lane);
-    });
+  /** Sends so much of the camera's picture. */
+  portion(portion: Portion): void {
+    this.#fitting.set({ portion });
+    this.#refit();
+  }
+
+  /** Before the first answer there is nothing to bound, and nothing may stand in its way. */
+  #refit(): void {
+    if (this.#pc.remoteDescription) this.#fitting.apply();
   }
 
   #carry(lanes: Lanes): void {
     const { scope, tracks } = this.#options;
-    for (const [name, { sender }] of Object.entries(lanes) as [Lane, RTCRtpTransceiver][]) {
-      scope.onEnd(
-        tracks[name].subscribe((track) => {
-          if (sender.track === track) return;
-          sender.replaceTrack(track).catch((cause: unknown) => log.info(`${name} not replaced`, cause));
-        }),
-      );
-    }
+    carryTracks(lanes, tracks, ['microphone', 'camera', 'screen', 'screenAudio'], scope);
     this.#lanes.value = lanes;
-    // Before the first answer there is nothing to bound, and nothing may stand in its way.
-    for (const changed of [tracks.content, tracks.screen]) {
-      scope.onEnd(changed.subscribe(() => this.#pc.remoteDescription && this.fit(this.#people)));
-    }
+    for (const changed of [tracks.content, tracks.screen]) scope.onEnd(changed.subscribe(() => this.#refit()));
   }
 
   async #receive(body: SignalBody): Promise<void> {
@@ -179,12 +200,16 @@ export class Connection {
     if (body.sdp.type === 'offer') return this.#answer(body.sdp);
     if (this.#pc.signalingState !== 'have-local-offer') return log.info('an answer to nothing', this.pair);
     await this.#pc.setRemoteDescription(body.sdp);
-    this.fit(this.#people);
+    this.#fitting.apply();
   }
 
   async #answer(offer: RTCSessionDescriptionInit): Promise<void> {
     const ours = this.#pc.signalingState === 'stable' ? 'none' : 'unanswered';
     if (onOffer({ ours, polite: this.#options.polite }) === 'ignore') return log.info('ours goes first', this.pair);
+    const { answered } = this.#options;
+    if (answered && this.#lanes.value === null) return this.#sayAnswer(answered, offer);
+    // The other side restarts ICE, and so does this one.
+    if (this.#pc.remoteDescription !== null) configurePeer(this.#pc, this.#options.ice());
     await this.#pc.setRemoteDescription(offer);
     if (this.#lanes.value === null) {
       const lanes = takeLanes(this.#pc);
@@ -193,14 +218,25 @@ export class Connection {
     }
     await this.#describe();
     // After the answer is on its way, and before there is a connection to encode the first frame for.
-    this.fit(this.#people);
+    this.#fitting.apply();
+  }
+
+  async #sayAnswer(answered: Lanes, offer: RTCSessionDescriptionInit): Promise<void> {
+    this.#sayDescription();
+    this.#carry(answered);
+    await Promise.all(candidatesIn(offer.sdp ?? '').map((candidate) => this.#add(candidate)));
+    this.#fitting.apply();
   }
 
   async #describe(): Promise<void> {
     await this.#pc.setLocalDescription();
+    this.#sayDescription();
+  }
+
+  #sayDescription(): void {
     const description = this.#pc.localDescription;
     if (description === null || this.#options.scope.ended) return;
-    this.#send({ sdp: { type: description.type === 'offer' ? 'offer' : 'answer', sdp: description.sdp } });
+    this.#said.say({ sdp: descriptionFrom(description, this.#options.ice().hidden) });
   }
 
   /** A candidate of an offer that lost a collision, or of a past ICE generation, is refused by the browser: no harm. */
@@ -209,55 +245,30 @@ export class Connection {
   }
 
   #found(found: RTCIceCandidate | null): void {
-    const candidate = found && candidateFrom(found);
-    if (candidate) this.#send({ candidate });
+    const candidate = found && candidateFrom(found, this.#options.ice().hidden);
+    if (candidate) this.#said.say({ candidate });
   }
 
-  #send(body: SignalBody, aloud = true): void {
-    const numbered: PairSignal = { pair: this.pair, n: this.#sent++, ...body };
-    if ('sdp' in body) this.#kept = [];
-    if (this.#kept.length < KEPT) this.#kept.push(numbered);
-    this.#options.note('sent', kindOf(body), summaryOf(numbered.n, body) + (aloud ? '' : ', with the join'));
-    if (aloud) this.#options.send(numbered);
-  }
-
-  /** The other side repeats its offer, so our answer may be lost. */
-  #sayAnswerAgain(): void {
-    const first = this.#kept[0];
-    if (first && 'sdp' in first && first.sdp.type === 'answer') this.replay();
-  }
-
-  #watchHole(): void {
-    if (!this.#inbox.waiting) {
-      this.#closeHole?.();
-      this.#closeHole = null;
-      return;
-    }
-    this.#closeHole ??= this.#options.scope.timeout(() => {
-      this.#closeHole = null;
-      const rest = this.#inbox.skip(isOffer);
-      for (const ready of rest) this.#step(() => this.#receive(ready));
-      if (!rest.some(isOffer)) this.restart();
-      this.#watchHole();
-    }, HOLE_MS);
-  }
-
-  #review(): void {
-    if (this.#state.value.at === 'broken') return;
+  /** `speaks`: packets come again where none did. Its agent calls a silent path connected for a while. */
+  #review(speaks = false): void {
+    const state = this.#state.value;
+    if (state.at === 'broken') return;
+    const isSilent = state.at === 'troubled' && state.by === 'silent' && !speaks;
     const { connectionState, iceConnectionState } = this.#pc;
-    if (connectionState === 'connected') this.#settle();
-    else if (iceConnectionState === 'failed') this.#state.value = { at: 'troubled', by: 'failed' };
+    if (iceConnectionState === 'failed') this.#state.value = { at: 'troubled', by: 'failed' };
     else if (connectionState === 'failed') this.#break('its keys did not agree');
+    else if (isSilent) return;
+    else if (connectionState === 'connected') this.#settle();
     else if (iceConnectionState === 'disconnected') this.#state.value = { at: 'troubled', by: 'disconnected' };
   }
 
   #settle(): void {
-    const first = this.#young && this.#state.value.at !== 'connected';
+    const first = this.#fitting.young && this.#state.value.at !== 'connected';
     this.#state.value = { at: 'connected' };
     if (!first) return;
     this.#options.scope.timeout(() => {
-      this.#young = false;
-      this.fit(this.#people);
+      this.#fitting.set({ young: false });
+      this.#fitting.apply();
     }, YOUNG_MS);
   }
 
@@ -274,8 +285,6 @@ export class Connection {
       });
   }
 }
-
-const isOffer = (body: SignalBody): boolean => 'sdp' in body && body.sdp.type === 'offer';
 
 /** A connection that offers first: with lanes of its own. */
 export function offering(pc: RTCPeerConnection, options: Omit<ConnectionOptions, 'pc' | 'lanes'>): Connection {

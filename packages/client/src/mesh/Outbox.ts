@@ -31,6 +31,12 @@ export class Outbox {
     for (const seat of holed) this.#repair(seat);
   }
 
+  /** Drops what waits, for good: every pair that it belongs to is about to begin again. */
+  clear(): void {
+    this.#waiting = [];
+    this.#holed.clear();
+  }
+
   /** The positions of the pairs without what still waits here: only what was put on the wire counts as sent. */
   asSent(positions: readonly Position[]): Position[] {
     return positions.map((position) => {

@@ -1,11 +1,14 @@
 import { signal } from '@preact/signals-core';
 import { logFor } from '../log.ts';
+import type { Portion } from '../media/picture.ts';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
-import { Connection, offering, type ConnectionState, type LocalTracks } from './Connection.ts';
+import type { Answered } from './AnswersAhead.ts';
+import { Connection, offering, type ConnectionState } from './Connection.ts';
 import { Inbox } from './Inbox.ts';
-import type { Lanes } from './lanes.ts';
+import type { Lanes, LocalTracks } from './lanes.ts';
 import { onFirstOffer, remedy, waitBefore } from './negotiation.ts';
+import type { Ice } from './peer.ts';
 import type { PreparedOffer } from './prepare.ts';
 import { kindOf, type Note } from './note.ts';
 import type { SelectedPair } from './selectedPair.ts';
@@ -27,6 +30,9 @@ const EARLY = 4;
 /** How the media to one person does: `failed` after 15 s without, and still trying. */
 export type Path = 'connecting' | 'connected' | 'failed';
 
+/** A report of `getStats`, and of which life of a pair: another one counts from zero. */
+export type PairStats = { readonly pair: string; readonly report: RTCStatsReport };
+
 /** What a pair is made of. */
 export interface PairOptions {
   readonly scope: Scope;
@@ -34,6 +40,10 @@ export interface PairOptions {
   readonly polite: boolean;
   readonly tracks: LocalTracks;
   readonly createPeer: () => RTCPeerConnection;
+  /** The answer to this offer, where it was made before the other came in. */
+  readonly answered: (pair: string, offer: string) => Answered | null;
+  /** What holds now, for who gathers again. */
+  readonly ice: () => Ice;
   readonly send: (signal: PairSignal) => void;
   readonly canSignal: () => boolean;
   /** Server milliseconds. */
@@ -61,6 +71,7 @@ export class Pair {
   #connection: Connection | null = null;
   #life: Scope;
   #people = 2;
+  #portion: Portion = 'whole';
   #attempt = 0;
   #cancelTry: () => void = () => {};
   #cancelFailed: () => void = () => {};
@@ -105,6 +116,18 @@ export class Pair {
     return this.#connection?.selected() ?? Promise.resolve(null);
   }
 
+  /** What the browser has counted of the present life of the pair, by its name; null before there is one. */
+  async stats(): Promise<PairStats | null> {
+    const connection = this.#connection;
+    return connection && { pair: connection.pair, report: await connection.stats() };
+  }
+
+  /** Looks whether anything arrives. */
+  look(): void {
+    // A connection that was closed meanwhile has nothing to tell.
+    this.#connection?.look().catch((cause: unknown) => log.info('nothing to look at', cause));
+  }
+
   /** Mends the pair alone after signals were lost: says again what has no answer, else restarts ICE. */
   repair(): void {
     const connection = this.#connection;
@@ -114,10 +137,30 @@ export class Pair {
     else connection.restart();
   }
 
+  /** Replaces the connection by one that knows nothing of the old, which ends even where the browser makes no other. */
+  beginAgain(): void {
+    if (this.#connection === null) return;
+    this.#renew();
+    this.#cancelTry();
+    if (this.#path.value === 'connected') this.#lost();
+    this.#afresh();
+  }
+
+  /** Tells the other of every way to this page again. */
+  showAgain(): void {
+    this.#connection?.regather();
+  }
+
   /** Fits what is sent to the number of people in the call. */
   fit(people: number): void {
     this.#people = people;
     this.#connection?.fit(people);
+  }
+
+  /** Sends so much of the camera's picture, on this connection and on those after it. */
+  portion(portion: Portion): void {
+    this.#portion = portion;
+    this.#connection?.portion(portion);
   }
 
   /** Where the numbers stand, or null before there is a connection. */
@@ -138,11 +181,12 @@ export class Pair {
       this.#forget(pair);
       return connection?.replay();
     }
-    const pc = this.#makePeer();
+    const answered = this.#options.answered(pair, first.sdp.sdp);
+    const pc = answered?.pc ?? this.#makePeer();
     if (!pc) return;
     this.#attempt = 0;
     const life = this.#renew();
-    const answering = new Connection({ ...this.#parts(life, pair), pc, lanes: null });
+    const answering = new Connection({ ...this.#parts(life, pair), pc, lanes: null, answered: answered?.lanes });
     ready.forEach((body, n) => answering.handle(n, body));
     this.#hold(answering, life);
   }
@@ -168,8 +212,8 @@ export class Pair {
   }
 
   #parts(scope: Scope, pair: string) {
-    const { polite, tracks, send } = this.#options;
-    return { scope, pair, polite, tracks, send, note: this.note };
+    const { polite, tracks, send, ice } = this.#options;
+    return { scope, pair, polite, tracks, send, ice, note: this.note };
   }
 
   /** Ends the present connection and gives the scope of the next. */
@@ -183,6 +227,7 @@ export class Pair {
 
   #hold(connection: Connection, life: Scope): void {
     this.#connection = connection;
+    connection.portion(this.#portion);
     connection.fit(this.#people);
     life.onEnd(connection.lanes.subscribe((lanes) => lanes && this.#show(lanes, life)));
     life.onEnd(connection.state.subscribe((state) => this.#follow(connection, state)));

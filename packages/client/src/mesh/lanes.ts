@@ -1,5 +1,11 @@
+import { logFor } from '../log.ts';
+import type { ScreenContent } from '../media/screen.ts';
+import type { Readable } from '../readable.ts';
+import type { Scope } from '../scope.ts';
 import { codecsFor } from './codecs.ts';
 import { cameraBounds } from './encoding.ts';
+
+const log = logFor('mesh');
 
 /** The four ways of one person's media, in m-line order. Screen lanes are there from day one, so that nothing renegotiates. */
 const LANES = [
@@ -11,6 +17,12 @@ const LANES = [
 
 /** What a lane carries. */
 export type Lane = (typeof LANES)[number][0];
+
+/** The tracks that are sent to everybody, by their lanes; null where there is nothing to send. */
+export type LocalTracks = Readonly<Record<Lane, Readable<MediaStreamTrack | null>>> & {
+  /** What the screen shows. */
+  readonly content: Readable<ScreenContent>;
+};
 
 /** The transceivers of one connection by what they carry. */
 export type Lanes = Readonly<Record<Lane, RTCRtpTransceiver>>;
@@ -45,6 +57,28 @@ export function takeLanes(pc: RTCPeerConnection): Lanes | null {
     return [name, transceiver] as const;
   });
   return Object.fromEntries(lanes) as Lanes;
+}
+
+/** Puts the tracks of some lanes in their places, now and whenever they change; returns the end of it. */
+export function carryTracks<L extends Lane>(
+  lanes: Lanes,
+  tracks: Readonly<Record<L, Readable<MediaStreamTrack | null>>>,
+  names: readonly L[],
+  scope: Scope,
+): () => void {
+  const ends = names.map((name) => {
+    const { sender } = lanes[name];
+    const stop = tracks[name].subscribe((track) => {
+      if (sender.track === track) return;
+      sender.replaceTrack(track).catch((cause: unknown) => log.info(`${name} not replaced`, cause));
+    });
+    const forget = scope.onEnd(stop);
+    return () => {
+      forget();
+      stop();
+    };
+  });
+  return () => ends.forEach((end) => end());
 }
 
 /** One stream for the person and one for the screen: what shares a stream is played in step by the other side. */

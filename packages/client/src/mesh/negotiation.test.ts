@@ -45,9 +45,13 @@ test('[MD17] failed ICE restarts at once by who offered, attempts back off to 30
   expect([1, 2, 3, 4, 5, 6, 50].map((attempt) => waitBefore(attempt, 'failed', true))).toEqual([
     0, 4_000, 6_000, 10_000, 20_000, 30_000, 30_000,
   ]);
-  for (const trouble of ['starting', 'disconnected', 'failed'] as const) {
+  for (const trouble of ['starting', 'disconnected', 'silent', 'failed'] as const) {
     for (const attempt of [1, 2, 7]) {
       expect(waitBefore(attempt, trouble, false) - waitBefore(attempt, trouble, true)).toBe(2_000);
     }
   }
+});
+
+test('[MD26] a path that was silent for 4 s is mended at once by who offered', () => {
+  expect([waitBefore(1, 'silent', true), waitBefore(1, 'disconnected', true)]).toEqual([0, 2_500]);
 });

@@ -33,11 +33,11 @@ export function remedy(attempt: number, offer: 'none' | 'unanswered'): Remedy {
   return attempt <= 2 ? 'restart' : 'afresh';
 }
 
-/** Why a pair is not connected: it never was yet, packets stopped, or the ICE agent gave up. */
-export type Trouble = 'starting' | 'disconnected' | 'failed';
+/** Why a pair is not connected: it never was yet, packets stopped, none came for 4 s, or the ICE agent gave up. */
+export type Trouble = 'starting' | 'disconnected' | 'silent' | 'failed';
 
 /** ms until the first attempt. Packets often return by themselves; a first connection may wait for a slow relay. */
-const FIRST: Readonly<Record<Trouble, number>> = { starting: 5_000, disconnected: 2_500, failed: 0 };
+const FIRST: Readonly<Record<Trouble, number>> = { starting: 5_000, disconnected: 2_500, silent: 0, failed: 0 };
 /** ms by which the side that did not offer first lets the other begin. */
 const GRACE = 2_000;
 /** ms between attempts, the last one repeated. */

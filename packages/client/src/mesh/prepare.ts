@@ -1,11 +1,9 @@
-import { logFor } from '../log.ts';
 import { Scope } from '../scope.ts';
-import type { LocalTracks } from './Connection.ts';
-import { addLanes, type Lanes } from './lanes.ts';
+import { withoutCandidates } from './bare.ts';
+import { addLanes, carryTracks, type Lanes, type LocalTracks } from './lanes.ts';
+import type { OfferAhead } from './AnswersAhead.ts';
 import { createPeer } from './peer.ts';
 import { newPairId } from './signal.ts';
-
-const log = logFor('mesh');
 
 /** ms after which a prepared offer is made anew: addresses of NATs and networks do not hold for ever. */
 const FRESH_MS = 60_000;
@@ -32,6 +30,8 @@ export interface PreparedOffer {
   readonly fresh: boolean;
   /** The offer as it stands now: signal number 0 of the pair. The last one taken is what `adopt` goes on from. */
   take(): OfferSnapshot;
+  /** The offer for somebody who may answer it before the join: nothing in it leads to this machine. */
+  ahead(): OfferAhead;
   /** Hands the connection over; null when it is stale, closed or already handed over. */
   adopt(): AdoptedOffer | null;
   /** Closes the connection, unless it was handed over. Idempotent. */
@@ -41,19 +41,19 @@ export interface PreparedOffer {
 /** What can be sent already at the door. */
 export type DeviceTracks = Pick<LocalTracks, 'microphone' | 'camera'>;
 
-/** Makes the first offer beforehand; rejects only where the browser cannot make one at all. */
+/** Makes the first offer beforehand, for somebody who hides no address; rejects only where the browser cannot make one at all. */
 export async function prepareOffer(iceServers: RTCIceServer[], tracks: DeviceTracks): Promise<PreparedOffer> {
   const scope = new Scope();
   const made = performance.now();
   const pair = newPairId();
-  const pc = createPeer(iceServers);
+  const pc = createPeer({ servers: iceServers, hidden: false });
   scope.onEnd(() => pc.close());
   const found: RTCIceCandidate[] = [];
   const stopFinding = scope.listen<RTCPeerConnectionIceEvent>(pc, 'icecandidate', ({ candidate }) => {
     if (candidate) found.push(candidate);
   });
   const lanes = addLanes(pc);
-  const stopCarrying = carry(lanes, tracks, scope);
+  const stopCarrying = carryTracks(lanes, tracks, ['microphone', 'camera'], scope);
   await pc.setLocalDescription();
   let handedOver = false;
   let taken: { sdp: string; found: number } | null = null;
@@ -71,6 +71,9 @@ export async function prepareOffer(iceServers: RTCIceServer[], tracks: DeviceTra
     take() {
       return { pair, sdp: take().sdp, candidates: [] };
     },
+    ahead() {
+      return { pair, sdp: withoutCandidates(pc.localDescription?.sdp ?? '') };
+    },
     adopt() {
       // What a join has carried is taken over at any age: the other side is already answering it.
       if (handedOver || scope.ended || (taken === null && !isFresh())) return null;
@@ -84,16 +87,4 @@ export async function prepareOffer(iceServers: RTCIceServer[], tracks: DeviceTra
       if (!handedOver) scope.end();
     },
   };
-}
-
-/** Tracks that appear while the offer waits are put in their lanes at once. */
-function carry(lanes: Lanes, tracks: DeviceTracks, scope: Scope): () => void {
-  const ends = (['microphone', 'camera'] as const).map((name) =>
-    scope.onEnd(
-      tracks[name].subscribe((track) => {
-        lanes[name].sender.replaceTrack(track).catch((cause: unknown) => log.info(`${name} not prepared`, cause));
-      }),
-    ),
-  );
-  return () => ends.forEach((end) => end());
 }

@@ -54,6 +54,11 @@ export class People extends Emitter<PeopleEvents> {
     return { incarnation: this.#incarnation, cursors };
   }
 
+  /** True while somebody reconnects: what is said to them waits at the server. */
+  isAway(id: SeatId): boolean {
+    return this.#view.peek().people.find((one) => one.id === id)?.presence === 'reconnecting';
+  }
+
   /** Folds a notice that comes next; an old one is dropped, a gap asks for a snapshot, once. */
   handleNotice(notice: Notice): void {
     const { audience, incarnation, n, body } = notice;

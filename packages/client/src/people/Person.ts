@@ -1,6 +1,8 @@
 import type { Media, PersonView, SeatId } from '@parley/protocol';
 import { computed, signal } from '@preact/signals-core';
 import { hear, SILENT } from '../media/speaking.ts';
+import type { Portion } from '../media/picture.ts';
+import type { Quality } from '../quality/quality.ts';
 import type { Readable } from '../readable.ts';
 
 /** How the media to a person flows; `none` for oneself. */
@@ -56,6 +58,15 @@ export class Person {
   readonly screenSound: MediaStream;
   /** How the media to the person flows. */
   readonly path: Readable<PersonPath>;
+  readonly #quality = signal<Quality>({ at: 'good' });
+  /** How good the connection to the person is; one's own is that to everybody, and bad only where it is bad to all. */
+  readonly quality: Readable<Quality> = this.#quality;
+  readonly #portion = signal<Portion>('whole');
+  /** How much of one's own picture is sent to the person, of oneself the most that is sent to anybody: a line that does not carry all keeps the voice. */
+  readonly portion: Readable<Portion> = this.#portion;
+  readonly #paused = signal(false);
+  /** True while the person's camera is on, but its picture is not sent here because the line would not carry the voice as well. */
+  readonly paused: Readable<boolean> = computed(() => this.#paused.value && this.camera.value);
   /** True where the picture is to be shown as in a mirror. */
   readonly mirrored: Readable<boolean>;
 
@@ -92,6 +103,21 @@ export class Person {
   /** @internal Takes how loud the person is, 0 to 1. */
   handleLevel(level: number): void {
     this.#level.value = level;
+  }
+
+  /** @internal Takes how good the connection is. */
+  handleQuality(quality: Quality): void {
+    this.#quality.value = quality;
+  }
+
+  /** @internal Takes how much of one's own picture is sent there. */
+  handlePortion(portion: Portion): void {
+    this.#portion.value = portion;
+  }
+
+  /** @internal Takes whether the person's picture is paused. */
+  handlePaused(paused: boolean): void {
+    this.#paused.value = paused;
   }
 
   /** @internal Decides at `now` (any clock in milliseconds that only goes forward) whether the level counts as speaking. */

@@ -31,6 +31,8 @@ export class FakeLink extends Emitter<LinkEvents> implements Wire {
   readonly #state = signal<LinkState>({ at: 'open' });
   readonly state: Readable<LinkState> = this.#state;
   #held: (() => void)[] | null = [];
+  /** Asks that are said when the way in is understood again. */
+  readonly #later: (() => void)[] = [];
 
   constructor(end: FakeEnd) {
     super();
@@ -39,6 +41,9 @@ export class FakeLink extends Emitter<LinkEvents> implements Wire {
 
   async ask<K extends AskName>(name: K, message: AskInput<K>): Promise<Result<Answer<K>>> {
     await Promise.resolve();
+    if (this.#state.value.at === 'lost' && up[name].again === 'link') {
+      await new Promise<void>((ready) => this.#later.push(ready));
+    }
     if (this.#state.value.at !== 'open') return no('link.lost');
     const parsed = v.safeParse(up[name].schema, structuredClone(message), { abortEarly: true });
     if (!parsed.success) return no(codeOf(v.getDotPath(parsed.issues[0])));
@@ -64,13 +69,14 @@ export class FakeLink extends Emitter<LinkEvents> implements Wire {
     const held = this.#held ?? [];
     this.#held = null;
     for (const give of held) give();
+    for (const ready of this.#later.splice(0)) ready();
   }
 
   /** The connection breaks. */
   break(): void {
     if (this.#state.value.at !== 'open') return;
     this.#held = [];
-    this.#state.value = { at: 'lost', since: Date.now(), attempt: 0 };
+    this.#state.value = { at: 'lost', since: Date.now(), attempt: 0, dials: 0, offline: false };
     this.#end.cut(this);
   }
 
@@ -99,6 +105,7 @@ export class FakeLink extends Emitter<LinkEvents> implements Wire {
   #finish(why: GoodbyeCode | 'closed'): void {
     if (this.#state.value.at === 'ended') return;
     this.#state.value = { at: 'ended', why };
+    for (const ready of this.#later.splice(0)) ready();
     this.#end.cut(this);
   }
 }

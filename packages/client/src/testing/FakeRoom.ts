@@ -83,16 +83,20 @@ export class FakeRoom {
       if (!options.devices) devices.close();
       throw new JoinError(joined.code);
     }
-    const { seat, secret, ...answer } = joined.value;
+    const { seat, secret, snapshot, now, offered, ...ice } = joined.value;
     const screen = new FakeScreen();
     const call: Call = new Call({
-      ...answer,
+      snapshot,
+      now,
+      offered,
+      ice,
       link,
       room: this.id,
       key: { seat, secret, name, left: false },
       direct: [],
       devices,
       ownsDevices: !options.devices,
+      hideAddress: signal(options.hideAddress ?? false),
       edges: {
         screen,
         route: (mesh) => {

@@ -25,6 +25,8 @@ export class FakeRoute implements Route {
 
   open(): void {}
 
+  answerAhead(): void {}
+
   pair(seat: string): PersonMedia | null {
     if (seat === this.#me) return null;
     const known = this.#pairs.get(seat);
@@ -52,6 +54,8 @@ export class FakeRoute implements Route {
 
   repair(): void {}
 
+  restartAll(): void {}
+
   positions(): [] {
     return [];
   }
@@ -64,6 +68,12 @@ export class FakeRoute implements Route {
   async selected(): Promise<null> {
     return null;
   }
+
+  async stats(): Promise<null> {
+    return null;
+  }
+
+  portion(): void {}
 
   noteAll(): void {}
 

@@ -29,6 +29,9 @@ import {
 } from '@parley/room';
 import type { FakeEnd, FakeLink } from './FakeLink.ts';
 
+/** Nobody connects to anybody. */
+const DIRECT = { iceServers: [], relayMs: null };
+
 type Line = Omit<ChatLine, 'conversation'>;
 
 /** The server's part of one room, in memory: the room's own rules decide, and everybody is told at once. */
@@ -66,10 +69,15 @@ export class FakeServer implements FakeEnd {
         return this.#say(seat, as(name));
       case 'chat.since':
         return this.#since(seat, as(name));
+      case 'relay.renew':
+        return ok(DIRECT);
       case 'pair.log':
         return this.#links.has(as(name).of) ? ok({ entries: [] }) : no('log.silent');
+      case 'ping':
+        return ok({});
       // What is only asked at a door, or of names, which have a fake of their own.
       case 'room.peek':
+      case 'room.ahead':
       case 'rooms.watch':
       case 'rooms.unwatch':
       case 'name.claim':
@@ -84,6 +92,7 @@ export class FakeServer implements FakeEnd {
       case 'calls.seen':
       case 'push.on':
       case 'push.off':
+      case 'relay.try':
         return no('bad.state');
     }
   }
@@ -94,6 +103,7 @@ export class FakeServer implements FakeEnd {
     if (from === null) return;
     if (name === 'level') this.#others(from, (other) => other.say('level', { from, level: as(name).level }));
     if (name === 'reaction') this.#others(from, (other) => other.say('reaction', { from, emoji: as(name).emoji }));
+    if (name === 'quality') this.#links.get(as(name).to)?.say('quality', { from, picture: as(name).picture });
     if (name === 'typing') this.#typing(from, as(name).conversation);
   }
 
@@ -110,7 +120,7 @@ export class FakeServer implements FakeEnd {
     const joined = this.#perform({ type: 'join', seat, secretHash: secret, name, media, at: Date.now() });
     if (!joined.ok) return joined;
     this.#links.set(seat, link);
-    return ok({ seat, secret, snapshot: this.#snapshot(), iceServers: [], now: Date.now(), offered: null });
+    return ok({ seat, secret, snapshot: this.#snapshot(), ...DIRECT, now: Date.now(), offered: null });
   }
 
   #resume(link: FakeLink, { seat, secret, media }: AskOutput<'room.resume'>): Result<unknown> {
@@ -119,7 +129,7 @@ export class FakeServer implements FakeEnd {
     this.#links.set(seat, link);
     const direct = directOf(this.#room, seat, this.#lasts());
     const snapshot = this.#snapshot();
-    return ok({ missed: { snapshot }, chat: snapshot.chat, direct, iceServers: [], now: Date.now() });
+    return ok({ missed: { snapshot }, chat: snapshot.chat, direct, ...DIRECT, now: Date.now() });
   }
 
   #perform(command: Command): Result<object> {

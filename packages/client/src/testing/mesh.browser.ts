@@ -4,6 +4,7 @@ import { createDevices, type Devices } from '../devices/Devices.ts';
 import type { Lane } from '../mesh/lanes.ts';
 import { MeshRoute } from '../mesh/MeshRoute.ts';
 import { prepareOffer, type PreparedOffer } from '../mesh/prepare.ts';
+import { Outbox } from '../mesh/Outbox.ts';
 import type { OutgoingSignal } from '../mesh/signal.ts';
 import { Scope } from '../scope.ts';
 import { loudness } from '../media/level.ts';
@@ -13,21 +14,29 @@ type Carried = OutgoingSignal & { from: string };
 
 /** Every connection that the page made, in order: the only way to look under a route from outside. */
 const connections: RTCPeerConnection[] = [];
+let refuses = false;
 const Native = RTCPeerConnection;
 globalThis.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
+    if (refuses) throw new DOMException('too many', 'UnknownError');
     super(configuration);
     connections.push(this);
   }
 };
 
-const people = new Map<string, { route: MeshRoute; scope: Scope }>();
+const people = new Map<string, { route: MeshRoute; scope: Scope; outbox: Outbox }>();
 /** What a person sends; tests set it. */
 type Own = Record<Lane, Signal<MediaStreamTrack | null>> & { content: Signal<ScreenContent> };
 const log: Carried[] = [];
 let held: Carried[] | null = null;
 /** Who has no connection to send signals on, and knows it. */
 const silenced = new Set<string>();
+/** Who hides their address. */
+const hiding = new Map<string, Signal<boolean>>();
+/** What the server gives out now. */
+let iceServers: RTCIceServer[] = [];
+/** Who reconnects, as everybody knows. */
+const absent = new Set<string>();
 /** True for a signal that gets lost. */
 let loses: (signal: Carried) => boolean = () => false;
 
@@ -81,21 +90,33 @@ function tracks(seat: string): Own {
   return own;
 }
 
+function hides(seat: string): Signal<boolean> {
+  const hidden = hiding.get(seat) ?? signal(false);
+  hiding.set(seat, hidden);
+  return hidden;
+}
+
 /** A person enters with a fresh page; a person of that name who is there is gone without a word (a reload). */
 function enter(seat: string, prepared?: PreparedOffer): MeshRoute {
   people.get(seat)?.scope.end();
   const scope = new Scope();
   const own = tracks(seat);
-  const route = new MeshRoute({
+  const outbox = new Outbox(
+    (outgoing) => !silenced.has(seat) && (carry({ ...outgoing, from: seat }), true),
+    (other) => route.repair(other),
+  );
+  const route: MeshRoute = new MeshRoute({
     scope,
     me: seat,
-    iceServers: () => [],
-    send: (outgoing) => carry({ ...outgoing, from: seat }),
-    canSignal: () => !silenced.has(seat),
+    iceServers: () => iceServers,
+    hidden: hides(seat),
+    send: (outgoing) => outbox.put(outgoing),
+    unsay: () => outbox.clear(),
+    canSignal: (other) => !silenced.has(seat) && !absent.has(other),
     tracks: own,
     prepared,
   });
-  people.set(seat, { route, scope });
+  people.set(seat, { route, scope, outbox });
   return route;
 }
 
@@ -180,6 +201,8 @@ const world = {
   tone,
   seen,
   connections,
+  /** Whether the browser makes no more connections. */
+  refuse: (no: boolean) => (refuses = no),
   framesDecoded,
   bare,
   firstFrame,
@@ -208,7 +231,12 @@ const world = {
   log,
   deliver,
   silence: (seat: string) => void silenced.add(seat),
-  speak: (seat: string) => void silenced.delete(seat),
+  /** Has a connection again, over which goes what waited. */
+  speak(seat: string): void {
+    silenced.delete(seat);
+    people.get(seat)?.outbox.flush();
+  },
+  away: (seat: string) => void absent.add(seat),
   /** Makes a connection look as if its network were gone. */
   unplug(pc: RTCPeerConnection): void {
     for (const name of ['iceConnectionState', 'connectionState'] as const) {
@@ -217,6 +245,8 @@ const world = {
     pc.dispatchEvent(new Event('iceconnectionstatechange'));
     pc.dispatchEvent(new Event('connectionstatechange'));
   },
+  hide: (seat: string, hidden: boolean) => (hides(seat).value = hidden),
+  give: (servers: RTCIceServer[]) => (iceServers = servers),
   lose: (when: (signal: Carried) => boolean) => (loses = when),
   hold: () => (held = []),
   /** Delivers what was held, in the order that `arrange` gives it. */

@@ -14,7 +14,11 @@ export class WireLog {
     this.#link = link;
     this.#route = route;
     scope.onEnd(link.on('logAsked', ({ id, from }) => void link.tell('log', { id, entries: [...route.log(from)] })));
-    scope.onEnd(link.state.subscribe(({ at }) => route.noteAll('link', at)));
+    scope.onEnd(
+      link.state.subscribe((state) =>
+        route.noteAll('link', state.at === 'lost' && state.offline ? 'lost, offline' : state.at),
+      ),
+    );
   }
 
   /** What this end has noted of the pair with a seat: the last 200 signals and changes, oldest first. */

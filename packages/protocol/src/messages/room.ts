@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { Audience, ClientId, Incarnation, RoomId, Secret, SeatId } from '../ids.ts';
+import { Audience, ClientId, Incarnation, JoinId, RoomId, Secret, SeatId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { DisplayName, Media, PersonView } from './people.ts';
 import { DirectLog } from './chat.ts';
 import { Notice } from './notice.ts';
+import { IceServer, SeatIce } from './relay.ts';
 import { Settings } from './settings.ts';
 
 /** A counter from 0 without gaps. */
@@ -24,14 +25,6 @@ export type RoomView = v.InferOutput<typeof RoomView>;
 export const Cursor = v.strictObject({ audience: Audience, n: Count });
 export type Cursor = v.InferOutput<typeof Cursor>;
 
-/** A server for ICE, as `RTCIceServer` wants it. */
-export const IceServer = v.object({
-  urls: v.union([v.string(), v.array(v.string())]),
-  username: v.optional(v.string()),
-  credential: v.optional(v.string()),
-});
-export type IceServer = v.InferOutput<typeof IceServer>;
-
 /** `room.peek`: what the room is called and how many are inside, asked at the door by who has the link. */
 export const PeekAsk = v.strictObject({ room: RoomId });
 export const Peeked = v.object({
@@ -39,6 +32,8 @@ export const Peeked = v.object({
   capacity: v.number(),
   title: v.nullable(v.string()),
   iceServers: v.array(IceServer),
+  /** Who takes a seat is given a relay. */
+  relay: v.optional(v.boolean(), false),
 });
 export type Peeked = v.InferOutput<typeof Peeked>;
 
@@ -46,8 +41,19 @@ export type Peeked = v.InferOutput<typeof Peeked>;
 export const JoinOffer = v.strictObject({ pair: ClientId, sdp: v.pipe(v.string(), v.maxLength(LIMITS.sdp)) });
 export type JoinOffer = v.InferOutput<typeof JoinOffer>;
 
-/** `room.join`: a new seat, please. */
-export const JoinAsk = v.strictObject({ room: RoomId, name: DisplayName, media: Media, offer: v.optional(JoinOffer) });
+/** `room.ahead`: an offer, without candidates, that the one who is inside may answer before there is a join. */
+export const AheadAsk = v.strictObject({ room: RoomId, offer: JoinOffer });
+/** `ahead` down: such an offer, from nobody yet. */
+export const AheadDown = v.object({ pair: ClientId, sdp: v.string() });
+
+/** `room.join`: a new seat, please. A repeat with the same `id`, which is the client's, is given the same seat. */
+export const JoinAsk = v.strictObject({
+  id: v.optional(JoinId),
+  room: RoomId,
+  name: DisplayName,
+  media: Media,
+  offer: v.optional(JoinOffer),
+});
 
 /** The first view of a seat: a snapshot, and where each audience stands. */
 export const Snapshot = v.object({
@@ -63,7 +69,7 @@ export const Joined = v.object({
   seat: SeatId,
   secret: Secret,
   snapshot: Snapshot,
-  iceServers: v.array(IceServer),
+  ...SeatIce.entries,
   /** Server clock at the answer, milliseconds since 1970. */
   now: v.number(),
   /** To whom the offer in the join went; null when it was not used. */
@@ -96,7 +102,7 @@ export const Resumed = v.object({
   chat: v.number(),
   /** Conversations with one other seat in which something was said, the one said in last at the end. */
   direct: v.array(DirectLog),
-  iceServers: v.array(IceServer),
+  ...SeatIce.entries,
   now: v.number(),
 });
 export type Resumed = v.InferOutput<typeof Resumed>;

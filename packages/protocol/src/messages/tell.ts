@@ -5,8 +5,18 @@ import { SeatId } from '../ids.ts';
 export const LevelUp = v.strictObject({ level: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(9)) });
 export const LevelDown = v.object({ from: SeatId, level: v.number() });
 
+/**
+ * `quality`, to one seat: whether it is sent one's picture, or that is paused because the line would not carry the voice as well.
+ * Said every 2 s while it is paused and believed for 7 s; never replayed.
+ */
+export const QualityUp = v.strictObject({ to: SeatId, picture: v.picklist(['sent', 'paused']) });
+export const QualityDown = v.object({ from: SeatId, picture: v.string() });
+
 /** `going`: the page is being hidden for good; the seat waits only 3 s. */
 export const GoingUp = v.strictObject({});
+
+/** `ping`: is anybody there? Any answer will do. */
+export const PingAsk = v.strictObject({});
 
 /** `goodbye` down: the last word, see GOODBYE. Read loosely: an unknown code is treated as `restarting`. */
 export const GoodbyeDown = v.object({ code: v.string() });

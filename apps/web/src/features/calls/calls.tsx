@@ -35,9 +35,7 @@ const model: CallsModel = createCallsModel({
   prepare: async () => (await needVisit()).fetchRoom(),
   async goInto(room, media, name) {
     const { goStraight } = await needVisit();
-    goStraight({ room, media, name });
-    // The room is asked for before its page is drawn.
-    await new Promise((resolve) => setTimeout(resolve));
+    await goStraight({ room, media, name });
     // Also where that room is shown: somebody may stand at its door, or have left it.
     navigate(pathOf(room));
   },

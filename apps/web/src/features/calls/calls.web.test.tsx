@@ -142,19 +142,43 @@ const ringing = () => {
   const decline = vi.fn();
   const model = { ...fakeCalls(), ring: now, accept, decline };
   const cooled = vi.fn();
+  const warm = vi.fn(() => cooled);
   const others = signal(0);
-  const end = followRinging({ model, warm: () => cooled, others });
-  return { now, accept, decline, cooled, others, end };
+  const end = followRinging({ model, warm, others });
+  return { now, accept, decline, warm, cooled, others, end };
 };
 const card = () => document.querySelector('[role=alertdialog]');
+
+test('[CL152] the card is drawn before anything else is made ready, and a ring that is over by then makes nothing ready', async () => {
+  const { now, warm, cooled, end } = ringing();
+  const seen: (Element | null)[] = [];
+  warm.mockImplementation(() => (seen.push(card()), cooled));
+  await act(() => void (now.value = ring('Ben', 'video')));
+  expect([card() !== null, warm.mock.calls.length]).toEqual([true, 0]);
+  await act(() => void (now.value = null));
+  await act(() => void (now.value = ring('Cleo', 'voice')));
+  await vi.waitFor(() => expect(seen).toEqual([card()]));
+  expect(card()?.textContent).toContain('Cleo');
+  end();
+});
+
+test('[CL152] on a page that nobody looks at, where timers wait, all is made ready at once', async () => {
+  const look = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  const { now, warm, end } = ringing();
+  await act(() => void (now.value = ring('Ben', 'video')));
+  expect([card() !== null, warm.mock.calls.length]).toEqual([true, 1]);
+  end();
+  look.mockRestore();
+});
 
 test('[CL63] what rings is a card that takes no key from whoever is typing, names the tab, and goes when it is over', async () => {
   document.title = 'Parley';
   const field = document.createElement('input');
   document.body.append(field);
   field.focus();
-  const { now, accept, cooled, end } = ringing();
+  const { now, accept, warm, cooled, end } = ringing();
   await act(() => void (now.value = ring('Ben', 'video')));
+  await vi.waitFor(() => expect(warm).toHaveBeenCalledTimes(1));
   expect([document.activeElement, document.title]).toEqual([field, 'Ben is calling · Parley']);
   expect(card()?.textContent).toContain('Video call');
   await press(en['calls.accept.voice']);

@@ -25,6 +25,9 @@ type Parts = {
 /** What stands in the place of what was just pressed takes no press for this long, in ms: it was meant for the other. */
 const SETTLE_MS = 500;
 
+/** ms by which one sees who calls before it sounds and the room is made ready: both take the page's one thread. */
+const CARD_FIRST_MS = 30;
+
 /** Shows, sounds and tells what rings here, on whatever page. Returns the end of it. */
 export function followRinging({ model, warm, others }: Parts): () => void {
   const host = document.createElement('div');
@@ -49,15 +52,18 @@ export function followRinging({ model, warm, others }: Parts): () => void {
     const { id, name: from, media, until } = ring;
     const [to, { language }] = untracked(() => [model.names.calls.value?.name ?? '', words.value] as const);
     shown = id;
+    const rest = (): void => void ends.push(ringAloud('in'), warm(ring));
+    // Timers of a page that nobody looks at wait for a second or more.
+    const wait = document.visibilityState === 'visible' ? setTimeout(rest, CARD_FIRST_MS) : undefined;
     ends = [
-      ringAloud('in'),
+      () => clearTimeout(wait),
       markRinging(`${t('calls.ringing.title', { name: from })} · ${t('app.name')}`),
       notify({ type: 'ring', id, from, to, media, until, language }),
       // Also what was pushed.
       () => void takeAway(id),
-      warm(ring),
       keepOnTop(host),
     ];
+    if (wait === undefined) rest();
   };
   const draw = (ring: Ring, busy: boolean, also: number): void => {
     const accept = async (media: CallMedia): Promise<void> => {

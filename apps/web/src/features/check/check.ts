@@ -107,7 +107,8 @@ function faultText(name: CheckName, fault: CheckFault): LineText {
     case 'unanswered':
       return both(name === 'relay' ? 'check.relay.unanswered' : 'check.stun.unanswered');
     case 'refused':
-      return both('check.relay.refused');
+    case 'tooOften':
+      return both(`check.relay.${fault}`);
     case 'noPath':
       return both(name === 'relay' ? 'check.relay.noPath' : 'check.direct.noPath');
     case 'noMedia':
@@ -127,6 +128,6 @@ type Explained =
   | `check.server.${'offline' | 'unreachable' | 'blocked' | 'outdated' | 'overloaded'}`
   | 'check.stun.unanswered'
   | `check.direct.${'noPath' | 'noMedia'}`
-  | `check.relay.${'unanswered' | 'refused' | 'noPath'}`;
+  | `check.relay.${'unanswered' | 'refused' | 'tooOften' | 'noPath'}`;
 
 const both = (key: Explained): LineText => ({ text: t(key), next: t(`${key}.next`) });

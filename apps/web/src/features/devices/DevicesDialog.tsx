@@ -8,7 +8,9 @@ import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { VideoView } from '../../ui/VideoView.tsx';
 import { type Choosable, choicesOf, noChoice } from './choices.ts';
+import { AddressSwitch } from './AddressSwitch.tsx';
 import s from './DevicesDialog.module.css';
+import { offersHiding } from './hiding.ts';
 import { ownHintWish } from './mutedHint.ts';
 
 export type DevicesProps = { readonly devices: Devices; readonly open: boolean; readonly onClose: () => void };
@@ -58,6 +60,11 @@ export const DevicesDialog = ({ devices: { microphone, camera, speaker }, open, 
           )}
         </div>
       </Part>
+      {offersHiding.value && (
+        <Part>
+          <AddressSwitch />
+        </Part>
+      )}
     </div>
   </Dialog>
 );

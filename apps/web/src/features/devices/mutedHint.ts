@@ -1,30 +1,15 @@
 import type { Microphone } from '@parley/client';
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
-import { read, storageOf, write } from '../../storage.ts';
+import { storageOf } from '../../storage.ts';
+import { keptWish, type Wish } from './wish.ts';
 
 /** ms between two hints: once said it is known for a while. */
 const EVERY_MS = 30_000;
 /** ms that a hint stays. */
 const SHOWN_MS = 8_000;
-const KEY = 'parley.mutedHint';
 
-/** Whether one wants to be told; kept on this device. */
-export interface Wish {
-  readonly wanted: ReadonlySignal<boolean>;
-  want(on: boolean): void;
-}
-
-/** Reads the wish from where it is kept; without a storage it lasts as long as the page. */
-export function hintWish(store: Pick<Storage, 'getItem' | 'setItem'> | null): Wish {
-  const wanted = signal(read(store, KEY) !== 'no');
-  return {
-    wanted,
-    want(on) {
-      wanted.value = on;
-      write(store, KEY, on ? 'yes' : 'no');
-    },
-  };
-}
+/** Whether one wants to be told. */
+export const hintWish = (store: Parameters<typeof keptWish>[0]): Wish => keptWish(store, 'parley.mutedHint', true);
 
 /** The wish of who sits here. */
 export const ownHintWish = hintWish(storageOf('localStorage'));

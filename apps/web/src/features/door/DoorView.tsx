@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/client';
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '../../i18n/codes.ts';
 import { t } from '../../i18n/t.ts';
+import { useBlocked } from './blocked.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,6 +12,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
+import { AddressSwitch } from '../devices/AddressSwitch.tsx';
+import { offersHiding } from '../devices/hiding.ts';
 import type { DoorModel, Server } from './door.ts';
 import s from './DoorView.module.css';
 import { MicrophoneNotice } from './MicrophoneNotice.tsx';
@@ -39,9 +42,10 @@ export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
             <Inside title={title} server={model.server.value} />
           </div>
           <MicrophoneNotice model={model} devices={devices} />
-          <ServerNotice server={model.server.value} />
+          <ServerNotice server={model.server.value} dials={model.dials.value} />
           <JoinForm model={model} canCall={canCall} />
           <Link to="/check">{t('app.check')}</Link>
+          {offersHiding.value && <AddressSwitch />}
         </div>
       </div>
     </Page>
@@ -56,11 +60,13 @@ const Inside = ({ title, server }: { title: string | null; server: Server }) => 
   </p>
 );
 
-const ServerNotice = ({ server }: { server: Server }) => {
-  if (server.at === 'unreachable') {
+const ServerNotice = ({ server, dials }: { server: Server; dials: number | null }) => {
+  const blocked = useBlocked(dials);
+  if (server.at === 'unreachable' || server.at === 'offline') {
+    const why = server.at === 'offline' ? 'offline' : blocked ? 'blocked' : 'lost';
     return (
-      <Notice tone="warning" title={t('door.server.lost')}>
-        <p>{t('door.server.lost.next')}</p>
+      <Notice tone="warning" title={t(`door.server.${why}`)}>
+        <p>{t(`door.server.${why}.next`)}</p>
       </Notice>
     );
   }
@@ -130,6 +136,7 @@ const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) =>
 function insideText(server: Server): string {
   switch (server.at) {
     case 'dialing':
+    case 'offline':
     case 'unreachable':
       return t('door.dialing');
     case 'full':

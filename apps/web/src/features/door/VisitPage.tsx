@@ -12,11 +12,13 @@ import { t } from '../../i18n/t.ts';
 import { needInside } from '../../i18n/words.ts';
 import { storageOf } from '../../storage.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { ownHiding, relayHere } from '../devices/hiding.ts';
 import { BrokenView } from '../missing/BrokenView.tsx';
 import { loadPart } from '../update/loadPart.ts';
 import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
 import type { DoorPort } from './door.ts';
+import { firstLook } from './firstLook.ts';
 import { keepStraight, type Straight } from './memory.ts';
 import { beginVisit, type Visit } from './visit.ts';
 
@@ -29,6 +31,8 @@ type Inside = typeof import('../room/inside.ts');
 export type VisitProps = {
   readonly room: RoomId;
   readonly secureUrl: string | null;
+  /** Whether the server has a relay. */
+  readonly relay: boolean;
   /** The link for others. */
   readonly invite: string;
   readonly onJoined: () => void;
@@ -39,13 +43,14 @@ export type VisitProps = {
 };
 
 /** One meeting at its address: its door, its room, and after. The room's code is fetched while the person is at the door. */
-export const VisitPage = ({ room, secureUrl, invite, onJoined, onTitle, onStart, onHome }: VisitProps) => {
+export const VisitPage = ({ room, secureUrl, relay, invite, onJoined, onTitle, onStart, onHome }: VisitProps) => {
   const [local, tab] = [storageOf('localStorage'), storageOf('sessionStorage')];
   const visit = useMemo(
-    () => beginVisit({ room, openDoor, createDevices: () => devicesFor(room), local, tab, onJoined }),
+    () => beginVisit({ room, openDoor, createDevices: () => devicesFor(room), local, tab, firstLook, onJoined }),
     [room],
   );
   useEffect(() => () => visit.close(), [visit]);
+  useEffect(() => void (relayHere.value = relay), [relay]);
   const phase = visit.phase.value;
   const [inside, fetchInside] = useInside(phase.at === 'room');
   useDeviceNews('devices' in phase ? phase.devices : null);
@@ -122,6 +127,9 @@ function useInside(needed: boolean): [inside: Inside | Unloaded | null, fetchIns
   return [inside, fetchInside];
 }
 
+/** How this page goes in, wherever to. */
+const AS_PAGE = { loadPart, hideAddress: ownHiding.wanted };
+
 /** A door that was opened before anybody stands at it: while it rings, so that who answers is inside at once. */
 type Opened = {
   readonly room: RoomId;
@@ -132,13 +140,16 @@ type Opened = {
 };
 let opened: Opened | null = null;
 
+/** ms that a page waits to be drawn for the room that it leads into. */
+const AHEAD_MS = 600;
+
 /** Makes ready what a visit of this room needs; no device is turned on. Returns the end of it, for when nobody comes. */
 export function makeReady(room: RoomId): () => unknown {
   // Somebody is going in: what only rings does not shut that door.
   if (opened?.joined) return () => {};
   closeOpened();
   const devices = createDevices();
-  const mine = (opened = { room, devices, door: openSdkDoor({ room, devices, loadPart }), joined: null });
+  const mine = (opened = { room, devices, door: openSdkDoor({ room, devices, ...AS_PAGE }), joined: null });
   fetchRoom().catch(() => {});
   return () => opened === mine && !mine.joined && closeOpened();
 }
@@ -153,18 +164,23 @@ function closeOpened(): void {
   opened = null;
 }
 
-/** Leads past the door of a room: whoever calls or answers is in it at once. */
-export function goStraight(straight: Omit<Straight, 'at'>): void {
+/**
+ * Leads past the door of a room: whoever calls or answers is in it at once. Resolves when its page may be drawn, which takes the one
+ * thread of this page that the room's answer and the first picture need; without an answer, after a while all the same.
+ */
+export async function goStraight(straight: Omit<Straight, 'at'>): Promise<void> {
   keepStraight(storageOf('sessionStorage'), { ...straight, at: Date.now() });
-  // Asked at once, and the page is drawn meanwhile.
-  if (opened?.room === straight.room) opened.joined ??= opened.door.join({ name: straight.name });
+  if (opened?.room !== straight.room) return;
+  opened.joined ??= opened.door.join({ name: straight.name });
+  const seen = opened.joined.then((answer) => (answer.ok ? firstLook(answer.value) : undefined));
+  await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, AHEAD_MS))]);
 }
 
 const devicesFor = (room: RoomId): Devices => (opened?.room === room ? opened.devices : createDevices());
 
 /** The one that stands open, or another; it fetches the code of its call as the page does. */
 function openDoor(options: DoorOptions): DoorPort {
-  if (opened?.devices !== options.devices) return openSdkDoor({ ...options, loadPart });
+  if (opened?.devices !== options.devices) return openSdkDoor({ ...options, ...AS_PAGE });
   const { door, joined } = opened;
   opened = null;
   return joined ? joining(door, joined) : door;

@@ -160,16 +160,17 @@ test('[WB10] the microphone is muted and unmuted in place', () => {
 test('[RO21] the door says what the room is called, once it is known', () => {
   const { model, door } = open();
   expect(model.title.value).toBeNull();
-  door.inside.value = { people: 2, capacity: 6, title: '<b>Weekly</b> sync' };
+  door.inside.value = { people: 2, capacity: 6, title: '<b>Weekly</b> sync', relay: false };
   expect(model.title.value).toBe('<b>Weekly</b> sync');
 });
 
 test('[WB11] the door says how many are inside, when it is full, and when the server is not there', () => {
   const open: LinkState = { at: 'open' };
-  const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt });
+  const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt, dials: attempt, offline: false });
   expect(serverOf({ at: 'dialing' }, null)).toEqual({ at: 'dialing' });
   expect(serverOf(open, { people: 2, capacity: 6 })).toEqual({ at: 'open', people: 2 });
   expect(serverOf(open, { people: 6, capacity: 6 })).toEqual({ at: 'full', capacity: 6 });
   expect(serverOf(lost(1), { people: 2, capacity: 6 })).toEqual({ at: 'open', people: 2 });
   expect(serverOf(lost(2), { people: 2, capacity: 6 })).toEqual({ at: 'unreachable' });
+  expect(serverOf({ at: 'lost', since: 0, attempt: 0, dials: 0, offline: true }, null)).toEqual({ at: 'offline' });
 });

@@ -17,6 +17,7 @@ export type Preview =
 /** What the line above *Join* says about the server. */
 export type Server =
   | { readonly at: 'dialing' }
+  | { readonly at: 'offline' }
   | { readonly at: 'unreachable' }
   | { readonly at: 'full'; readonly capacity: number }
   | { readonly at: 'open'; readonly people: number }
@@ -48,6 +49,7 @@ export function previewOf(camera: CaptureState, microphone: CaptureState, patien
 /** What the connection and the head count say together. */
 export function serverOf(link: LinkState, inside: { people: number; capacity: number } | null): Server {
   if (link.at === 'ended') return { at: 'unreachable' };
+  if (link.at === 'lost' && link.offline) return { at: 'offline' };
   if (link.at === 'lost' && link.attempt >= DIALS_BEFORE_WORRY) return { at: 'unreachable' };
   if (inside === null) return link.at === 'open' ? { at: 'open', people: null } : { at: 'dialing' };
   return inside.people >= inside.capacity
@@ -59,6 +61,8 @@ export function serverOf(link: LinkState, inside: { people: number; capacity: nu
 export interface DoorModel {
   readonly preview: ReadonlySignal<Preview>;
   readonly server: ReadonlySignal<Server>;
+  /** How many dials have failed in a row; null while the connection stands, or will not be dialed again. */
+  readonly dials: ReadonlySignal<number | null>;
   readonly joining: ReadonlySignal<Joining>;
   /** What the room is called; null where it has no name, or until it is known. */
   readonly title: ReadonlySignal<string | null>;
@@ -79,7 +83,7 @@ type DoorParts = {
   readonly devices: Devices;
   /** The name of last time, and where it is kept. */
   readonly names: { readonly remembered: string; readonly remember: (name: string) => void };
-  readonly onJoined: (call: JoinedCall) => void;
+  readonly onJoined: (call: JoinedCall) => void | Promise<void>;
 };
 
 /** The door: devices, name and server side by side; joining waits for none of the devices. */
@@ -99,6 +103,7 @@ export function createDoorModel({ door, devices: { camera, microphone }, names, 
   return {
     preview: computed(() => previewOf(camera.state.value, microphone.state.value, patient.value)),
     server: computed(() => serverOf(door.link.value, door.inside.value)),
+    dials: computed(() => (door.link.value.at === 'lost' ? door.link.value.dials : null)),
     joining,
     title: computed(() => door.inside.value?.title ?? null),
     name,
@@ -114,7 +119,7 @@ export function createDoorModel({ door, devices: { camera, microphone }, names, 
       joining.value = { at: 'asked' };
       if (trimmed !== '') names.remember(trimmed);
       const answer = await door.join({ name: trimmed });
-      if (answer.ok) onJoined(answer.value);
+      if (answer.ok) await onJoined(answer.value);
       else joining.value = answer.code === 'bad.name' && trimmed === '' ? { at: 'nameless' } : refusedBy(answer.code);
     },
     toggleCamera: () =>

@@ -13,7 +13,12 @@ const storage = (kept = new Map<string, string>()) =>
     setItem: (key: string, text: string) => kept.set(key, text),
   }) as unknown as Storage;
 
-const begin = ({ seat = false, tab = storage(), refusal = null as ErrorCode | null } = {}) => {
+const begin = ({
+  seat = false,
+  tab = storage(),
+  refusal = null as ErrorCode | null,
+  look = Promise.resolve(),
+} = {}) => {
   const call = { leave: vi.fn(() => Promise.resolve()) };
   const answer: Result<JoinedCall> = refusal
     ? { ok: false, code: refusal }
@@ -54,6 +59,7 @@ const begin = ({ seat = false, tab = storage(), refusal = null as ErrorCode | nu
     },
     local: storage(new Map([['parley.name', 'Ada']])),
     tab,
+    firstLook: () => look,
     onJoined,
   });
   return { visit, call, doors, devices, onJoined };
@@ -70,6 +76,18 @@ test('[WB5] a visit begins at the door, and joining leads into the room', async 
   visit.close();
   // The connection is the call's: the door would cut it before the leave is told.
   expect(doors[0]?.close).not.toHaveBeenCalled();
+});
+
+test('[WB17] the room is drawn after the first look at who is in it; who goes away before that leaves the call', async () => {
+  const look = Promise.withResolvers<void>();
+  const { visit, onJoined, call } = begin({ seat: true, look: look.promise });
+  await vi.waitFor(() => expect(onJoined).toHaveBeenCalledTimes(1));
+  expect(at(visit)).toBe('returning');
+  visit.close();
+  expect(call.leave).toHaveBeenCalledTimes(1);
+  look.resolve();
+  await look.promise;
+  expect(at(visit)).not.toBe('room');
 });
 
 test('[WB5] a tab that holds a seat goes straight in and never shows the door', async () => {
@@ -89,8 +107,8 @@ test('[WB5] where the way back is refused the door shows why', async () => {
 test('[WB13] the end of a call releases the devices; rejoining takes new ones and goes straight in', async () => {
   const { visit, devices, doors } = begin({ seat: true });
   await vi.waitFor(() => expect(at(visit)).toBe('room'));
-  visit.left('left', 61_000);
-  expect(visit.phase.value).toEqual({ at: 'left', reason: 'left', lasted: 61_000 });
+  visit.left('left', 61_000, [], 99);
+  expect(visit.phase.value).toEqual({ at: 'left', reason: 'left', lasted: 61_000, spells: [], ended: 99 });
   expect(devices[0]?.close).toHaveBeenCalledTimes(1);
   visit.rejoin();
   await vi.waitFor(() => expect(at(visit)).toBe('room'));
@@ -124,7 +142,7 @@ test('[CL64] [CL150] a call leads past the door of its room with the devices it 
   expect(video.doors[0]?.join).toHaveBeenCalledWith({ name: 'Ada L.' });
   expect(video.onJoined).not.toHaveBeenCalled();
   expect([on(video.devices[0]?.camera), on(video.devices[0]?.microphone)]).toEqual([1, 1]);
-  video.visit.left('left', 1_000);
+  video.visit.left('left', 1_000, [], 99);
   expect(at(begin({ tab }).visit)).toBe('door');
 
   keepStraight(tab, { room: ROOM, media: 'voice', name: 'Ada', at: 2 });

@@ -1,4 +1,4 @@
-import type { Devices, RoomId } from '@parley/client';
+import type { Devices, RoomId, Spell } from '@parley/client';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Reason } from '../left/left.ts';
 import { createDoorModel, type DoorModel, type DoorPort, type JoinedCall } from './door.ts';
@@ -8,7 +8,13 @@ import { forgetStraight, rememberedName, startDevices, straightInto } from './me
 export type Phase =
   | { readonly at: 'door' | 'returning'; readonly model: DoorModel; readonly devices: Devices }
   | { readonly at: 'room'; readonly call: JoinedCall; readonly devices: Devices }
-  | { readonly at: 'left'; readonly reason: Reason; readonly lasted: number };
+  | {
+      readonly at: 'left';
+      readonly reason: Reason;
+      readonly lasted: number;
+      readonly spells: readonly Spell[];
+      readonly ended: number;
+    };
 
 type VisitParts = {
   readonly room: RoomId;
@@ -16,6 +22,8 @@ type VisitParts = {
   readonly createDevices: () => Devices;
   readonly local: Storage | null;
   readonly tab: Storage | null;
+  /** Shows whom one comes to, for as long as the room is not to be drawn yet. */
+  readonly firstLook: (call: JoinedCall) => Promise<void>;
   /** Called once per join by the door: the meeting goes on the list of recent ones. Calls by name have a list of their own. */
   readonly onJoined: () => void;
 };
@@ -23,7 +31,8 @@ type VisitParts = {
 /** One visit of a meeting, at one address: door, call, and after. Devices live from the door to the end of the call. */
 export interface Visit {
   readonly phase: ReadonlySignal<Phase>;
-  left(reason: Reason, lasted: number): void;
+  /** The call is over; `spells` and `ended` are by the same clock. */
+  left(reason: Reason, lasted: number, spells: readonly Spell[], ended: number): void;
   rejoin(): void;
   /** The page goes elsewhere: leaves the call and releases everything. Idempotent. */
   close(): void;
@@ -70,22 +79,25 @@ export function beginVisit(parts: VisitParts): Visit {
   }
 
   /** The door is behind: its connection is the call's now. */
-  function enter(call: JoinedCall, devices: Devices, release: () => void, byDoor: boolean): void {
-    end = () => {
+  async function enter(call: JoinedCall, devices: Devices, release: () => void, byDoor: boolean): Promise<void> {
+    const leave = (): void => {
       void call.leave();
       release();
     };
+    end = leave;
     if (byDoor) parts.onJoined();
-    phase.value = { at: 'room', call, devices };
+    await parts.firstLook(call);
+    // The page may have gone elsewhere meanwhile.
+    if (end === leave) phase.value = { at: 'room', call, devices };
   }
 
   return {
     phase,
-    left: (reason, lasted) => {
+    left: (reason, lasted, spells, ended) => {
       over();
       end();
       end = () => {};
-      phase.value = { at: 'left', reason, lasted };
+      phase.value = { at: 'left', reason, lasted, spells, ended };
     },
     rejoin: () => (phase.value = arrive(true)),
     close: () => {

@@ -5,7 +5,7 @@ import { followOpenRooms, openRoomsOf } from './openRooms.ts';
 
 const ROOM: ListedRoom = { room: 'aaaa-bbbb-cccc-dddd', title: 'Weekly sync', people: 2, capacity: 6 };
 const OPEN: LinkState = { at: 'open' };
-const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt });
+const lost = (attempt: number): LinkState => ({ at: 'lost', since: 0, attempt, dials: attempt, offline: false });
 
 let visibility: DocumentVisibilityState = 'visible';
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { RoomId } from '@parley/client';
+import type { RoomId, Spell } from '@parley/client';
 import { goodbyeText } from '../../i18n/codes.ts';
 import { t, type Key } from '../../i18n/t.ts';
 import { callLength } from '../../i18n/time.ts';
@@ -6,12 +6,17 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { callsPart } from '../calls/part.ts';
 import { endingOf, type Ending, type Reason } from './left.ts';
+import { ReportView } from './ReportView.tsx';
 
 export type LeftProps = {
   readonly room: RoomId;
   readonly reason: Reason;
   /** How long the call was, in ms. */
   readonly lasted: number;
+  /** What was wrong in it. */
+  readonly spells: readonly Spell[];
+  /** When it ended, by the clock of the spells. */
+  readonly ended: number;
   readonly onRejoin: () => void;
   readonly onReload: () => void;
   readonly onStart: () => void;
@@ -25,12 +30,13 @@ const NEXT = {
 } as const satisfies Record<Ending['next'], Key>;
 
 /** After a call: how long it was, why it ended where that is news, and the ways on. */
-export const LeftView = ({ room, reason, lasted, onRejoin, onReload, onStart, onHome }: LeftProps) => {
+export const LeftView = (props: LeftProps) => {
+  const { room, reason, lasted, spells, ended, onRejoin, onReload, onStart, onHome } = props;
   const { title, explained, next } = endingOf(reason);
   const lines = [...(explained ? [goodbyeText(reason)] : []), t('left.length', { length: callLength(lasted) })];
   const again = reason === 'left' ? callsPart.value?.againAfter(room) : null;
   return (
-    <Message title={t(title)} lines={lines}>
+    <Message title={t(title)} lines={lines} more={<ReportView spells={spells} ended={ended} />}>
       {again && (
         <Button kind="primary" size="large" onClick={again.call}>
           {again.label}

@@ -16,6 +16,8 @@ beforeEach(async () => {
         room="k3vd-9x0q-7mzt-h2ep"
         reason="left"
         lasted={61_000}
+        spells={[]}
+        ended={0}
         onRejoin={() => {}}
         onReload={() => {}}
         onStart={() => {}}

@@ -1,4 +1,4 @@
-import type { Call, Devices } from '@parley/client';
+import type { Call, Devices, Spell } from '@parley/client';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { t } from '../../i18n/t.ts';
@@ -15,6 +15,7 @@ import { InviteDialog } from '../invite/InviteDialog.tsx';
 import { LookDialog } from '../look/LookDialog.tsx';
 import { PeopleView } from '../people/PeopleView.tsx';
 import type { Reason } from '../left/left.ts';
+import { QualityLine } from '../quality/QualityLine.tsx';
 import { RecordingMark } from '../record/RecordingMark.tsx';
 import { RoomDialog } from '../settings/RoomDialog.tsx';
 import { TitleView } from '../settings/TitleView.tsx';
@@ -36,7 +37,7 @@ type RoomViewProps = {
   readonly link: string;
   /** Hears what the room is called, now and whenever that changes. */
   readonly onTitle: (title: string | null) => void;
-  readonly onLeft: (reason: Reason, durationMs: number) => void;
+  readonly onLeft: (reason: Reason, durationMs: number, spells: readonly Spell[], ended: number) => void;
 };
 
 /** Which dialog of the room itself is open. */
@@ -53,7 +54,9 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const calls = callsPart.value;
   useEffect(() => {
     return call.state.subscribe((state) => {
-      if (state.at === 'ended') onLeft(state.why, call.now() - call.joinedAt);
+      if (state.at !== 'ended') return;
+      const ended = call.now();
+      onLeft(state.why, ended - call.joinedAt, call.report.spells, ended);
     });
   }, [call]);
   useSignalEffect(() => devices.camera.fit(call.people.value.filter((person) => person.camera.value).length));
@@ -86,6 +89,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
         <div class={`${s.stage} on-stage`} inert={covered} data-alone={alone || undefined}>
           <SharingBar share={call.screen} />
           <RecordingMark call={call} />
+          <QualityLine call={call} />
           <OnTile.Provider value={model}>
             <StageView call={call} stage={model.stage} />
           </OnTile.Provider>

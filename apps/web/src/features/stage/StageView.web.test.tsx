@@ -70,6 +70,8 @@ function somebody(i: number): Somebody {
     speaking: signal(false),
     path: signal('connected'),
     mirrored: signal(false),
+    quality: signal({ at: 'good' }),
+    paused: signal(false),
   } as unknown as Somebody;
 }
 

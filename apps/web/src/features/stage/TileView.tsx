@@ -4,6 +4,7 @@ import { t } from '../../i18n/t.ts';
 import { useLate } from '../../layout/useLate.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { INSIDE } from '../../ui/insideIcons.ts';
 import { VideoView } from '../../ui/VideoView.tsx';
 import { OnTileView } from './OnTileView.tsx';
 import { noteOf } from './tile.ts';
@@ -36,7 +37,10 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
     if (!person.camera.value) pictured.value = false;
   });
   const name = person.me ? t('room.you') : person.name.value;
-  const note = noteOf(person.presence.value, person.path.value, waited.value);
+  const quality = person.me ? 'good' : person.quality.value.at;
+  const paused = person.paused.value;
+  const missing = quality === 'lost' ? 'all' : paused ? 'picture' : 'nothing';
+  const note = noteOf(person.presence.value, person.path.value, waited.value, missing);
   return (
     <figure
       class={s.tile}
@@ -50,7 +54,7 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
         <Avatar name={person.name.value} size={small ? 'medium' : 'tile'} />
       </div>
       {person.camera.value && due && (
-        <div class={s.picture} data-shown={pictured.value || undefined}>
+        <div class={s.picture} data-shown={(pictured.value && !paused) || undefined}>
           <VideoView
             stream={person.picture}
             label={person.me ? t('room.picture.own') : t('room.picture.of', { name })}
@@ -62,6 +66,12 @@ export const TileView = ({ person, small = false }: TileViewProps) => {
       {note && (
         <p class={s.note} role="status">
           {t(note)}
+        </p>
+      )}
+      {quality === 'poor' && note === null && (
+        <p class={s.poor}>
+          <Icon name={INSIDE.poor} size={16} />
+          <span>{t('quality.tile')}</span>
         </p>
       )}
       <OnTileView seat={person.id} />

@@ -25,9 +25,9 @@ const page = ({ server = HERE as string | number | null, store = new Map<string,
   return { parts: make(), make, world, reload, importFrom, mendStyles, fetchPage };
 };
 /** Why a part did not come; `reloads` where it is waited for no more, because the page goes. */
-const outcome = async (parts: Parts, fetchPart: () => Promise<unknown> = fails) => {
+const outcome = async (parts: Parts, fetchPart: () => Promise<unknown> = fails, during?: 'call') => {
   let end: unknown = 'reloads';
-  parts.load(fetchPart).then(
+  parts.load(fetchPart, during).then(
     () => (end = 'here'),
     (cause: unknown) => (end = cause instanceof UnloadedPart ? cause.why : cause),
   );
@@ -79,6 +79,16 @@ test('[UP4] while a call is up nothing reloads by itself; after it, it may', asy
   other();
   expect(await outcome(parts)).toBe('reloads');
 });
+
+test.each([HERE, '/assets/index-next.js'])(
+  '[UP4] what a call fetches reloads nothing, even where the page does not hold itself yet (%s)',
+  async (server) => {
+    const { parts, reload } = page({ server });
+    expect(await outcome(parts, fails, 'call')).toBe(server === HERE ? 'broken' : 'updated');
+    expect(reload).not.toHaveBeenCalled();
+    expect(await outcome(parts)).toBe('reloads');
+  },
+);
 
 test.each([null, 502, 503])(
   '[UP5] a server that cannot be reached (%s) is no update: nothing reloads',

@@ -58,15 +58,16 @@ export class Parts {
 
   /**
    * Fetches a part; `fetchPart` is nothing but an `import()`. Before a call is up, a page that a newer one has replaced, or that is
-   * incomplete, reloads once by itself, and then this never settles. Otherwise rejects with an UnloadedPart; asking again is a new try.
+   * incomplete, reloads once by itself, and then this never settles; for what is fetched `during` one it never does. Otherwise rejects
+   * with an UnloadedPart; asking again is a new try.
    */
-  async load<Part>(fetchPart: () => Promise<Part>): Promise<Part> {
+  async load<Part>(fetchPart: () => Promise<Part>, during?: 'call'): Promise<Part> {
     try {
       if (this.#torn) await this.#options.mendStyles();
       return await fetchPart();
     } catch (cause) {
       this.#torn = true;
-      return this.#mend(cause, fetchPart);
+      return this.#mend(cause, fetchPart, during);
     }
   }
 
@@ -91,13 +92,13 @@ export class Parts {
     this.#options.reload();
   }
 
-  async #mend<Part>(cause: unknown, fetchPart: () => Promise<Part>): Promise<Part> {
+  async #mend<Part>(cause: unknown, fetchPart: () => Promise<Part>, during?: 'call'): Promise<Part> {
     const why = await this.look();
     if (why === 'broken') {
       const again = await this.#again(cause, fetchPart).catch(() => null);
       if (again !== null) return again;
     }
-    if (why !== 'offline' && this.#reloadOnce()) return new Promise<never>(() => {});
+    if (during !== 'call' && why !== 'offline' && this.#reloadOnce()) return new Promise<never>(() => {});
     throw new UnloadedPart(why, cause);
   }
 

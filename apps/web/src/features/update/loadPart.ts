@@ -1,3 +1,4 @@
+import type { LoadPart } from '@parley/client';
 import { storageOf } from '../../storage.ts';
 import { Parts } from './Parts.ts';
 
@@ -26,7 +27,7 @@ export const parts = new Parts({
 });
 
 /** Fetches a part of the page's code: `loadPart(() => import('./X.tsx'))`. Every one is fetched so; `Parts.load` says what then. */
-export const loadPart = <Part>(fetchPart: () => Promise<Part>): Promise<Part> => parts.load(fetchPart);
+export const loadPart: LoadPart = (fetchPart, during) => parts.load(fetchPart, during);
 
 const fetchAnew = (lost: HTMLLinkElement): Promise<unknown> =>
   new Promise((resolve, reject) => {

@@ -44,7 +44,7 @@ test('[UP8] a call that is back at a server with a newer page says so once, and 
   await act(() => render(<Toasts />, page));
   const end = followUpdates({ state });
   const drop = async () => {
-    state.value = { at: 'reconnecting', since: 0 };
+    state.value = { at: 'reconnecting', since: 0, dials: 0, offline: false };
     await act(() => void (state.value = { at: 'joined' }));
   };
   expect([look.mock.calls.length, words()]).toEqual([0, '']);
@@ -60,7 +60,7 @@ test('[UP8] a call that is back at a server with a newer page says so once, and 
 
 test('[UP8] a server that only restarted is not worth a word', async () => {
   vi.spyOn(parts, 'look').mockResolvedValue('broken');
-  const state = signal<CallState>({ at: 'reconnecting', since: 0 });
+  const state = signal<CallState>({ at: 'reconnecting', since: 0, dials: 0, offline: false });
   await act(() => render(<Toasts />, page));
   const end = followUpdates({ state });
   await act(() => void (state.value = { at: 'joined' }));

@@ -46,7 +46,7 @@ export const check = {
   'check.stun.loopback.next': 'Open Parley at its address in the network to check this.',
   'check.relay.none': 'None is set up on this server',
   'check.relay.none.next':
-    'Most calls do without. Where a network blocks direct paths, whoever runs the server adds one in ICE_SERVERS.',
+    'Most calls do without. Where a network blocks direct paths, whoever runs the server adds one in TURN_URLS.',
   'check.next.denied': 'Press the icon beside the address, allow it, then run this again.',
   'check.next.dismissed': 'Run this again and choose “Allow”.',
   'check.next.busy': 'Or a call in another tab is. Close it there, then run this again.',
@@ -95,7 +95,10 @@ export const check = {
   'check.relay.unanswered.next':
     'Your network may block it, or it is down. Try another network, or tell whoever runs the server.',
   'check.relay.refused': 'The relay refuses the server’s credentials',
-  'check.relay.refused.next': 'Tell whoever runs the server: the TURN entry in ICE_SERVERS is wrong or has expired.',
+  'check.relay.refused.next':
+    'Tell whoever runs the server: TURN_SECRET is not the secret of the relay, or the clocks of the two differ.',
+  'check.relay.tooOften': 'Looked at too often',
+  'check.relay.tooOften.next': 'Wait a minute, then run this again.',
   'check.relay.noPath': 'The relay answers, but passes nothing on',
   'check.relay.noPath.next': 'Tell whoever runs the server to open the relay’s UDP ports.',
   'check.failed': 'The check itself failed',

@@ -6,6 +6,7 @@ type InsideCode =
   | 'room.untitled'
   | 'room.kept'
   | 'rate.chat'
+  | 'rate.relay'
   | 'signal.absent'
   | 'log.silent'
   | 'chat.absent'

@@ -35,5 +35,6 @@ export const connection = {
   'connection.empty': 'Nothing yet',
   'connection.again': 'Refresh',
   'connection.copy': 'Copy as text',
+  'error.rate.relay': 'The relay was looked at too often from your network. Wait a minute and try again.',
   'error.log.silent': 'The other end did not answer: its log is missing here.',
 } as const;

@@ -54,6 +54,11 @@ export const door = {
     'It has no WebRTC, or it is turned off. Open the link in a current Firefox, Chrome, Edge or Safari.',
   'door.server.lost': 'The server cannot be reached',
   'door.server.lost.next': 'Trying again by itself. If it stays like this, check the connection with the link below.',
+  'door.server.offline': 'You are offline',
+  'door.server.offline.next': 'You can join as soon as your network is back.',
+  'door.server.blocked': 'This network blocks WebSockets',
+  'door.server.blocked.next':
+    'The server answers, but the connection that a call needs is not let through. Try another network, or ask for WebSockets to /live to be allowed.',
   'door.full': 'This meeting is full',
   'door.refused': 'Could not join',
 } as const;

@@ -49,7 +49,7 @@ export const check = {
   'check.stun.loopback.next': '네트워크 주소로 Parley를 열어 확인하세요.',
   'check.relay.none': '이 서버에 설정되어 있지 않습니다',
   'check.relay.none.next':
-    '대부분의 통화에는 필요 없습니다. 네트워크가 직접 연결을 막는 경우 서버 관리자가 ICE_SERVERS에 추가할 수 있습니다.',
+    '대부분의 통화에는 필요 없습니다. 네트워크가 직접 연결을 막는 경우 서버 관리자가 TURN_URLS에 추가할 수 있습니다.',
   'check.next.denied': '주소 옆의 아이콘을 눌러 허용한 뒤 다시 확인하세요.',
   'check.next.dismissed': '다시 확인하고 ‘허용’을 선택하세요.',
   'check.next.busy': '다른 탭의 통화일 수도 있습니다. 그쪽에서 끈 뒤 다시 확인하세요.',
@@ -96,7 +96,10 @@ export const check = {
   'check.relay.unanswered.next':
     '네트워크가 막고 있거나 중계 서버가 멈춰 있습니다. 다른 네트워크를 쓰거나 서버 관리자에게 알리세요.',
   'check.relay.refused': '중계 서버가 이 서버의 인증 정보를 거부합니다',
-  'check.relay.refused.next': '서버 관리자에게 알리세요. ICE_SERVERS의 TURN 설정이 잘못되었거나 만료되었습니다.',
+  'check.relay.refused.next':
+    '서버 관리자에게 알리세요. TURN_SECRET이 중계 서버의 비밀 값과 다르거나 두 서버의 시계가 다릅니다.',
+  'check.relay.tooOften': '너무 자주 확인했습니다',
+  'check.relay.tooOften.next': '1분 후 다시 확인하세요.',
   'check.relay.noPath': '중계 서버가 응답하지만 아무것도 전달하지 않습니다',
   'check.relay.noPath.next': '서버 관리자에게 중계 서버의 UDP 포트를 열어 달라고 요청하세요.',
   'check.failed': '확인 자체가 실패했습니다',

@@ -38,5 +38,6 @@ export const connection = {
   'connection.empty': '아직 없음',
   'connection.again': '새로 고침',
   'connection.copy': '텍스트로 복사',
+  'error.rate.relay': '같은 네트워크에서 중계 서버를 너무 자주 확인했습니다. 1분 후 다시 시도하세요.',
   'error.log.silent': '상대 쪽에서 응답하지 않아 그쪽 기록이 여기에 없습니다.',
 } satisfies Like<typeof english>;

@@ -58,6 +58,11 @@ export const door = {
     'WebRTC가 없거나 꺼져 있습니다. 최신 Firefox, Chrome, Edge, Safari에서 링크를 여세요.',
   'door.server.lost': '서버에 연결할 수 없습니다',
   'door.server.lost.next': '자동으로 다시 시도하고 있습니다. 계속되면 아래 링크로 연결을 확인하세요.',
+  'door.server.offline': '오프라인 상태입니다',
+  'door.server.offline.next': '네트워크가 돌아오면 바로 참여할 수 있습니다.',
+  'door.server.blocked': '이 네트워크가 WebSocket을 막고 있습니다',
+  'door.server.blocked.next':
+    '서버는 응답하지만 통화에 필요한 연결이 통과하지 못합니다. 다른 네트워크를 쓰거나 /live로 가는 WebSocket을 허용해 달라고 요청하세요.',
   'door.full': '회의 정원이 찼습니다',
   'door.refused': '참여하지 못했습니다',
 } satisfies Like<typeof english>;

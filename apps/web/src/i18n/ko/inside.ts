@@ -3,7 +3,9 @@ import { deviceSettings } from './deviceSettings.ts';
 import { goodbyes } from './goodbyes.ts';
 import { invite } from './invite.ts';
 import { left } from './left.ts';
+import { quality } from './quality.ts';
 import { record } from './record.ts';
+import { report } from './report.ts';
 import { room } from './room.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
@@ -25,4 +27,6 @@ export const inside = {
   ...update,
   ...record,
   ...connection,
+  ...quality,
+  ...report,
 };

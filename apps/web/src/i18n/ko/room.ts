@@ -15,9 +15,13 @@ export const room = {
   'room.note.reconnecting': '다시 연결하는 중…',
   'room.note.connecting': '연결 중…',
   'room.note.failed': '아직 이 사람과 직접 연결되지 않았습니다. 계속 시도하고 있습니다.',
+  'room.note.lost': '아무것도 오지 않습니다. 되살리는 중…',
+  'room.note.paused': '소리를 지키기 위해 영상이 멈춰 있습니다',
   'room.sound.blocked': '소리 켜기',
   'room.reconnecting': '다시 연결하는 중… 통화는 계속됩니다.',
   'room.offline': '오프라인 상태입니다. 네트워크가 돌아오면 통화가 이어집니다.',
+  'room.blocked':
+    '이 네트워크가 WebSocket을 막고 있습니다. 통화는 계속되지만 참여, 채팅, 음소거 표시에는 다른 네트워크가 필요합니다.',
   'room.microphone.on': '마이크 켜기',
   'room.microphone.off': '마이크 끄기',
   'room.microphone.choose': '마이크 선택',

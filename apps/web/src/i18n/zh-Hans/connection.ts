@@ -37,5 +37,6 @@ export const connection = {
   'connection.empty': '暂无记录',
   'connection.again': '刷新',
   'connection.copy': '复制为文本',
+  'error.rate.relay': '您的网络检查中继太频繁，请一分钟后再试。',
   'error.log.silent': '对方没有应答，因此这里缺少对方的记录。',
 } satisfies Like<typeof english>;

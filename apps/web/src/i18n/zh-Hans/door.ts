@@ -56,6 +56,11 @@ export const door = {
     '它不支持 WebRTC，或 WebRTC 已被关闭。请用最新版的 Firefox、Chrome、Edge 或 Safari 打开链接。',
   'door.server.lost': '无法连接服务器',
   'door.server.lost.next': '正在自动重试。如果一直这样，请用下方链接检查连接。',
+  'door.server.offline': '您已离线',
+  'door.server.offline.next': '网络恢复后即可加入。',
+  'door.server.blocked': '此网络阻止了 WebSocket',
+  'door.server.blocked.next':
+    '服务器有响应，但通话所需的连接无法通过。请换一个网络，或请管理员放行到 /live 的 WebSocket。',
   'door.full': '会议已满',
   'door.refused': '无法加入',
 } satisfies Like<typeof english>;

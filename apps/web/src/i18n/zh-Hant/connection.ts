@@ -37,5 +37,6 @@ export const connection = {
   'connection.empty': '尚無記錄',
   'connection.again': '重新整理',
   'connection.copy': '複製為文字',
+  'error.rate.relay': '您的網路檢查中繼太頻繁，請一分鐘後再試。',
   'error.log.silent': '對方沒有回應，因此這裡缺少對方的記錄。',
 } satisfies Like<typeof english>;

@@ -56,6 +56,11 @@ export const door = {
     '它不支援 WebRTC，或 WebRTC 已關閉。請用最新版的 Firefox、Chrome、Edge 或 Safari 開啟連結。',
   'door.server.lost': '無法連上伺服器',
   'door.server.lost.next': '正在自動重試。如果一直這樣，請用下方連結檢查連線。',
+  'door.server.offline': '您已離線',
+  'door.server.offline.next': '網路恢復後即可加入。',
+  'door.server.blocked': '此網路阻擋了 WebSocket',
+  'door.server.blocked.next':
+    '伺服器有回應，但通話所需的連線無法通過。請換一個網路，或請管理員放行到 /live 的 WebSocket。',
   'door.full': '會議人數已滿',
   'door.refused': '無法加入',
 } satisfies Like<typeof english>;
