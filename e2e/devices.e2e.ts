@@ -4,6 +4,7 @@ import type { Person } from './kit/person.ts';
 import { chooseAnother, deviceInUse, devicesIn, testsSpeaker, watchSwitch } from './kit/switches.ts';
 import { test } from './kit/test.ts';
 import { until } from './kit/until.ts';
+import { soundOf } from './kit/witness.ts';
 
 /** What the receiver may see of a switch, in milliseconds without a new frame: twice the goal, which `npm run bench` judges. */
 const GAP_MS = 600;
@@ -194,5 +195,5 @@ function signalsIn({ frames }: Person, since: number): readonly string[] {
 
 async function hearsSomething(person: Person, name: string): Promise<boolean> {
   const audio = person.page.locator(`audio[data-seat="${await person.seatOf(name)}"]`);
-  return audio.evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it) !== null);
+  return (await soundOf(audio)) !== null;
 }

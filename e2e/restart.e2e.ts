@@ -49,7 +49,7 @@ test('[EE134] a server that is asked to end says so, keeps what it has taken, en
 }) => {
   const [ada, ben] = await Promise.all([invite(ADA), invite(BEN)]);
   for (const person of [ada, ben]) {
-    person.expectsFaults(/WebSocket|assets\/Watch-|net::ERR_FAILED/);
+    person.expectsFaults(/WebSocket|assets\/Watch-|net::ERR_FAILED|ERR_CONNECTION_REFUSED/);
     // What a call fetches while its server goes does not come.
     await person.page.route(/assets\/Watch-/, (route) => route.abort(), { times: 1 });
     await person.openDoor(server.url + room);

@@ -7,7 +7,7 @@ const CONTROL_MS = 3_000;
 /** How much longer than the longest gap of the control window a gap may be. The machine is shared. */
 const MARGIN = 2;
 /** Shorter than this, in milliseconds, a gap is the machine's and not the call's: coming back takes longer whatever was broken. */
-const UNSEEN_MS = 300;
+const UNSEEN_MS = 500;
 
 /** What played when it began to be watched. */
 export interface Playback {

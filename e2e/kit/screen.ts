@@ -6,6 +6,7 @@ import { paintScreen } from './probe/screen.ts';
 import { ssim, type Similarity } from './ssim.ts';
 import { until } from './until.ts';
 import { nearestOwner, ownerOfTone } from './whose.ts';
+import { soundOf } from './witness.ts';
 
 /** The button, as the page names it. */
 const SHARE = /^Share your screen/;
@@ -83,10 +84,10 @@ export async function seesNoScreen(person: Person): Promise<void> {
 export async function hearsScreen(person: Person, owner: Owner): Promise<void> {
   const seat = await person.seatOf(owner.name);
   const audio = person.page.locator(`audio[data-tile="${seat}/screen"]`);
-  await until(`${person.owner.name} hears the screen of ${owner.name}`, async () => {
-    if ((await audio.count()) === 0) return false;
-    return ownerOfTone(await audio.evaluate((it: HTMLAudioElement) => window.soundProbe.listen(it))) === owner;
-  });
+  await until(
+    `${person.owner.name} hears the screen of ${owner.name}`,
+    async () => ownerOfTone(await soundOf(audio)) === owner,
+  );
 }
 
 /** How like what one shares is what another sees; null while there is no picture of that size. */

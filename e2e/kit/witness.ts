@@ -45,14 +45,21 @@ export async function hearsBy(
   owner: Owner,
   ms?: number,
 ): Promise<void> {
-  const isTheirs = async (): Promise<boolean> => ownerOfTone(await listen())?.hz === owner.hz;
-  await until(`${witness.owner.name} hears ${owner.name}`, isTheirs, ms);
+  let last: SeenSound | null = null;
+  const isTheirs = async (): Promise<boolean> => {
+    last = await listen();
+    return ownerOfTone(last)?.hz === owner.hz;
+  };
+  await until(`${witness.owner.name} hears ${owner.name}`, isTheirs, ms).catch((cause: unknown) => {
+    throw new Error(`The last that ${witness.owner.name} heard: ${JSON.stringify(last)}`, { cause });
+  });
 }
 
-/** What an element plays right now; null when that is nothing, or there is none. */
-export function soundOf(playing: Locator): Promise<SeenSound | null> {
+/** What an element plays now; null when that is nothing for a while, or there is none. */
+export async function soundOf(playing: Locator): Promise<SeenSound | null> {
+  if ((await playing.count()) === 0) return null;
   return playing
-    .evaluate((it: HTMLMediaElement) => window.soundProbe.listen(it), null, { timeout: 1_000 })
+    .evaluate((it: HTMLMediaElement) => window.soundProbe.listen(it), null, { timeout: 5_000 })
     .catch(() => null);
 }
 
