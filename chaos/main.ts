@@ -1,11 +1,13 @@
 /**
- * `npm run chaos [protocol | fuzz] [-- --seed N --minutes M | --cuts C | --messages K]`: breaks connections and servers at random points
- * of scripted calls, for some minutes or until so many sockets were cut; or says so many messages of all kinds to a server.
+ * `npm run chaos [protocol | pages | fuzz] [-- --seed N --minutes M | --cuts C | --harms H | --messages K]`: breaks connections and
+ * servers at random points of scripted calls, for some minutes or until so many sockets were cut; or so many times in a call of four
+ * real browsers; or says so many messages of all kinds to a server.
  */
 import { parseArgs } from 'node:util';
 import { chaos } from './chaos.ts';
 import { Harmed } from './Harmed.ts';
 import { FUZZ_SETTINGS, fuzz } from './fuzz/fuzz.ts';
+import { chaosOfPages } from './pages/run.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     minutes: { type: 'string', default: '1' },
     cuts: { type: 'string' },
+    harms: { type: 'string', default: '12' },
     messages: { type: 'string', default: '100000' },
   },
 });
@@ -23,6 +26,7 @@ const [kind = 'protocol'] = positionals;
 
 const KINDS = new Map<string, () => Promise<boolean>>([
   ['protocol', () => chaos({ seed, minutes, cuts })],
+  ['pages', () => chaosOfPages({ seed, harms: Number(values.harms) })],
   ['fuzz', () => fuzzed(Number(values.messages))],
 ]);
 

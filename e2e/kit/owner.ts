@@ -18,7 +18,7 @@ const FOLDER = join(import.meta.dirname, '../../.cache/e2e');
 export const ADA: Owner = { name: 'Ada', rgb: [200, 40, 40], hz: 523 };
 export const BEN: Owner = { name: 'Ben', rgb: [40, 160, 60], hz: 740 };
 export const CLEO: Owner = { name: 'Cleo', rgb: [50, 60, 200], hz: 1047 };
-const DAN: Owner = { name: 'Dan', rgb: [200, 170, 30], hz: 1397 };
+export const DAN: Owner = { name: 'Dan', rgb: [200, 170, 30], hz: 1397 };
 export const OWNERS: readonly Owner[] = [ADA, BEN, CLEO, DAN];
 
 /** The same person in a room full of detail, which takes all the bits that a line has. */

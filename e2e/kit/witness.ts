@@ -50,8 +50,9 @@ export async function hearsBy(
     last = await listen();
     return ownerOfTone(last)?.hz === owner.hz;
   };
-  await until(`${witness.owner.name} hears ${owner.name}`, isTheirs, ms).catch((cause: unknown) => {
-    throw new Error(`The last that ${witness.owner.name} heard: ${JSON.stringify(last)}`, { cause });
+  const sentence = `${witness.owner.name} hears ${owner.name}`;
+  await until(sentence, isTheirs, ms).catch((cause: unknown) => {
+    throw new Error(`${sentence}: not so, the last was ${JSON.stringify(last)}`, { cause });
   });
 }
 

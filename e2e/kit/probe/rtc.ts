@@ -7,10 +7,11 @@ export interface SeenPeer {
 }
 declare global {
   interface Window {
-    /** `secrets`: addresses, ICE user names and passwords, fingerprints of every description. */
+    /** `shaken`: how often one that was connected was something else then. `secrets`: addresses, ICE user names and passwords, fingerprints of every description. */
     rtcProbe: {
       peers(): readonly SeenPeer[];
       closed(): number;
+      shaken(): number;
       secrets(): readonly string[];
       framesDecoded(): Promise<number>;
       /** Samples of sound that were played, how many of them were made up, silence apart, and the energy of all (W3C webrtc-stats). */
@@ -26,10 +27,16 @@ export function watchRtc(): void {
   const Native = globalThis.RTCPeerConnection;
   const made: RTCPeerConnection[] = [];
   let closed = 0;
+  let shaken = 0;
   globalThis.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       made.push(this);
+      let before: RTCPeerConnectionState = 'new';
+      this.addEventListener('connectionstatechange', () => {
+        if (before === 'connected') shaken += 1;
+        before = this.connectionState;
+      });
     }
     override close(): void {
       if (this.signalingState !== 'closed') closed += 1;
@@ -40,6 +47,7 @@ export function watchRtc(): void {
     peers: () =>
       made.map((peer, id) => ({ id, state: peer.connectionState, gathered: peer.iceGatheringState === 'complete' })),
     closed: () => closed,
+    shaken: () => shaken,
     secrets: () => {
       const sdp = made
         .flatMap((peer) => [peer.localDescription?.sdp ?? '', peer.remoteDescription?.sdp ?? ''])

@@ -17,6 +17,8 @@ import type { CallStart } from './start.ts';
 const LOOK_MS = 4_000;
 /** Who calls comes in while it rings: so soon after the opening it is looked for them, in milliseconds, while nobody is inside. */
 const SOON_MS = [250, 500, 1_000, 2_000];
+/** How long after an offer was told to the one who is inside it is told again: their page may be another by then. */
+const AGAIN_MS = 18_000;
 /** How long *Join* waits for the connection before it says that there is none. */
 const OPEN_MS = 8_000;
 
@@ -68,8 +70,8 @@ export class Door {
   /** True while this tab holds a seat in the room: a reload goes straight in. */
   readonly seat: Readable<boolean>;
   #prepared: PreparedOffer | null = null;
-  /** Told to the one who is inside. */
-  #told: PreparedOffer | null = null;
+  /** Told to the one who is inside, and when (any clock in milliseconds). */
+  #told: { readonly offer: PreparedOffer; readonly at: number } | null = null;
   #preparing = false;
   #joining = false;
   readonly #loadPart: LoadPart;
@@ -196,15 +198,18 @@ export class Door {
     const { iceServers, ...inside } = answer.value;
     this.#inside.value = inside;
     await this.#prepare(iceServers);
-    this.#tellAhead(inside.people);
+    this.#tellAhead();
   }
 
-  /** The one who is inside may have the answer ready by the time of *Join*. */
-  #tellAhead(people: number): void {
-    const prepared = people === 1 && this.#prepared?.fresh && !this.#hidden.value ? this.#prepared : null;
-    if (this.#joining || this.#told === prepared) return;
-    this.#told = prepared;
-    if (prepared) void this.#link.ask('room.ahead', { room: this.#options.room, offer: prepared.ahead() });
+  /** The one who is inside may have the answer ready by the time of *Join*; whoever it is by now, and whatever became of their page. */
+  #tellAhead(): void {
+    if (this.#joining) return;
+    const isOffered = this.#inside.value?.people === 1 && this.#prepared?.fresh && !this.#hidden.value;
+    const offer = isOffered ? this.#prepared : null;
+    const at = performance.now();
+    if (offer !== null && offer === this.#told?.offer && at - this.#told.at < AGAIN_MS) return;
+    this.#told = offer && { offer, at };
+    if (offer) void this.#link.ask('room.ahead', { room: this.#options.room, offer: offer.ahead() });
   }
 
   /** Keeps an offer ready; one that has aged is made anew. Where the browser cannot, the call itself will say so. */

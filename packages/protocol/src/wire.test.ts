@@ -95,7 +95,7 @@ test('[PV1] the wire changes only knowingly: whoever changes a message updates t
       "reaction": "7fbb8cd14788c11c",
       "relay.renew": "49345b443cdcbeb7",
       "relay.try": "8b472869f555bc0a",
-      "room.ahead": "f5962a2c4d32f725",
+      "room.ahead": "87be663c8c6962d1",
       "room.join": "a147621554e72036",
       "room.leave": "b26b044d1a51a62d",
       "room.peek": "5412c550428b25ff",

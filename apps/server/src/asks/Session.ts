@@ -36,6 +36,8 @@ export interface Session {
   mayChangeName(): boolean;
   /** True when another end may be asked for its log once more now. */
   mayAskLog(): boolean;
+  /** True when one more offer may be handed to who is inside now. */
+  mayOffer(): boolean;
   /** True when the credentials of the relays may be renewed once more now. */
   mayRenewRelay(): boolean;
   /** The way in has begun: no second one until it ends. */

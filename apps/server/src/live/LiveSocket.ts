@@ -45,6 +45,8 @@ const LIMITED = {
   typing: { burst: 4, perSecond: 1 },
   /** Questions for the log of another end; each is an answer as large as a frame. */
   logQuestions: { burst: 3, perSecond: 0.5 },
+  /** Offers from the door to who is inside, each of which costs their browser a connection; a door says its own again after 18 s. */
+  offers: { burst: 2, perSecond: 0.1 },
   /** New credentials for the relays; a page asks for them once an hour. */
   renewals: { burst: 3, perSecond: 0.02 },
 } as const;
@@ -109,6 +111,10 @@ export class LiveSocket implements Session, Wire {
 
   mayAskLog(): boolean {
     return this.#may('logQuestions');
+  }
+
+  mayOffer(): boolean {
+    return this.#may('offers');
   }
 
   mayRenewRelay(): boolean {

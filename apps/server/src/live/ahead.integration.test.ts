@@ -37,13 +37,23 @@ test('[JN10] an offer from the door reaches the one who is alone inside, and who
   expect(await ben.ask('room.ahead', { room, offer: offer(4) })).toMatchObject({ code: 'seat.taken' });
 });
 
-test('[JN10] of many offers at once four are handed on, by however many they are said', async () => {
+test('[JN10] of many offers at once two of a socket are handed on and eight of all', async () => {
   const room = newRoom();
   const ada = connect();
   await ada.join(room, 'Ada');
-  for (let n = 1; n <= 8; n += 1) await connect().ask('room.ahead', { room, offer: offer(n) });
+  const pushy = connect();
+  for (let n = 1; n <= 5; n += 1) await pushy.ask('room.ahead', { room, offer: offer(n) });
+  for (let n = 11; n <= 20; n += 1) await connect().ask('room.ahead', { room, offer: offer(n) });
   const ben = connect();
   await ben.join(room, 'Ben');
   await ada.until(() => ada.view?.people.length === 2, 'who came in after them');
-  expect(ada.all('ahead')).toEqual([1, 2, 3, 4].map(offer));
+  expect(ada.all('ahead')).toEqual([1, 2, 11, 12, 13, 14, 15, 16].map(offer));
 });
+
+test.each(['v=0\na=candidate:1 1 udp 1 192.0.2.7 9 typ host', 'v=0\r\na=CANDIDATE:1', 'v=0\r\na=ice-lite'])(
+  '[JN10] an offer that leads somewhere is refused (%j)',
+  async (sdp) => {
+    const offered = await connect().ask('room.ahead', { room: newRoom(), offer: { pair: 'pair-0001', sdp } });
+    expect(offered).toMatchObject({ ok: false, code: 'bad.message' });
+  },
+);

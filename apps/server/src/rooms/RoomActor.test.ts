@@ -282,4 +282,18 @@ describe('signals', () => {
     await sit(cyd);
     expect(actor.onlyOther(cyd)).toBeNull();
   });
+
+  test('[JN10] of offers from outside eight are handed on at once, and then one in two seconds', async () => {
+    const { actor, sit } = openRoom();
+    const wire = await sit(ada);
+    const offers = (): number => wire.said.filter(([event]) => event === 'ahead').length;
+    const offer = (times: number): void => {
+      for (let n = 0; n < times; n += 1) actor.handAhead({ pair: `pair-${n}`, sdp: 'v=0' });
+    };
+    offer(20);
+    expect(offers()).toBe(8);
+    await vi.advanceTimersByTimeAsync(10_000);
+    offer(20);
+    expect(offers()).toBe(13);
+  });
 });

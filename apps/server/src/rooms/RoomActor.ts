@@ -38,8 +38,8 @@ import { Talk } from './Talk.ts';
 
 /** After a store that failed, the room's timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
-/** Offers from outside a second that are handed on: each costs the browser of who is inside a connection. */
-const AHEAD = { burst: 4, perSecond: 0.1 };
+/** Offers from outside that are handed on, by whomever: each costs the browser of who is inside a connection. */
+const AHEAD = { burst: 8, perSecond: 0.5 };
 
 /** What an actor needs from around it. */
 export type ActorOptions = {

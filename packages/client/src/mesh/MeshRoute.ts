@@ -74,8 +74,7 @@ export class MeshRoute {
     this.#scope = options.scope.child();
     this.#prepared = options.prepared ?? null;
     this.#scope.onEnd(() => this.#prepared?.close());
-    this.#ahead = new AnswersAhead(this.#ice, options.tracks);
-    this.#scope.onEnd(() => this.#ahead.clear());
+    this.#ahead = new AnswersAhead(this.#scope, this.#ice);
     let was = options.hidden.value;
     this.#scope.onEnd(options.hidden.subscribe((is) => is !== was && this.#hide((was = is))));
     this.#scope.interval(() => {
@@ -134,6 +133,8 @@ export class MeshRoute {
 
   /** Looks for another way to everybody at once: the network or this machine was away. What carries the media goes on until then. */
   restartAll(): void {
+    // What was gathered there leads to the network of before.
+    this.#ahead.clear();
     for (const { pair } of this.#pairs.values()) pair.repair();
   }
 

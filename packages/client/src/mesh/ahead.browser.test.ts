@@ -59,9 +59,29 @@ test('[MD29] before the join nothing is said, and nobody is looked for at the ad
     await pc.setLocalDescription();
   });
   await expect.poll(() => pairs(1)).toBeGreaterThan(0);
-  await page.evaluate(() => world.route('aa').answerAhead(prepared.take()));
-  await until(`world.connections[2]?.iceGatheringState === 'complete'`);
-  expect(await pairs(2)).toBe(0);
+  const sends = (index: number) =>
+    page.evaluate((at) => world.connections[at]!.getSenders().filter(({ track }) => track !== null).length, index);
+  expect(await sends(0)).toBeGreaterThan(0);
+  for (const [at, end] of ['\r\n', '\n', '\r'].entries()) {
+    await page.evaluate((it) => {
+      const { pair, sdp } = prepared.take();
+      world
+        .route('aa')
+        .answerAhead({
+          pair: `${pair}${it.charCodeAt(0)}${it.length}`,
+          sdp: sdp.replaceAll('\r\na=cand', `${it}a=cand`),
+        });
+    }, end);
+    await until(`world.connections[${2 + at}]?.iceGatheringState === 'complete'`);
+    expect(await pairs(2 + at), JSON.stringify(end)).toBe(0);
+    expect(await sends(2 + at)).toBe(0);
+  }
+  // What one does not know for sure how to take out is not answered at all.
+  await page.evaluate(() => {
+    const { sdp } = prepared.take();
+    world.route('aa').answerAhead({ pair: 'in-capitals', sdp: sdp.replaceAll('a=candidate:', 'a=CANDIDATE:') });
+  });
+  expect(await madeSoFar()).toBe(5);
   expect(await page.evaluate(() => world.log.length)).toBe(0);
 });
 
@@ -69,9 +89,11 @@ test.each([
   [
     'whose browser has given it up',
     () =>
-      page.evaluate(() =>
-        Object.defineProperty(world.connections[1]!, 'iceConnectionState', { configurable: true, get: () => 'failed' }),
-      ),
+      page.evaluate(() => {
+        const pc = world.connections[1]!;
+        Object.defineProperty(pc, 'iceConnectionState', { configurable: true, get: () => 'failed' });
+        pc.dispatchEvent(new Event('iceconnectionstatechange'));
+      }),
   ],
   [
     'to another description of the same name',
@@ -92,6 +114,7 @@ test.each([
         world.hide('aa', false);
       }),
   ],
+  ['of a network that one has left', () => page.evaluate(() => world.route('aa').restartAll())],
 ])('[MD30] an answer %s is thrown away, and the pair begins as ever', async (_, spoil) => {
   await tellAhead();
   await isAnswered();
@@ -121,5 +144,35 @@ test('[MD30] whoever hides an address or is not alone answers nobody ahead, and 
   expect(await page.evaluate(() => world.connections.slice(2).map(({ connectionState }) => connectionState))).toEqual([
     'new',
     'new',
+  ]);
+});
+
+test('[MD30] the same offer again makes no second connection, also while the first is being made', async () => {
+  await page.evaluate(() => {
+    for (let times = 0; times < 4; times += 1) world.route('aa').answerAhead(prepared.ahead());
+  });
+  await isAnswered();
+  await tellAhead();
+  expect(await madeSoFar()).toBe(2);
+  await comesIn();
+  await reddish('bb', 'aa');
+  expect(await madeSoFar()).toBe(2);
+});
+
+test('[MD30] two who wait at the same time are both answered, and who comes in ends what is made or being made for the others', async () => {
+  await page.evaluate(() => {
+    const { sdp } = prepared.ahead();
+    for (const pair of [prepared.ahead().pair, 'pair-0002']) world.route('aa').answerAhead({ pair, sdp });
+  });
+  await until(`world.connections.slice(1).every((it) => it.localDescription !== null)`);
+  expect(await madeSoFar()).toBe(3);
+  await page.evaluate(() => {
+    world.route('aa').answerAhead({ pair: 'pair-0003', sdp: prepared.ahead().sdp });
+    world.route('aa').open('cc', { offer: false });
+  });
+  expect(await page.evaluate(() => world.connections.slice(1).map(({ connectionState }) => connectionState))).toEqual([
+    'closed',
+    'closed',
+    'closed',
   ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leadsNowhere } from '@parley/protocol';
 import { candidatesIn, withoutCandidates } from './bare.ts';
 
 const offer = (...lines: string[]): string =>
@@ -31,6 +32,25 @@ test('[MD29] an offer told ahead names no address, and is the same whatever has 
   expect(bare).toContain('m=video 0 UDP');
   expect(bare).toBe(withoutCandidates(offer()));
   expect(withoutCandidates(bare)).toBe(bare);
+});
+
+test.each([
+  ['a line feed', `a=mid:0\na=${first}`],
+  ['a carriage return', `a=mid:0\ra=${first}`],
+])('[MD29] a candidate behind %s alone is taken out as well', (_, line) => {
+  const bare = withoutCandidates(offer(line));
+  expect(bare).not.toMatch(/candidate|192\.0\.2\.7|[^\r]\n|\r[^\n]/i);
+  expect(leadsNowhere(offer(line))).toBe(false);
+  expect(leadsNowhere(bare)).toBe(true);
+});
+
+test.each([
+  ['in capitals', `a=${first.toUpperCase()}`],
+  ['behind a space', `a= ${first}`],
+  ['of another name', 'a=remote-candidates:1 192.0.2.7 9'],
+  ['to be nominated by the other end', 'a=ice-lite'],
+])('[MD29] a line that may lead somewhere %s stays, and is seen', (_, line) => {
+  expect(leadsNowhere(withoutCandidates(offer(line)))).toBe(false);
 });
 
 test('[MD29] the candidates of a description are read with their sections', () => {

@@ -8,7 +8,7 @@ export function hideCandidate(candidate: Candidate): Candidate | null {
 
 /** A description without an address of this machine, wherever one may stand in it (RFC 8839, § 5.1; RFC 3605; RFC 8866, § 5.2 and § 5.7). */
 export function hideAddresses({ type, sdp }: Description): Description {
-  const lines = sdp.split('\r\n').flatMap((line) => {
+  const lines = linesOf(sdp).flatMap((line) => {
     if (line.startsWith('a=candidate:')) return isRelay(line) ? [withoutOrigin(line)] : [];
     // Who trickles looks at candidates alone (RFC 8840, § 4.1.1): these say nothing.
     if (line.startsWith('c=')) return ['c=IN IP4 0.0.0.0'];
@@ -17,6 +17,9 @@ export function hideAddresses({ type, sdp }: Description): Description {
   });
   return { type, sdp: lines.join('\r\n') };
 }
+
+/** The lines of a description, whatever ends them: what one parser takes for an end, another must not take for a letter (RFC 8866, § 5). */
+export const linesOf = (sdp: string): string[] => sdp.split(/\r\n|\r|\n/);
 
 const isRelay = (line: string): boolean => / typ relay\b/.test(line);
 

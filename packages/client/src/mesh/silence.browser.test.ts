@@ -12,6 +12,8 @@ const addCleo = async (): Promise<void> => {
   });
   await reddish('cc', 'aa');
   await bluish('cc', 'bb');
+  // What is found late is said late, and is none of what a test does next.
+  await until(`world.connections.every((pc) => pc.iceGatheringState === 'complete')`);
 };
 
 /** The path of a pair as it was called from now on. */
@@ -43,6 +45,8 @@ test('[MD26] a path over which nothing came for 4 s is mended, though its agent 
     return world.log.length;
   });
   await until(`paths.includes('connecting')`);
+  // An offer takes a moment to be made.
+  await until(`world.log.slice(${from}).some((one) => 'sdp' in one)`);
   const said = await page.evaluate((from) => world.log.slice(from).find((one) => 'sdp' in one), from);
   expect(said).toMatchObject({ from: 'bb', to: 'aa', sdp: { type: 'offer' } });
   await until(`world.path('aa', 'bb') === 'connected' && world.path('bb', 'aa') === 'connected'`);

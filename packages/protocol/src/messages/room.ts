@@ -41,8 +41,17 @@ export type Peeked = v.InferOutput<typeof Peeked>;
 export const JoinOffer = v.strictObject({ pair: ClientId, sdp: v.pipe(v.string(), v.maxLength(LIMITS.sdp)) });
 export type JoinOffer = v.InferOutput<typeof JoinOffer>;
 
+/**
+ * Whether a description leads nowhere: no candidate stands in it, under whatever ends of lines and in whatever case, and its maker
+ * is not content to be found by the other end alone (RFC 8839, § 5.1 and § 5.3).
+ */
+export const leadsNowhere = (sdp: string): boolean => !/candidate|ice-lite/i.test(sdp);
+
 /** `room.ahead`: an offer, without candidates, that the one who is inside may answer before there is a join. */
-export const AheadAsk = v.strictObject({ room: RoomId, offer: JoinOffer });
+export const AheadAsk = v.strictObject({
+  room: RoomId,
+  offer: v.strictObject({ pair: ClientId, sdp: v.pipe(JoinOffer.entries.sdp, v.check(leadsNowhere)) }),
+});
 /** `ahead` down: such an offer, from nobody yet. */
 export const AheadDown = v.object({ pair: ClientId, sdp: v.string() });
 

@@ -1,0 +1,27 @@
+import { Harmed } from '../Harmed.ts';
+import { Recovery } from '../recovery.ts';
+import { playPages, type PagesOptions } from './pages.ts';
+
+/** How much longer than in the control windows a picture may stand still, and what is the machine's own in any case, in ms. */
+const MARGIN = 2;
+const UNSEEN_MS = 500;
+
+/** Plays, and prints what was broken, how long pictures stood still and how soon it was mended. False when something was lost. */
+export async function chaosOfPages(options: PagesOptions): Promise<boolean> {
+  const recovery = new Recovery();
+  const server = await Harmed.start();
+  const { faults, gaps } = await playPages(server, recovery, options).finally(() => server.close());
+  console.log(`--seed ${options.seed}: ${gaps.length} harms to a call of four browsers.`);
+  console.log('The longest that a picture stood still, in ms: in a window without harm, and in that of the harm:');
+  console.table(gaps.map(({ harm, usual, then }) => ({ harm, usual: Math.round(usual), then: Math.round(then) })));
+  console.log('Milliseconds until everything was as before:');
+  console.table(recovery.table);
+  for (const { about, how, text } of faults) console.log(`BROKEN ${about} ${how}: ${text}`);
+  const usual = Math.max(...gaps.map((gap) => gap.usual));
+  const most = Math.max(...gaps.map((gap) => gap.then));
+  const still = most > Math.max(usual * MARGIN, UNSEEN_MS);
+  if (still) console.log(`BROKEN a picture stood still for ${Math.round(most)} ms; usual is ${Math.round(usual)} ms`);
+  if (faults.length > 0 || still) return false;
+  console.log('No connection changed its state, and nothing was lost, doubled or out of order.');
+  return true;
+}
