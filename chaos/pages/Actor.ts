@@ -1,4 +1,4 @@
-import type { Owner } from '../../e2e/kit/owner.ts';
+import { atEase, type Owner } from '../../e2e/kit/owner.ts';
 import { arrive, type Person } from '../../e2e/kit/person.ts';
 import { until } from '../../e2e/kit/until.ts';
 import { layWire, type Wire } from '../../e2e/kit/wire.ts';
@@ -10,10 +10,15 @@ export class Actor {
   readonly #person: Person;
   readonly #wire: Wire;
 
-  /** Comes into the room, and opens the chat. */
-  static async enter(owner: Owner, port: number, room: string): Promise<Actor> {
-    const [wire, person] = await Promise.all([layWire(port), arrive(owner)]);
+  /** Comes into the room with a picture or a voice alone, and opens the chat. */
+  static async enter(owner: Owner, port: number, room: string, picture: boolean): Promise<Actor> {
+    const context = { viewport: { width: 900, height: 560 }, reducedMotion: 'reduce' } as const;
+    const [wire, person] = await Promise.all([layWire(port), arrive(atEase(owner), { context })]);
     await person.openDoor(`http://localhost:${wire.port}${room}`);
+    if (!picture) {
+      await person.button(/^Turn off camera/).click();
+      await person.button(/^Turn on camera/).waitFor();
+    }
     await person.join();
     await person.openChat();
     return new Actor(owner, person, wire);
@@ -27,12 +32,6 @@ export class Actor {
 
   get name(): string {
     return this.owner.name;
-  }
-
-  /** Sends a voice alone from now on. */
-  async turnCameraOff(): Promise<void> {
-    await this.#person.button(/^Turn off camera/).click();
-    await this.#person.button(/^Turn on camera/).waitFor();
   }
 
   sees(owner: Owner): Promise<void> {

@@ -19,7 +19,7 @@ export type PagesOptions = { readonly seed: number; readonly harms: number };
 export type PagesPlayed = {
   readonly faults: readonly Fault[];
   /** How long the picture of another stood still at most, in ms: in a window in which nothing happened, and in that of the harm. */
-  readonly gaps: readonly { readonly harm: HarmOfPage; readonly usual: number; readonly then: number }[];
+  readonly gaps: readonly { readonly harm: HarmOfPage; readonly usual: number; readonly during: number }[];
 };
 
 const OWNERS = [ADA, BEN, CLEO, DAN] as const;
@@ -52,7 +52,7 @@ export async function playPages(server: Harmed, recovery: Recovery, options: Pag
       left = left.filter((one) => one !== harm);
       const played = await call.suffer(harm, under(OWNERS.length), round);
       faults.push(...played.faults);
-      gaps.push({ harm, usual: played.usual, then: played.then });
+      gaps.push({ harm, usual: played.usual, during: played.during });
     }
     return { faults, gaps };
   } finally {
@@ -64,30 +64,34 @@ export async function playPages(server: Harmed, recovery: Recovery, options: Pag
 class Call {
   readonly #server: Harmed;
   readonly #recovery: Recovery;
-  readonly #actors: readonly Actor[];
+  readonly #actors: Actor[] = [];
   readonly #said: string[] = [];
 
   static async open(server: Harmed, recovery: Recovery): Promise<Call> {
     const room = `/r/${newRoomId()}`;
-    const actors: Actor[] = [];
-    for (const owner of OWNERS) {
-      const actor = await Actor.enter(owner, server.port, room);
-      actors.push(actor);
-      // Four pictures from four browsers are more than two cores paint; all four are heard.
-      if (actors.length > 2) await actor.turnCameraOff();
+    const call = new Call(server, recovery);
+    const actors = call.#actors;
+    try {
+      for (const owner of OWNERS) {
+        // Four pictures from four browsers are more than two cores paint; all four are heard.
+        actors.push(await Actor.enter(owner, server.port, room, actors.length < 2));
+      }
+      for (const actor of actors) {
+        const whom = actor.owner === ADA ? BEN : ADA;
+        await actor.sees(whom);
+        for (const owner of OWNERS) if (owner !== actor.owner) await actor.hears(owner);
+        await actor.watch(whom.name);
+      }
+      return call;
+    } catch (cause) {
+      await call.close();
+      throw cause;
     }
-    for (const actor of actors) {
-      await actor.sees(actor.owner === ADA ? BEN : ADA);
-      for (const owner of OWNERS) if (owner !== actor.owner) await actor.hears(owner);
-      await actor.watch(actor.owner === ADA ? 'Ben' : 'Ada');
-    }
-    return new Call(server, recovery, actors);
   }
 
-  private constructor(server: Harmed, recovery: Recovery, actors: readonly Actor[]) {
+  private constructor(server: Harmed, recovery: Recovery) {
     this.#server = server;
     this.#recovery = recovery;
-    this.#actors = actors;
   }
 
   /** One harm from the control window before it to the comparison after it. */
@@ -95,13 +99,13 @@ class Call {
     harm: HarmOfPage,
     who: number,
     round: number,
-  ): Promise<{ faults: Fault[]; usual: number; then: number }> {
+  ): Promise<{ faults: Fault[]; usual: number; during: number }> {
     const before = await Promise.all(this.#actors.map((actor) => actor.shown()));
-    const usual = await this.#longestGap(() => this.#control(harm));
-    const then = await this.#longestGap(() => this.#harm(harm, who, round));
+    const usual = await this.#longestGap(() => this.#control(harm, round));
+    const during = await this.#longestGap(() => this.#harm(harm, who, round));
     for (const actor of this.#actors) await actor.reads(this.#said);
     const after = await Promise.all(this.#actors.map((actor) => actor.shown()));
-    return { faults: pageFaults(before, after, this.#said), usual, then };
+    return { faults: pageFaults(before, after, this.#said), usual, during };
   }
 
   async close(): Promise<void> {
@@ -109,7 +113,8 @@ class Call {
   }
 
   /** As long and as much work as the harm, which touches nobody. */
-  async #control(harm: HarmOfPage): Promise<void> {
+  async #control(harm: HarmOfPage, round: number): Promise<void> {
+    await this.#everybodySays(`${round}, unharmed`);
     if (harm === 'kill' || harm === 'stop') return (await startServer()).close();
     await pause(harm === 'freeze' ? FREEZE_MS : harm === 'unplug' ? UNPLUGGED_MS : STALL_MS);
   }
@@ -121,7 +126,7 @@ class Call {
     let began = Date.now();
     if (harm === 'cut') actor.cut();
     else actor.harm(harm);
-    await this.#everybodySays(round);
+    await this.#everybodySays(`${round}, harmed`);
     if (harm !== 'cut') {
       await pause(harm === 'freeze' ? FREEZE_MS : UNPLUGGED_MS);
       began = Date.now();
@@ -136,7 +141,7 @@ class Call {
       this.#server.suffer(harm, STALL_MS, (at) => resolve(Date.now() - (performance.now() - at))),
     );
     const began = Date.now();
-    await this.#everybodySays(round);
+    await this.#everybodySays(`${round}, harmed`);
     const open = await well;
     // Who has only waited meanwhile has nothing to come back to.
     if (harm === 'stall') return;
@@ -146,9 +151,9 @@ class Call {
     this.#recovery.note(`${HARMS[harm]} → all back`, Math.max(...times));
   }
 
-  async #everybodySays(round: number): Promise<void> {
+  async #everybodySays(what: string): Promise<void> {
     for (const actor of this.#actors) {
-      const text = `${actor.name} says ${round}`;
+      const text = `${actor.name} says ${what}`;
       this.#said.push(text);
       await actor.says(text);
     }

@@ -1,6 +1,6 @@
 import { Harmed } from '../Harmed.ts';
 import { Recovery } from '../recovery.ts';
-import { playPages, type PagesOptions } from './pages.ts';
+import { playPages, type PagesOptions, type PagesPlayed } from './pages.ts';
 
 /** How much longer than in the control windows a picture may stand still, and what is the machine's own in any case, in ms. */
 const MARGIN = 2;
@@ -10,15 +10,25 @@ const UNSEEN_MS = 500;
 export async function chaosOfPages(options: PagesOptions): Promise<boolean> {
   const recovery = new Recovery();
   const server = await Harmed.start();
-  const { faults, gaps } = await playPages(server, recovery, options).finally(() => server.close());
+  try {
+    const played = await playPages(server, recovery, options);
+    return tell(played, recovery, options);
+  } finally {
+    await server.close();
+  }
+}
+
+function tell({ faults, gaps }: PagesPlayed, recovery: Recovery, options: PagesOptions): boolean {
   console.log(`--seed ${options.seed}: ${gaps.length} harms to a call of four browsers.`);
   console.log('The longest that a picture stood still, in ms: in a window without harm, and in that of the harm:');
-  console.table(gaps.map(({ harm, usual, then }) => ({ harm, usual: Math.round(usual), then: Math.round(then) })));
+  console.table(
+    gaps.map(({ harm, usual, during }) => ({ harm, usual: Math.round(usual), during: Math.round(during) })),
+  );
   console.log('Milliseconds until everything was as before:');
   console.table(recovery.table);
   for (const { about, how, text } of faults) console.log(`BROKEN ${about} ${how}: ${text}`);
   const usual = Math.max(...gaps.map((gap) => gap.usual));
-  const most = Math.max(...gaps.map((gap) => gap.then));
+  const most = Math.max(...gaps.map((gap) => gap.during));
   const still = most > Math.max(usual * MARGIN, UNSEEN_MS);
   if (still) console.log(`BROKEN a picture stood still for ${Math.round(most)} ms; usual is ${Math.round(usual)} ms`);
   if (faults.length > 0 || still) return false;

@@ -38,6 +38,13 @@ export function inGrain(owner: Owner): Owner {
   return { ...owner, footage: kept(path, () => y4mOf(grain, { width, height, frames })) };
 }
 
+/** The same person with a small and slow picture, which leaves a machine with two cores something for others. */
+export function atEase(owner: Owner): Owner {
+  const path = join(FOLDER, `${owner.rgb.join('-')}-ease.y4m`);
+  const [rate, frames] = [10, 10];
+  return { ...owner, footage: kept(path, () => y4mOf(owner.rgb, { width: 160, height: 120, frames, rate })) };
+}
+
 /** The files that a browser takes for this person's camera and microphone; made once, kept in .cache/e2e. */
 export function captureFiles({ rgb, hz, footage }: Owner): { readonly video: string; readonly audio: string } {
   return {

@@ -65,12 +65,10 @@ test('[MD29] before the join nothing is said, and nobody is looked for at the ad
   for (const [at, end] of ['\r\n', '\n', '\r'].entries()) {
     await page.evaluate((it) => {
       const { pair, sdp } = prepared.take();
-      world
-        .route('aa')
-        .answerAhead({
-          pair: `${pair}${it.charCodeAt(0)}${it.length}`,
-          sdp: sdp.replaceAll('\r\na=cand', `${it}a=cand`),
-        });
+      world.route('aa').answerAhead({
+        pair: `${pair}${it.charCodeAt(0)}${it.length}`,
+        sdp: sdp.replaceAll('\r\na=cand', `${it}a=cand`),
+      });
     }, end);
     await until(`world.connections[${2 + at}]?.iceGatheringState === 'complete'`);
     expect(await pairs(2 + at), JSON.stringify(end)).toBe(0);
