@@ -61,21 +61,23 @@ const halfOpen: Attack = {
   lifted: null,
   async begin(port) {
     const sockets: Socket[] = [];
-    const began = performance.now();
-    let closedMs = 0;
+    // Of each by itself: whom the port's queue turned away the kernel lets try again, a second later.
+    let cutMs = 0;
     for (let i = 0; i < HALF_OPEN; i += 1) {
       const socket = connect({ port, host: '127.0.0.1', localAddress: ADDRESS });
-      socket.on('connect', () => socket.write('GET /live HTTP/1.1\r\nHost: '));
-      socket.on('close', () => (closedMs = performance.now() - began));
+      socket.on('connect', () => {
+        const came = performance.now();
+        socket.write('GET /live HTTP/1.1\r\nHost: ');
+        socket.on('close', () => (cutMs = Math.max(cutMs, performance.now() - came)));
+      });
       sockets.push(socket.on('error', () => {}));
       // As many as the port queues.
       if (i % QUEUED === 0) await setTimeout(1);
     }
-    const all = performance.now() - began;
     await setTimeout(FLOOD_MS);
     const through = sockets.filter((socket) => !socket.destroyed && !socket.connecting).length;
     const end = () => sockets.forEach((socket) => socket.resetAndDestroy());
-    return { cutMs: through < HALF_OPEN ? Math.max(0, closedMs - all) : FLOOD_MS, through, end };
+    return { cutMs: through < HALF_OPEN ? cutMs : FLOOD_MS, through, end };
   },
 };
 

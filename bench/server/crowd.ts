@@ -38,7 +38,7 @@ export async function visits(
   for (let i = 0; i < count; i += BATCH) {
     await Promise.all(
       Array.from({ length: BATCH }, async (_, at) => {
-        const { socket } = await speaker.enter(server.port, rooms[at % rooms.length] ?? '', addressOf(at));
+        const { socket } = await speaker.enter(server.port, rooms[at % rooms.length] ?? '', visitorsAddress(i / BATCH));
         const gone = once(socket, 'close');
         socket.send(speaker.leave);
         await gone;
@@ -46,5 +46,8 @@ export async function visits(
     );
   }
 }
+
+/** Each port of an address rests for a minute after its connection: from few addresses the kernel would look for a free one ever longer. */
+const visitorsAddress = (batch: number): string => `127.0.2.${1 + (batch % 250)}`;
 
 const addressOf = (n: number): string => `127.0.1.${1 + Math.floor(n / PER_ADDRESS)}`;
