@@ -99,7 +99,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           ...node,
-          include: ['e2e/**/*.e2e.ts'],
+          include: ['{e2e,chaos}/**/*.e2e.ts'],
           globalSetup: './scripts/test/builtPage.mjs',
           testTimeout: 120_000,
           hookTimeout: 120_000,

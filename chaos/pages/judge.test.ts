@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageFaults, type Shown } from './judge.ts';
+import { stoodStill } from './run.ts';
 
 const SAID = ['Ada 1', 'Ben 1'];
 const page = (name: string, change: Partial<Shown> = {}): Shown => ({
@@ -25,4 +26,11 @@ test.each<[string, Partial<Shown>, string, string]>([
   ['lines in another order', { lines: ['Ben 1', 'Ada 1'] }, 'line', 'reordered'],
 ])('[CX7] %s is found', (_, change, about, how) => {
   expect(pageFaults(before, after(change), SAID)).toContainEqual(expect.objectContaining({ about, how }));
+});
+
+test('[CX7] a picture that stands still for much longer than beside no harm is told, and the machine is not blamed on it', () => {
+  const gap = (usual: number, during: number) => ({ harm: 'kill', usual, during }) as const;
+  expect(stoodStill([gap(200, 680), gap(210, 100)])).toBeNull();
+  expect(stoodStill([gap(200, 720), gap(210, 100)])).toMatch('stood still for 720 ms');
+  expect(stoodStill([gap(200, 790), gap(400, 100)])).toBeNull();
 });
