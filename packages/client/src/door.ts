@@ -135,13 +135,15 @@ export class Door {
     const prepared = this.#prepared?.fresh && !this.#hidden.value ? this.#prepared : null;
     const { pair, sdp } = prepared?.take() ?? { pair: '', sdp: '' };
     const media = mediaOf(devices);
-    const answer = await this.#askTwice('room.join', {
-      id: newClientId(),
+    const id = newClientId();
+    // What was gathered before an address was hidden is not said again after it.
+    const answer = await this.#askTwice('room.join', () => ({
+      id,
       room,
       name,
       media,
-      ...(prepared ? { offer: { pair, sdp } } : {}),
-    });
+      ...(prepared && !this.#hidden.value ? { offer: { pair, sdp } } : {}),
+    }));
     if (!answer.ok) return answer;
     const { seat, secret, snapshot, now, offered, ...ice } = answer.value;
     return this.#begin(make, { seat, secret, name, left: false }, { snapshot, direct: [], ice, now, offered });
@@ -153,7 +155,7 @@ export class Door {
     if (await lockSeat(key.seat)) {
       const { seat, secret } = key;
       const ask = { room, seat, secret, media: mediaOf(devices), pairs: [] };
-      const answer = await this.#askTwice('room.resume', ask);
+      const answer = await this.#askTwice('room.resume', () => ask);
       if (answer.ok && 'snapshot' in answer.value.missed) {
         const { missed, direct, now, ...ice } = answer.value;
         return this.#begin(
@@ -170,12 +172,15 @@ export class Door {
   }
 
   /** Asks once more where the connection went before the answer came: the server knows the join by its id, and the seat by its secret. */
-  async #askTwice<K extends 'room.join' | 'room.resume'>(name: K, message: AskInput<K>): Promise<Result<Answer<K>>> {
+  async #askTwice<K extends 'room.join' | 'room.resume'>(
+    name: K,
+    message: () => AskInput<K>,
+  ): Promise<Result<Answer<K>>> {
     const asked = this.#link.state.value.at === 'open';
-    const answer = await this.#link.ask(name, message);
+    const answer = await this.#link.ask(name, message());
     if (answer.ok || answer.code !== 'link.lost' || !asked) return answer;
     await this.#opened();
-    return this.#link.ask(name, message);
+    return this.#link.ask(name, message());
   }
 
   /** Resolves when there is a connection, or when there will not be one in time: then the ask itself says so. */

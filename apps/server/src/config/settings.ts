@@ -120,7 +120,7 @@ export const SETTINGS = {
   TURN_URLS: setting(
     turnUrls,
     null,
-    'The relays for those whom no direct path leads to each other, such as `turn:turn.example.org`, with commas between them. Needs `TURN_SECRET`. Only who has a seat in a room gets credentials.',
+    'The relays for those whom no direct path leads to each other, such as `turn:turn.example.org`, with commas between them. Needs `TURN_SECRET`. Who has a seat in a room gets credentials, and for a minute whoever looks whether the relays work.',
   ),
   TURN_SECRET: setting(
     sharedSecret,

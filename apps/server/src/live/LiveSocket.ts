@@ -47,8 +47,8 @@ const LIMITED = {
   logQuestions: { burst: 3, perSecond: 0.5 },
   /** Offers from the door to who is inside, each of which costs their browser a connection; a door says its own again after 18 s. */
   offers: { burst: 2, perSecond: 0.1 },
-  /** New credentials for the relays; a page asks for them once an hour. */
-  renewals: { burst: 3, perSecond: 0.02 },
+  /** New credentials for the relays; a page asks for them once in three quarters of the time for which they hold, at least a minute. */
+  renewals: { burst: 3, perSecond: 0.05 },
 } as const;
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;

@@ -157,3 +157,14 @@ test('[SI16] a pair that was only claimed at first is as young as the first sign
   book.pass(ada, up(bob, 1, 'pair-0002'), true);
   expect(book.unheardOf(ada, [claim(bob, 1, -1, 'pair-0002')], [])).toEqual([]);
 });
+
+test('[SI17] what its sender has said of a pair that another one replaces is not handed over: an address in it may be hidden by now', () => {
+  const book = new SignalBook();
+  say(book, ada, bob, [0, 1], false);
+  book.keep(bob, down(bob, 0), 0);
+  book.keep(bob, down(ada, 0, 'pair-0002'), 0);
+  expect(book.take(bob, 0).map(({ from, pair, n }) => [from, pair, n])).toEqual([
+    [bob, 'pair-0001', 0],
+    [ada, 'pair-0002', 0],
+  ]);
+});

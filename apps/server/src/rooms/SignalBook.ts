@@ -24,9 +24,13 @@ export class SignalBook {
     this.#directions.set(key(from, to), direction);
   }
 
-  /** Keeps a signal for a receiver that is reconnecting; the oldest goes when there are too many. */
+  /**
+   * Keeps a signal for a receiver that is reconnecting; the oldest goes when there are too many, and what its sender said of a pair
+   * that this one replaces: addresses may stand in it that are to be hidden since.
+   */
   keep(to: SeatId, signal: SignalDown, at: number): void {
-    const waiting = this.#waiting.get(to) ?? [];
+    const replaces = ({ from, pair }: SignalDown): boolean => from === signal.from && pair !== signal.pair;
+    const waiting = (this.#waiting.get(to) ?? []).filter((one) => !replaces(one.signal));
     waiting.push({ at, signal });
     if (waiting.length > LIMITS.signalsKept) waiting.shift();
     this.#waiting.set(to, waiting);

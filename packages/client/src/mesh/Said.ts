@@ -4,6 +4,8 @@ import { summaryOf } from './summary.ts';
 
 /** Signals kept for saying again: one description and its candidates. */
 const KEPT = 64;
+/** A repeated offer is answered again so many times at once, and then once in so many ms: each costs as many signals as were kept. */
+const AGAIN = { burst: 3, everyMs: 1_000 };
 
 /** What one side of a pair has said: each signal under the next number, the last description and what followed it kept for saying again. */
 export class Said {
@@ -12,6 +14,8 @@ export class Said {
   readonly #note: Note;
   #kept: PairSignal[] = [];
   #count = 0;
+  /** Until when what was said again counts, in ms of the page's clock. */
+  #owed = 0;
 
   constructor({ pair, send, note }: { pair: string; send: (signal: PairSignal) => void; note: Note }) {
     this.#pair = pair;
@@ -39,9 +43,13 @@ export class Said {
     for (const kept of this.#kept) this.#send(kept);
   }
 
-  /** The other side repeats its offer, so our answer may be lost. */
+  /** The other side repeats its offer, so our answer may be lost. Who repeats it without end does not make us speak without end. */
   replayAnswer(): void {
     const first = this.#kept[0];
-    if (first && 'sdp' in first && first.sdp.type === 'answer') this.replay();
+    if (!first || !('sdp' in first) || first.sdp.type !== 'answer') return;
+    const now = performance.now();
+    if (this.#owed - now > AGAIN.everyMs * (AGAIN.burst - 1)) return;
+    this.#owed = Math.max(this.#owed, now) + AGAIN.everyMs;
+    this.replay();
   }
 }

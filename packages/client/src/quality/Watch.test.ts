@@ -12,6 +12,7 @@ import { Watch } from './Watch.ts';
 
 const OFF = { microphone: 'off', camera: 'off', screen: 'off', recording: 'off' } as const;
 const VIEW = { id: '', name: '', joined: 0, presence: 'here', handSince: null, media: OFF } as const;
+const NOTHING = { pair: 'one', s: 0, received: 0, lost: 0, lostThere: 0, fails: false, hangs: false };
 
 /** A connection that says to `hear` what comes. */
 function fakeLink() {
@@ -25,7 +26,7 @@ function somebody(id: string, me = false) {
   const path = signal<PersonPath>(me ? 'none' : 'connected');
   const stream = FakeStream.make();
   const media: PersonMedia = { picture: stream, sound: stream, screenPicture: stream, screenSound: stream, path };
-  const counted = { pair: 'one', s: 0, received: 0, lost: 0, lostThere: 0, fails: false, hangs: false };
+  const counted = { ...NOTHING, path: '', ms: 0 };
   return { person: new Person({ ...VIEW, id, name: id }, me, media), path, counted };
 }
 
@@ -43,7 +44,10 @@ function callOf(...names: readonly string[]) {
     const inbound = { type: 'inbound-rtp', timestamp: s * 1_000, packetsReceived: received, packetsLost: lost };
     const outbound = { type: 'outbound-rtp', ssrc: 1, packetsSent: 50 * s };
     const told = { type: 'remote-inbound-rtp', ssrc: 1, timestamp: s * 1_000, packetsLost: counted.lostThere };
-    return { pair, report: new Map([inbound, outbound, told].entries()) as unknown as RTCStatsReport };
+    const { path: id, ms } = counted;
+    const transport = { type: 'transport', selectedCandidatePairId: id };
+    const path = { type: 'candidate-pair', id, ...(ms > 0 && { currentRoundTripTime: ms / 1_000 }) };
+    return { pair, report: new Map([inbound, outbound, told, transport, path].entries()) as unknown as RTCStatsReport };
   };
   const portion = vi.fn<(seat: string, portion: string) => void>();
   const tell = vi.fn<(to: string, picture: string) => void>();
@@ -70,16 +74,10 @@ test('[QU4] each person is told how the connection to them is, and oneself what 
   const watch = new Watch(options);
   await look(watch);
   for (let i = 0; i < 2; i += 1) await look(watch, { ben: 20 });
-  expect([ben?.quality.value.at, cleo?.quality.value.at, me?.person.quality.value.at]).toEqual([
-    'poor',
-    'good',
-    'good',
-  ]);
+  const all = [ben, cleo, me?.person];
+  expect(all.map((one) => one?.quality.value.at)).toEqual(['poor', 'good', 'good']);
   for (let i = 0; i < 2; i += 1) await look(watch, { ben: 20, cleo: 9 });
-  expect([cleo?.quality.value, me?.person.quality.value]).toEqual([
-    { at: 'poor', why: 'loss' },
-    { at: 'poor', why: 'loss' },
-  ]);
+  for (const one of all.slice(1)) expect(one?.quality.value).toEqual({ at: 'poor', why: 'loss' });
 });
 
 test('[QU4] who is not woken by a change hears nothing: a quality that stays is told once', async () => {
@@ -216,9 +214,8 @@ test('[QU6] on a line that loses what is sent the picture falls step by step to 
     ['ben', 'paused'],
     ['ben', 'paused'],
   ]);
-  expect([seatOf(others, 0).portion.value, seatOf(others, 1).portion.value, me.person.portion.value]).toEqual([
-    ...['none', 'whole', 'whole'],
-  ]);
+  const portions = [seatOf(others, 0), seatOf(others, 1), me.person].map((one) => one.portion.value);
+  expect(portions).toEqual(['none', 'whole', 'whole']);
   expect(seatOf(others, 0).quality.value.at).toBe('poor');
   for (let i = 0; i < 6; i += 1) await look(watch);
   expect(seatOf(others, 0).portion.value).not.toBe('none');
@@ -279,4 +276,17 @@ test('[QU12] every look writes what is wrong into the report: with whom, and wit
   people.value = people.value.filter((person) => person !== others[0]!.person);
   await look(watch);
   expect(report.spells[0]?.to).toBe(6_000);
+});
+
+test('[QU6] another path may be a longer way: only what comes later than on the same one is strain', async () => {
+  const { others, options, look } = callOf('ben');
+  const watch = new Watch(options);
+  for (const [path, ms] of Object.entries({ near: 15, far: 620 })) {
+    Object.assign(others[0]!.counted, { path, ms });
+    for (let i = 0; i < 3; i += 1) await look(watch);
+  }
+  expect(options.route.portion).not.toHaveBeenCalled();
+  others[0]!.counted.ms = 1_100;
+  for (let i = 0; i < 2; i += 1) await look(watch);
+  expect(options.route.portion).toHaveBeenCalledTimes(1);
 });

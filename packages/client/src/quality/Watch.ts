@@ -42,7 +42,7 @@ type Known = {
   readonly told: Told;
   readonly score: Score;
   readonly sent: AudioFirst;
-  /** The shortest round trip of this life, in milliseconds: a long way is no full line. */
+  /** The shortest round trip of this path, in milliseconds: a long way is no full line, and another path is another way. */
   readonly least: number;
 };
 
@@ -89,12 +89,13 @@ export class Watch {
     const last = known?.pair === stats.pair ? known : null;
     const told = hear(last?.told ?? UNTOLD, counters);
     const sample = last && isConnected ? sampleBetween(last.counters, counters, told) : null;
-    const least = Math.min(last?.least ?? Infinity, counters.rtt ?? Infinity);
+    const before = last?.counters.path === counters.path ? last.least : Infinity;
+    const least = Math.min(before, counters.rtt ?? Infinity);
     const sent = this.#send(person, known?.sent ?? WHOLE, sample, least);
     const score = known?.score ?? UNJUDGED;
-    const before = isConnected && !last ? renewed(score) : score;
+    const since = isConnected && !last ? renewed(score) : score;
     const narrow = sent.portion === 'small' || sent.portion === 'none';
-    const next = !isConnected ? judgeLost(before) : sample ? judge(before, sample, narrow) : before;
+    const next = !isConnected ? judgeLost(since) : sample ? judge(since, sample, narrow) : since;
     this.#known.set(person, { pair: stats.pair, counters, told, score: next, sent, least });
     tell(person, next.quality);
   }

@@ -34,6 +34,12 @@ test('[QU7] what was given up last comes back first, each after three calm looks
   expect(after(['calm', 'calm', 'unsure', 'calm', 'calm'], none).portion).toBe('none');
 });
 
+test('[QU7] a line that is never calm and never strained either is tried again after half a minute', () => {
+  const none = after(times(3, 'heavy'));
+  expect(portions(times(15, 'unsure'), none).slice(-2)).toEqual(['none', 'small']);
+  expect(after([...times(14, 'unsure'), 'strained', ...times(14, 'unsure')], none).portion).toBe('none');
+});
+
 test('[QU7] a try that fails is repeated after twice the time, at most after 24 s, and one that lasts makes it three looks again', () => {
   let now = after(times(3, 'heavy'));
   const waits: number[] = [];

@@ -10,9 +10,10 @@ export type Strain = 'calm' | 'unsure' | 'strained' | 'heavy';
 /** What is sent to one other person, and what the last looks have said of it. */
 export type AudioFirst = {
   readonly portion: Portion;
-  /** Looks in a row that were strained, and calm. */
+  /** Looks in a row that were strained, calm, and at least not strained. */
   readonly strained: number;
   readonly calm: number;
+  readonly spared: number;
   /** Calm looks that it takes to try more; grows with each try that failed. */
   readonly patience: number;
   /** Looks since more was tried, while that may still fail. */
@@ -23,11 +24,20 @@ export type AudioFirst = {
 const PATIENCE = { least: 3, most: 12 };
 /** A try that has lasted for so many looks has not failed. */
 const PROVEN = 3;
+/** Looks that were neither calm nor strained after which more is tried all the same: a line that always loses a little would never have a picture. */
+const SPARED = 15;
 /** Strained looks in a row; heavy ones are not waited for. */
 const STRAINED = 2;
 
 /** Everything is sent. */
-export const WHOLE: AudioFirst = { portion: 'whole', strained: 0, calm: 0, patience: PATIENCE.least, trying: null };
+export const WHOLE: AudioFirst = {
+  portion: 'whole',
+  strained: 0,
+  calm: 0,
+  spared: 0,
+  patience: PATIENCE.least,
+  trying: null,
+};
 
 /** What is sent from now on: one step at a time, down at once where the voice suffers, up after a while of calm. */
 export function follow(now: AudioFirst, strain: Strain): AudioFirst {
@@ -35,14 +45,17 @@ export function follow(now: AudioFirst, strain: Strain): AudioFirst {
   const patience = now.trying !== null && trying === null ? PATIENCE.least : now.patience;
   const strained = strain === 'strained' || strain === 'heavy' ? now.strained + 1 : 0;
   const calm = strain === 'calm' ? now.calm + 1 : 0;
+  const spared = strained === 0 ? now.spared + 1 : 0;
   const less = STEPS[STEPS.indexOf(now.portion) + 1];
   const more = STEPS[STEPS.indexOf(now.portion) - 1];
   if (less && (strain === 'heavy' || strained >= STRAINED)) {
     const failed = now.trying !== null ? Math.min(PATIENCE.most, now.patience * 2) : patience;
-    return { portion: less, strained: 0, calm: 0, patience: failed, trying: null };
+    return { portion: less, strained: 0, calm: 0, spared: 0, patience: failed, trying: null };
   }
-  if (more && calm >= patience) return { portion: more, strained: 0, calm: 0, patience, trying: 0 };
-  return { portion: now.portion, strained, calm, patience, trying };
+  if (more && (calm >= patience || spared >= SPARED)) {
+    return { portion: more, strained: 0, calm: 0, spared: 0, patience, trying: 0 };
+  }
+  return { portion: now.portion, strained, calm, spared, patience, trying };
 }
 
 /** Shares of packets of what is sent, and milliseconds by which a round trip takes longer than the shortest: what waits in a full line. */

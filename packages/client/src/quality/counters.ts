@@ -5,6 +5,8 @@ export type Limitation = 'none' | 'bandwidth' | 'cpu';
 export type Counters = {
   /** The report's own clock, in milliseconds. */
   readonly at: number;
+  /** Which pair of candidates is in use; another is another way. */
+  readonly path: string;
   /** The last round trip of the path in milliseconds; null before it was measured. */
   readonly rtt: number | null;
   /** What the line is thought to carry from here, bits per second; null where the browser does not say. */
@@ -59,6 +61,7 @@ export function countersOf(report: RTCStatsReport): Counters {
   const limitation = own['qualityLimitationReason'];
   return {
     at: Math.max(0, ...all.map((one) => count(one['timestamp']))),
+    path: typeof path['id'] === 'string' ? path['id'] : '',
     rtt: milliseconds(path['currentRoundTripTime']),
     available: numberOr(path['availableOutgoingBitrate']),
     heard: heardOver(path),
