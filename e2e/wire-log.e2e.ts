@@ -35,6 +35,7 @@ test('[EE70] after a cut socket the dialog of a tile shows what both ends noted,
     return (await lines('You').count()) > 0 && (await lines('Ben').count()) > 0;
   });
   await lines('Ben').filter({ hasText: 'link' }).filter({ hasText: 'lost' }).first().waitFor();
+  // Candidates come one by one, or stand in a description that was ready before it was asked for.
   for (const kind of ['offer', 'answer', 'candidate', 'connected']) {
     for (const end of ['You', 'Ben']) await lines(end).filter({ hasText: kind }).first().waitFor();
   }

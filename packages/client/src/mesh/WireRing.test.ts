@@ -28,6 +28,9 @@ test('[WL2] a summary names no address, no ICE user name and no password', () =>
   for (const [line, summary] of rows) expect(summaryOf(3, candidate(line))).toBe(summary);
   const sdp = 'v=0\r\na=ice-ufrag:uFr4g\r\na=ice-pwd:s3cret\r\nm=audio 9\r\nm=video 9\r\nc=IN IP4 192.0.2.2\r\n';
   expect(summaryOf(0, { sdp: { type: 'offer', sdp } })).toBe(`#0 2 media, ${sdp.length} B`);
+  // A description that was made before it was asked for brings its candidates along, and no signal of their own follows.
+  const whole = `${sdp}a=candidate:1 1 udp 1 192.0.2.2 54129 typ host\r\na=candidate:2 1 udp 1 fd00::2 9 typ host\r\n`;
+  expect(summaryOf(0, { sdp: { type: 'answer', sdp: whole } })).toBe(`#0 2 media, ${whole.length} B, candidates: 2`);
 });
 
 test('[WL3] 200 of the longest lines fit in a frame; more, longer and other things are refused', () => {
