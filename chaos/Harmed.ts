@@ -14,7 +14,7 @@ export class Harmed {
 
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<Harmed> {
     const many = '1000000';
-    const rates = { RATE_JOINS: many, RATE_NEW_ROOMS: many, RATE_CHAT: '100', ROOM_CAPACITY: '8' };
+    const rates = { RATE_JOINS: many, RATE_NEW_ROOMS: many, RATE_SIGNALS: many, RATE_CHAT: '100', ROOM_CAPACITY: '8' };
     return new Harmed(
       await startServer({ HOST: '127.0.0.1', PORT_TLS: 'off', LOG_LEVEL: 'warn', ...rates, ...settings }),
     );

@@ -41,6 +41,7 @@ export class Member {
   /** Pages that this person has loaded. */
   #life = 0;
   #said = 0;
+  #telling = 0;
   #media: Media = MEDIA_OFF;
   /** What the room was told with the way in. */
   #mediaTold = MEDIA_OFF;
@@ -68,6 +69,10 @@ export class Member {
   }
   get isHere(): boolean {
     return this.#state === 'here' && !this.#leaving;
+  }
+  /** Something that it said of itself has no answer yet: the room may show the one or the other. */
+  get isTelling(): boolean {
+    return this.#telling > 0;
   }
   /** On the way in for the first time, or after a leaving. */
   get isComing(): boolean {
@@ -122,11 +127,11 @@ export class Member {
   /** Changes microphone and camera; what was told to nobody is told by the resume. */
   setMedia(media: Media): void {
     this.#media = media;
-    if (this.isHere) void this.ask('people.media', media);
+    if (this.isHere) this.#tell(this.ask('people.media', media));
   }
 
   hand(up: boolean): void {
-    if (this.isHere) void this.ask('people.hand', { up });
+    if (this.isHere) this.#tell(this.ask('people.hand', { up }));
   }
 
   /** Is closed as a page is that is loaded again: it says that it goes, forgets all but its secret, and comes back with that. */
@@ -145,6 +150,11 @@ export class Member {
   close(): void {
     this.#state = 'outside';
     this.#link.close();
+  }
+
+  #tell(told: Promise<unknown>): void {
+    this.#telling += 1;
+    void told.finally(() => (this.#telling -= 1));
   }
 
   #isIn(): void {

@@ -18,6 +18,7 @@ export function unrest(members: readonly Member[]): Fault[] {
     const { name, knows } = member;
     if (!member.isHere || !knows) return [{ about: 'seat', how: 'lost', text: `${name} is not back` }];
     const faults: Fault[] = [];
+    if (member.isTelling) faults.push({ about: 'view', how: 'lost', text: `${name} was never answered` });
     const { unanswered } = knows.lines;
     if (unanswered > 0)
       faults.push({ about: 'line', how: 'lost', text: `${name}: ${unanswered} lines were never answered` });

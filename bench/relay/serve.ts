@@ -30,7 +30,7 @@ const START: Record<Server, () => Promise<number>> = {
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     const many = '1000000';
     const env = { PORT: '0', PORT_TLS: 'off', STUN_PORT: 'off', DATA_DIR: folder, HOST: '127.0.0.1' };
-    const rates = { RATE_MESSAGES: many, RATE_MESSAGES_BURST: many, RATE_SOCKETS: many };
+    const rates = { RATE_MESSAGES: many, RATE_MESSAGES_BURST: many, RATE_SOCKETS: many, RATE_SIGNALS: many };
     // What a bench has set has the last word.
     const set = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(RATE|ROOM)_/.test(name)));
     return (await compose(readConfig({ ...env, ...rates, ...set }), createLog('silent'))).http.port;

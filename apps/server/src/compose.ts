@@ -139,6 +139,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     store: stores.rooms,
     crowd: live,
     capacity: config.roomCapacity,
+    signalRate: config.rateSignals,
     most: MOST.rooms,
     mostKept: config.keptRooms,
     lobby,

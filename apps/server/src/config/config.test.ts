@@ -58,6 +58,7 @@ test('[CF1] nothing set gives the defaults', () => {
     rateNewNames: 500,
     rateCalls: 30,
     rateRelayLooks: 10,
+    rateSignals: 1,
     rateSockets: 600,
   });
 });

@@ -173,6 +173,11 @@ export const SETTINGS = {
     'How many messages one seat, or one socket of a classic client, may send at once.',
   ),
   RATE_CHAT: setting(rate(), '5', 'How many chat lines a second one seat may send.'),
+  RATE_SIGNALS: setting(
+    rate(),
+    '1',
+    'How many descriptions of a connection a second one seat may send to one other, 20 times as many at once; with each second come 16 kB, and every five seconds a new connection.',
+  ),
   RATE_NEW_ROOMS: setting(rate(), '10', 'How many new rooms a minute one address may open.'),
   RATE_JOINS: setting(rate(), '60', 'How many times a minute one address may join rooms.'),
   RATE_NAMES: setting(

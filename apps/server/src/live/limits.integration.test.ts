@@ -15,10 +15,12 @@ afterAll(() => parley.end());
 describe('memory', () => {
   test('[RL10] a socket that speaks and does not read is cut, and its seat reconnects', async () => {
     const check = await bystanders();
+    // One seat alone cannot fill another's way down as fast as this where signals are bounded.
+    const house = await startParley({ RATE_SIGNALS: '1000' });
     const room = newRoom();
-    const ada = connect();
+    const ada = connect(house.url);
     await ada.join(room, 'Ada');
-    const deaf = await raw();
+    const deaf = await raw({}, house.url);
     const greeted = new Promise<void>((done) => {
       deaf.socket.on('message', (text: Buffer) => text.toString().startsWith('40') && done());
     });
@@ -37,6 +39,7 @@ describe('memory', () => {
     await ada.until(() => ada.view?.people[1]?.presence === 'reconnecting', 'the cut');
     clearInterval(filling);
     deaf.socket.terminate();
+    await house.end();
     await check();
   });
 
@@ -61,8 +64,7 @@ describe('rates', () => {
     const [sink, source] = [connect(url), connect(url)];
     await sink.join(room, 'Sink');
     await source.join(room, 'Source');
-    for (let i = 0; i < count; i++)
-      source.socket.emit('signal', { to: sink.seat, pair: 'pair-0001', n: i, sdp: { type: 'offer', sdp: 'x' } });
+    for (let i = 0; i < count; i++) source.signal(sink.seat);
     const through = sink.until(() => sink.all('signal').length === count, 'the whole flood');
     const stopped = source.until(() => !source.socket.connected, 'the end of the flooder');
     await Promise.any([through, stopped]);
@@ -82,6 +84,28 @@ describe('rates', () => {
     // The burst, and what the rate allows in the time that it took.
     expect(through).toBeLessThanOrEqual(300 + Math.ceil(((Date.now() - began) / 1_000) * 100));
     await check();
+  });
+
+  test('[SI18] with the bound lifted every offer of one seat reaches the other; with it a few do, and other signals go on', async () => {
+    const said = 60;
+    const heard = async (url: string): Promise<number> => {
+      const room = newRoom();
+      const [sink, source] = [connect(url), connect(url)];
+      await sink.join(room, 'Sink');
+      await source.join(room, 'Source');
+      const sdp = { type: 'offer', sdp: 'x' };
+      for (let n = 0; n < said; n++) source.socket.emit('signal', { to: sink.seat, pair: 'pair-0001', n, sdp });
+      source.signal(sink.seat);
+      await sink.until(() => sink.all('signal').some((signal) => 'candidate' in signal), 'what was said last');
+      return sink.all('signal').length - 1;
+    };
+    const open = await startParley({ RATE_SIGNALS: '1000' });
+    expect(await heard(open.url)).toBe(said);
+    await open.end();
+    const began = Date.now();
+    const through = await heard(parley.url);
+    expect(through).toBeGreaterThanOrEqual(20);
+    expect(through).toBeLessThanOrEqual(20 + Math.ceil((Date.now() - began) / 1_000));
   });
 
   test('[RL2] an ask over the rate is answered with its code', async () => {

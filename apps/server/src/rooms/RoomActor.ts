@@ -29,11 +29,11 @@ import type { RoomStore } from '../ports/RoomStore.ts';
 import { Bucket } from './Bucket.ts';
 import { downward } from './downward.ts';
 import { LogQuestions } from './LogQuestions.ts';
-import { PairRate } from './PairRate.ts';
 import { Queue } from './queue.ts';
 import { changesFor, settingsChange } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
 import { SignalBook } from './SignalBook.ts';
+import { SignalRate } from './SignalRate.ts';
 import { Talk } from './Talk.ts';
 
 /** After a store that failed, the room's timer tries again this much later instead of at once. */
@@ -49,6 +49,8 @@ export type ActorOptions = {
   readonly incarnation: Incarnation;
   readonly store: RoomStore;
   readonly crowd: Crowd;
+  /** Descriptions a second that one seat may say to another; bytes and new pairs go with it. */
+  readonly signalRate: number;
   readonly now: () => number;
   /** Hears of the room after each change of it. */
   readonly changed: (room: Room) => void;
@@ -73,7 +75,7 @@ export class RoomActor {
   readonly #queue = new Queue();
   readonly #rings = new Map<Audience, Ring>();
   readonly #signals = new SignalBook();
-  readonly #pairRate = new PairRate();
+  readonly #signalRate: SignalRate;
   readonly #ahead: Bucket;
   readonly #wires = new Map<SeatId, Wire>();
   #room: Room;
@@ -81,11 +83,12 @@ export class RoomActor {
   #closed = false;
 
   constructor(options: ActorOptions) {
-    const { room, lasts, store, crowd, now, failed } = options;
+    const { room, lasts, store, crowd, signalRate, now, failed } = options;
     this.id = room.id;
     this.#options = options;
     this.#room = room;
     this.logs = new LogQuestions(now);
+    this.#signalRate = new SignalRate(signalRate);
     this.#ahead = new Bucket(AHEAD.perSecond, AHEAD.burst, now());
     const wireOf = (seat: SeatId): Wire | undefined => this.wireOf(seat);
     this.chat = new Talk({ id: room.id, room: () => this.#room, wireOf, lasts, store, crowd, now, failed });
@@ -186,7 +189,7 @@ export class RoomActor {
     const { seats } = this.#room;
     if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return false;
     // Dropped like a lost one: the sender says its offer again, or mends the hole.
-    if (!this.#pairRate.allows(from, signal.to, signal.pair, this.#options.now())) return true;
+    if (!this.#signalRate.allows(from, signal, this.#options.now())) return true;
     const wire = this.#wires.get(signal.to);
     const down = downward(from, signal);
     this.#signals.pass(from, signal, wire !== undefined);
@@ -248,7 +251,7 @@ export class RoomActor {
     }
     if (event.type === 'left') {
       this.#signals.drop(event.seat);
-      this.#pairRate.drop(event.seat);
+      this.#signalRate.drop(event.seat);
       this.logs.drop(event.seat);
       const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);

@@ -16,6 +16,7 @@ const open = (store = new MoodyStore(), most = 2) => {
     store,
     crowd: new RecordingCrowd(),
     capacity: 2,
+    signalRate: 1,
     most,
     mostKept: 1,
     lobby: new Lobby({ crowd: new RecordingCrowd(), now: Date.now }),

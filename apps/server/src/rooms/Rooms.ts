@@ -11,6 +11,8 @@ export type RoomsOptions = {
   readonly store: RoomStore;
   readonly crowd: Crowd;
   readonly capacity: number;
+  /** Descriptions a second that one seat may say to another. */
+  readonly signalRate: number;
   /** Rooms in memory at the same time; bounds what strangers can make the server hold. */
   readonly most: number;
   /** Rooms kept beyond their last person at the same time; they stay in memory and in the store until somebody lets them go. */
@@ -88,7 +90,7 @@ export class Rooms {
   }
 
   async #load(id: RoomId): Promise<RoomActor> {
-    const { store, crowd, capacity, now, newIncarnation, failed } = this.#options;
+    const { store, crowd, capacity, signalRate, now, newIncarnation, failed } = this.#options;
     try {
       const stored = await store.load(id);
       const room = stored ? reopened(roomFrom(stored, id, capacity), now()) : newRoom(id, capacity, now());
@@ -100,6 +102,7 @@ export class Rooms {
         incarnation: newIncarnation(),
         store,
         crowd,
+        signalRate,
         now,
         changed,
         forgotten,

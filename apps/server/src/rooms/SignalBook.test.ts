@@ -4,6 +4,7 @@ import { SignalBook } from './SignalBook.ts';
 
 const ada = 'a'.repeat(26);
 const bob = 'b'.repeat(26);
+const cyd = 'c'.repeat(26);
 const sdp = { type: 'offer', sdp: 'v=0' } as const;
 const up = (to: string, n: number, pair = 'pair-0001'): SignalUp => ({ to, pair, n, sdp });
 const down = (from: string, n: number, pair = 'pair-0001'): SignalDown => ({ from, pair, n, sdp });
@@ -34,6 +35,26 @@ test('[SI5] at most 64 signals wait for a seat, the newest; what fell out is a h
   const fuller = new SignalBook();
   say(fuller, ada, bob, all, false);
   expect(resume(fuller, bob, [claim(ada, -1, -1)])).toEqual({ numbers: all.slice(1), holed: [ada] });
+});
+
+test('[SI19] of one sender at most 64 kB wait, the newest, and what somebody else sent stays', () => {
+  const book = new SignalBook();
+  const large = (n: number): SignalDown => ({
+    from: ada,
+    pair: 'pair-0001',
+    n,
+    sdp: { type: 'offer', sdp: 'v'.repeat(LIMITS.sdp) },
+  });
+  say(book, cyd, bob, [0], false);
+  for (const n of [0, 1, 2, 3]) book.keep(bob, large(n), 0);
+  say(book, cyd, bob, [1], false);
+  const kept = book.take(bob, 0).map(({ from, n }) => [from, n]);
+  expect(kept).toEqual([
+    [cyd, 0],
+    [ada, 2],
+    [ada, 3],
+    [cyd, 1],
+  ]);
 });
 
 test('[SI6] a signal waits 15 s and not longer', () => {

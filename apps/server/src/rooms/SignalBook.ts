@@ -2,11 +2,14 @@ import { LIMITS, TIMES, type PairPosition, type SeatId, type SignalDown, type Si
 
 /** `born`: which of all pairs heard of this one is by its age; 0 where it was only claimed so far. */
 type Direction = { pair: string; sent: number; delivered: number | null; born: number };
+/** Of one sender; a whole connection takes some 15 kB. */
+const KEPT_BYTES = 65_536;
+
 type Waiting = { readonly at: number; readonly signal: SignalDown };
 
 /**
  * What is known of the signals between the seats of one room: which went through, and which wait for a receiver that is
- * reconnecting (at most 64, for 15 s). At a resume both ends' positions meet here, and a hole names the pair to repair.
+ * reconnecting (at most 64 of each sender, for 15 s). At a resume both ends' positions meet here, and a hole names the pair to repair.
  */
 export class SignalBook {
   readonly #directions = new Map<string, Direction>();
@@ -25,15 +28,23 @@ export class SignalBook {
   }
 
   /**
-   * Keeps a signal for a receiver that is reconnecting; the oldest goes when there are too many, and what its sender said of a pair
-   * that this one replaces: addresses may stand in it that are to be hidden since.
+   * Keeps a signal for a receiver that is reconnecting. Of the same sender the oldest go where there are too many or they are too
+   * large, so that nobody's signals displace another's; and what it said of a pair that this one replaces: addresses may stand in
+   * it that are to be hidden since.
    */
   keep(to: SeatId, signal: SignalDown, at: number): void {
     const replaces = ({ from, pair }: SignalDown): boolean => from === signal.from && pair !== signal.pair;
     const waiting = (this.#waiting.get(to) ?? []).filter((one) => !replaces(one.signal));
     waiting.push({ at, signal });
-    if (waiting.length > LIMITS.signalsKept) waiting.shift();
     this.#waiting.set(to, waiting);
+    const mine = waiting.filter((one) => one.signal.from === signal.from);
+    let bytes = mine.reduce((sum, one) => sum + sizeOf(one.signal), 0);
+    for (let left = mine.length; left > LIMITS.signalsKept || bytes > KEPT_BYTES; left -= 1) {
+      const oldest = mine[mine.length - left];
+      if (!oldest) return;
+      bytes -= sizeOf(oldest.signal);
+      waiting.splice(waiting.indexOf(oldest), 1);
+    }
   }
 
   /** Takes what waited for `to` and is not too old, in order. */
@@ -114,6 +125,9 @@ export class SignalBook {
     return fresh;
   }
 }
+
+const sizeOf = (signal: SignalDown): number =>
+  Buffer.byteLength('sdp' in signal ? signal.sdp.sdp : signal.candidate.candidate);
 
 const key = (from: SeatId, to: SeatId): string => `${from}>${to}`;
 

@@ -73,6 +73,7 @@ const open = (store: MoodyStore, mostKept: number) => {
     store,
     crowd,
     capacity: 2,
+    signalRate: 1,
     most: 9,
     mostKept,
     lobby,

@@ -106,6 +106,7 @@ export const openRoom = (room: Room = newRoom(ROOM, 3, Date.now()), lasts: Reado
     incarnation,
     store,
     crowd,
+    signalRate: 1,
     now: Date.now,
     changed: () => {},
     forgotten: (id) => forgotten.push(id),
