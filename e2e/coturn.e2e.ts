@@ -1,3 +1,4 @@
+import type { IceServer } from '@parley/protocol';
 import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { relayCredentials } from '../apps/server/src/relay/credentials.ts';
@@ -105,7 +106,7 @@ test.skipIf(unable !== null)(
 );
 
 test.skipIf(unable !== null)(
-  '[TN14] who looks at the relay from one address takes no place of others who look',
+  '[TN14] who joins or looks from one address, however often, takes no place of others at the relay',
   async () => {
     const coturn = await relay({ lines: ['user-quota=1'] });
     const relays = new Relays({
@@ -115,13 +116,19 @@ test.skipIf(unable !== null)(
       fixed: [],
       now: Date.now,
     });
-    const look = async (address: string): Promise<'granted' | number> => {
-      const [{ username = '', credential = '' } = {}] = relays.forLook(address);
+    const allocated = async ([server]: readonly IceServer[]): Promise<'granted' | number> => {
+      const { username = '', credential = '' } = server ?? {};
       const allocation = await allocate({ address: '127.0.0.1', port: coturn.port }, { username, credential }, 4);
       if (typeof allocation === 'number') return allocation;
       onTestFinished(() => allocation.close());
       return 'granted';
     };
-    expect([await look('one'), await look('one'), await look('two')]).toEqual(['granted', OVER_QUOTA, 'granted']);
+    const [one, two] = ['192.0.2.7', '192.0.2.8'];
+    expect([
+      await allocated(relays.forSeat(one, []).iceServers),
+      await allocated(relays.forSeat(one, []).iceServers),
+      await allocated(relays.forLook(one)),
+      await allocated(relays.forLook(two)),
+    ]).toEqual(['granted', OVER_QUOTA, OVER_QUOTA, 'granted']);
   },
 );

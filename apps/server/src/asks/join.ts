@@ -53,7 +53,7 @@ const comeBack = async (
     (at) => ({ type: 'resume', seat, secretHash: hash(secret), media, at }),
     () => {
       session.sit(actor, seat);
-      const ice = relays.forSeat(seat, session.iceServers);
+      const ice = relays.forSeat(session.address, session.iceServers);
       answer = ok({ seat, secret, snapshot: actor.snapshot(), ...ice, now: now(), offered });
       // The offer was said, and whatever was answered to it went to a connection that nobody reads.
       const pairs = offer && offered !== null ? [{ to: offered, pair: offer.pair, sent: 0, received: -1 }] : [];
@@ -77,7 +77,7 @@ const take = async (
     (at) => ({ type: 'join', seat, secretHash: hash(secret), name, media, at }),
     () => {
       session.sit(actor, seat);
-      const ice = relays.forSeat(seat, session.iceServers);
+      const ice = relays.forSeat(session.address, session.iceServers);
       answer = ok({ seat, secret, snapshot: actor.snapshot(), ...ice, now: now(), offered });
     },
     () => {

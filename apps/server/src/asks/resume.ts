@@ -11,7 +11,7 @@ export const resume: Ask<'room.resume'> = async (session, message, { rooms, rate
     () => {
       const missed = actor.missed(heard);
       session.sit(actor, seat);
-      const ice = relays.forSeat(seat, session.iceServers);
+      const ice = relays.forSeat(session.address, session.iceServers);
       answer = ok({ missed, chat: actor.chat.last, direct: actor.chat.directOf(seat), ...ice, now: now() });
       actor.catchUp(seat, session.wire, pairs, heard);
     },

@@ -1,8 +1,12 @@
-import type { IceServer, SeatId, SeatIce } from '@parley/protocol';
+import type { IceServer, SeatIce } from '@parley/protocol';
+import { createHmac } from 'node:crypto';
+import { network } from '../live/AddressRate.ts';
 import { relayCredentials } from './credentials.ts';
 
 /** ms that credentials for a look at the relay hold: enough to connect once. */
 const LOOK_MS = 60_000;
+/** Characters of a hash that tell addresses apart. */
+const NAME = 12;
 
 /** What is known of relays. */
 export type RelayFacts = {
@@ -16,7 +20,11 @@ export type RelayFacts = {
   readonly now: () => number;
 };
 
-/** The relays (TURN servers, RFC 8656) and who gets credentials for them: seats, and who looks whether they work. */
+/**
+ * The relays (TURN servers, RFC 8656) and who gets credentials for them: seats, and who looks whether they work. Credentials name the
+ * address that they are given to, by a hash, and not the seat: a relay counts by the name who has how much, and of seats one can have
+ * as many as one likes.
+ */
 export class Relays {
   readonly #facts: RelayFacts;
 
@@ -29,21 +37,23 @@ export class Relays {
     return this.#facts.urls !== null || this.#facts.fixed.length > 0;
   }
 
-  /** What a seat connects with: the STUN servers of its page, and all relays. */
-  forSeat(seat: SeatId, stun: readonly IceServer[]): SeatIce {
+  /** What a seat at this address connects with: the STUN servers of its page, and all relays. */
+  forSeat(address: string, stun: readonly IceServer[]): SeatIce {
     const ms = this.#facts.ttl * 1_000;
-    const iceServers = [...stun, ...this.#facts.fixed, ...this.#shared(ms, seat)];
+    const iceServers = [...stun, ...this.#facts.fixed, ...this.#shared(ms, address)];
     return { iceServers, relayMs: this.#facts.urls === null ? null : ms };
   }
 
-  /** All relays, for a look: what we make holds for a minute. `from` tells addresses apart, for relays count by it who has how much. */
-  forLook(from: string): IceServer[] {
-    return [...this.#facts.fixed, ...this.#shared(LOOK_MS, `look-${from}`)];
+  /** All relays, for a look: what we make holds for a minute. */
+  forLook(address: string): IceServer[] {
+    return [...this.#facts.fixed, ...this.#shared(LOOK_MS, address)];
   }
 
-  #shared(ms: number, id: string): IceServer[] {
+  #shared(ms: number, address: string): IceServer[] {
     const { urls, secret, now } = this.#facts;
-    return urls && secret !== null ? [{ urls: [...urls], ...relayCredentials(secret, now() + ms, id) }] : [];
+    if (!urls || secret === null) return [];
+    const id = createHmac('sha256', secret).update(network(address)).digest('base64url').slice(0, NAME);
+    return [{ urls: [...urls], ...relayCredentials(secret, now() + ms, id) }];
   }
 }
 
