@@ -1,16 +1,11 @@
-import type { IceServer } from '@parley/protocol';
 import type { NameKey } from '@parley/room';
-import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { openStore } from './adapters/openStore.ts';
 import { JoinBook } from './asks/JoinBook.ts';
-import type { House } from './asks/Session.ts';
 import { Calls } from './calls/Calls.ts';
 import type { Config } from './config/config.ts';
-import { StartFault } from './config/StartFault.ts';
 import { Gateways } from './gateways/Gateways.ts';
 import { gatewaysOf } from './gateways/gatewaysOf.ts';
 import { Places } from './gateways/Places.ts';
@@ -20,22 +15,17 @@ import { clientAddress, trustIn } from './http/clientAddress.ts';
 import { Health } from './http/Health.ts';
 import { openedAt } from './http/openedAt.ts';
 import { isTrustedOrigin } from './http/origin.ts';
-import { Page } from './http/Page.ts';
 import { rawAnswer } from './http/rawAnswer.ts';
 import { Servers } from './http/Servers.ts';
 import type { UpgradeHandler } from './http/upgrade.ts';
-import { AddressRate } from './live/AddressRate.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
 import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
-import { contactOf } from './push/contact.ts';
-import { Post } from './push/Post.ts';
-import { Pusher } from './push/Pusher.ts';
+import { houseOf, loadPage, pusherOf, relaysOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
-import { Vapid } from './push/Vapid.ts';
-import { Relays, splitByScheme } from './relay/Relays.ts';
-import { hash, newIncarnation, newSeat, newSecret } from './rooms/fresh.ts';
+import { splitByScheme } from './relay/Relays.ts';
+import { newIncarnation } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
 import { StunServer } from './stun/StunServer.ts';
@@ -58,10 +48,6 @@ export interface Parley {
 
 /** What strangers can make one process hold at most: some 100 MB of rooms, and as many sockets. */
 const MOST = { rooms: 20_000, names: 20_000, sockets: 20_000, classicSockets: 10_000, socketsPerAddress: 500 };
-
-const DAY_MS = 24 * 60 * 60_000;
-
-const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
 export async function compose(config: Config, log: Log): Promise<Parley> {
@@ -216,47 +202,3 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     },
   };
 }
-
-/** A page that was asked for must be there; our own is built by `npm start`, and until then the server says so itself. */
-const loadPage = async ({ pageDir, examples }: Config): Promise<Page> => {
-  const page = await Page.load(pageDir ?? PAGE, { examples: examples === 'on' });
-  if (pageDir !== null && page.index === null) {
-    throw new StartFault([`PAGE_DIR is ${pageDir}, but there is no index.html in it.`]);
-  }
-  return page;
-};
-
-const pusherOf = (
-  config: Config,
-  privateKey: KeyObject,
-  gone: (key: NameKey, endpoint: string) => void,
-  log: Log,
-): Pusher => {
-  const allowed = new Set(config.pushAllow);
-  const contact = contactOf(config.pushContact, config.publicUrl);
-  const vapid = new Vapid({ privateKey, contact, now: Date.now });
-  return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, now: Date.now, log });
-};
-
-const relaysOf = ({ turnUrls, turnSecret, turnTtl }: Config, fixed: readonly IceServer[]): Relays =>
-  new Relays({ urls: turnUrls, secret: turnSecret, ttl: turnTtl, fixed, now: Date.now });
-
-const houseOf = (
-  config: Config,
-  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays'>,
-): House => ({
-  ...parts,
-  now: Date.now,
-  newSeat,
-  newSecret,
-  hash,
-  rates: {
-    joins: new AddressRate(config.rateJoins, Date.now),
-    newRooms: new AddressRate(config.rateNewRooms, Date.now),
-    wrongSecrets: new AddressRate(config.rateJoins, Date.now),
-    names: new AddressRate(config.rateNames, Date.now),
-    newNames: new AddressRate(config.rateNewNames, Date.now, DAY_MS),
-    calls: new AddressRate(config.rateCalls, Date.now),
-    relayLooks: new AddressRate(config.rateRelayLooks, Date.now),
-  },
-});

@@ -1,0 +1,67 @@
+import type { IceServer } from '@parley/protocol';
+import type { NameKey } from '@parley/room';
+import type { KeyObject } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { House } from './asks/Session.ts';
+import type { Config } from './config/config.ts';
+import { StartFault } from './config/StartFault.ts';
+import { Page } from './http/Page.ts';
+import { AddressRate } from './live/AddressRate.ts';
+import type { Log } from './observe/log.ts';
+import { contactOf } from './push/contact.ts';
+import { Post } from './push/Post.ts';
+import { Pusher } from './push/Pusher.ts';
+import { Vapid } from './push/Vapid.ts';
+import { Relays } from './relay/Relays.ts';
+import { hash, newSeat, newSecret } from './rooms/fresh.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** A page that was asked for must be there; our own is built by `npm start`, and until then the server says so itself. */
+export const loadPage = async ({ pageDir, examples }: Config): Promise<Page> => {
+  const page = await Page.load(pageDir ?? PAGE, { examples: examples === 'on' });
+  if (pageDir !== null && page.index === null) {
+    throw new StartFault([`PAGE_DIR is ${pageDir}, but there is no index.html in it.`]);
+  }
+  return page;
+};
+
+/** Sends pushes; `gone` hears of devices that a push service has forgotten. */
+export const pusherOf = (
+  config: Config,
+  privateKey: KeyObject,
+  gone: (key: NameKey, endpoint: string) => void,
+  log: Log,
+): Pusher => {
+  const allowed = new Set(config.pushAllow);
+  const contact = contactOf(config.pushContact, config.publicUrl);
+  const vapid = new Vapid({ privateKey, contact, now: Date.now });
+  return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, now: Date.now, log });
+};
+
+/** The relays of the settings; `fixed` are those whose passwords do not change. */
+export const relaysOf = ({ turnUrls, turnSecret, turnTtl }: Config, fixed: readonly IceServer[]): Relays =>
+  new Relays({ urls: turnUrls, secret: turnSecret, ttl: turnTtl, fixed, now: Date.now });
+
+/** What the asks need. */
+export const houseOf = (
+  config: Config,
+  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays'>,
+): House => ({
+  ...parts,
+  now: Date.now,
+  newSeat,
+  newSecret,
+  hash,
+  rates: {
+    joins: new AddressRate(config.rateJoins, Date.now),
+    newRooms: new AddressRate(config.rateNewRooms, Date.now),
+    wrongSecrets: new AddressRate(config.rateJoins, Date.now),
+    names: new AddressRate(config.rateNames, Date.now),
+    newNames: new AddressRate(config.rateNewNames, Date.now, DAY_MS),
+    calls: new AddressRate(config.rateCalls, Date.now),
+    relayLooks: new AddressRate(config.rateRelayLooks, Date.now),
+  },
+});
