@@ -22,7 +22,7 @@ import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
 import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
-import { houseOf, loadPage, pusherOf, relaysOf } from './parts.ts';
+import { houseOf, loadPage, metricsOf, pusherOf, relaysOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
 import { newIncarnation } from './rooms/fresh.ts';
@@ -106,6 +106,8 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     bootFacts,
     allowedOrigins,
     gateways: gateways.handleRequest,
+    metrics: metricsOf(config, { trust, tally, log }, () => ({ rooms, lobby, calls, tally })),
+    counters: tally,
     log,
   });
   const live = new Live({
@@ -117,6 +119,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     rates: { messages: config.rateMessages, burst: config.rateMessagesBurst, chat: config.rateChat },
     most: MOST.sockets,
     mostPerAddress: MOST.socketsPerAddress,
+    counters: tally,
     log,
   });
   const joins = new JoinBook();
@@ -135,11 +138,15 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
   });
   let calls: Calls | null = null;
   const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
-  const push = privateKey && pusherOf(config, privateKey, gone, log);
+  const push = privateKey && pusherOf(config, privateKey, gone, tally, log);
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const own = { opened: openedAt(request, trust), publicUrl, allowed: allowedOrigins };
-    if (!isTrustedOrigin(request.headers.origin, own)) rawAnswer(socket, 403, publicUrl);
-    else if (!live.hasSpaceFor(request)) rawAnswer(socket, 429, publicUrl);
+    const refuse = (status: number): void => {
+      tally.count('live', 'refused');
+      rawAnswer(socket, status, publicUrl);
+    };
+    if (!isTrustedOrigin(request.headers.origin, own)) refuse(403);
+    else if (!live.hasSpaceFor(request)) refuse(429);
     else live.handleUpgrade(request, socket, head);
   };
   try {
@@ -147,11 +154,12 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       store: stores.names,
       crowd: live,
       push,
+      counters: tally,
       most: MOST.names,
       now: Date.now,
       failed: (err) => log.error({ err }, 'a call could not be kept'),
     });
-    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays }));
+    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays, counters: tally }));
     await rooms.openKept();
     await gateways.openPorts(host);
     servers = await Servers.open({

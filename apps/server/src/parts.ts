@@ -1,19 +1,27 @@
 import type { IceServer } from '@parley/protocol';
 import type { NameKey } from '@parley/room';
+import type { RequestHandler } from 'express';
 import type { KeyObject } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { House } from './asks/Session.ts';
 import type { Config } from './config/config.ts';
 import { StartFault } from './config/StartFault.ts';
+import type { Trust } from './http/clientAddress.ts';
+import { metricsPage } from './http/metrics.ts';
 import { Page } from './http/Page.ts';
 import { AddressRate } from './live/AddressRate.ts';
 import type { Log } from './observe/log.ts';
+import { measure, type MeasuredParts } from './observe/Measures.ts';
+import { Prometheus } from './observe/Prometheus.ts';
+import type { Tally } from './observe/Tally.ts';
+import type { Counters } from './ports/Counters.ts';
 import { contactOf } from './push/contact.ts';
 import { Post } from './push/Post.ts';
 import { Pusher } from './push/Pusher.ts';
 import { Vapid } from './push/Vapid.ts';
 import { Relays } from './relay/Relays.ts';
 import { hash, newSeat, newSecret } from './rooms/fresh.ts';
+import { VERSION } from './version.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -33,22 +41,34 @@ export const pusherOf = (
   config: Config,
   privateKey: KeyObject,
   gone: (key: NameKey, endpoint: string) => void,
+  counters: Pick<Counters, 'pushed'>,
   log: Log,
 ): Pusher => {
   const allowed = new Set(config.pushAllow);
   const contact = contactOf(config.pushContact, config.publicUrl);
   const vapid = new Vapid({ privateKey, contact, now: Date.now });
-  return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, now: Date.now, log });
+  return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, counters, now: Date.now, log });
 };
 
 /** The relays of the settings; `fixed` are those whose passwords do not change. */
 export const relaysOf = ({ turnUrls, turnSecret, turnTtl }: Config, fixed: readonly IceServer[]): Relays =>
   new Relays({ urls: turnUrls, secret: turnSecret, ttl: turnTtl, fixed, now: Date.now });
 
+/** The page of figures where the settings give it to somebody; null: there is none, and nothing of it is made. */
+export const metricsOf = (
+  { metricsToken: token, metricsAllow: allow }: Config,
+  { trust, tally, log }: { trust: Trust; tally: Tally; log: Log },
+  parts: () => MeasuredParts,
+): RequestHandler | null => {
+  if (token === null && allow === null) return null;
+  const figures = new Prometheus({ tally, measure: () => measure(parts()), version: VERSION });
+  return metricsPage({ access: { token, allow }, trust, figures, now: Date.now, log });
+};
+
 /** What the asks need. */
 export const houseOf = (
   config: Config,
-  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays'>,
+  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays' | 'counters'>,
 ): House => ({
   ...parts,
   now: Date.now,

@@ -1,6 +1,7 @@
 import type { Answer, AskName, AskOutput, IceServer, Result, SeatId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
 import type { JoinBook } from './JoinBook.ts';
+import type { Counters } from '../ports/Counters.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { Push } from '../ports/Push.ts';
 import type { Relays } from '../relay/Relays.ts';
@@ -57,6 +58,7 @@ export interface House {
   /** Null where nothing is pushed. */
   readonly push: Push | null;
   readonly relays: Relays;
+  readonly counters: Pick<Counters, 'count' | 'asked' | 'took' | 'signalled'>;
   readonly now: () => number;
   readonly newSeat: () => SeatId;
   readonly newSecret: () => string;

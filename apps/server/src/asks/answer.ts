@@ -1,4 +1,5 @@
 import { no, ok, type AskName, type AskOutput, type Result } from '@parley/protocol';
+import type { AskOutcome } from '../ports/Counters.ts';
 import { ahead } from './ahead.ts';
 import { cancel, decline, start, takeCall } from './calls.ts';
 import { join } from './join.ts';
@@ -12,18 +13,32 @@ import { chatSend, chatSince, hand, leave, media, pairLog, view } from './seated
 import type { House, SeatAsk, Session } from './Session.ts';
 import { settings } from './settings.ts';
 
-/** Answers any ask that was admitted. Rejects only when something failed that no rule foresees. */
+/** Answers any ask that was admitted, and counts it. Rejects only when something failed that no rule foresees. */
 export const answer = async (
   name: AskName,
   message: unknown,
   session: Session,
   house: House,
 ): Promise<Result<unknown>> => {
+  const began = performance.now();
+  let outcome: AskOutcome = 'failed';
+  try {
+    const result = await given(name, message, session, house);
+    outcome = result.ok ? 'ok' : result.code;
+    return result;
+  } finally {
+    house.counters.asked(name, outcome);
+    // Another person's browser answers that one.
+    if (name !== 'pair.log') house.counters.took((performance.now() - began) / 1_000);
+  }
+};
+
+const given = (name: AskName, message: unknown, session: Session, house: House): Promise<Result<unknown>> => {
   // The message was parsed by the schema of this very name in `admit`, which the compiler cannot follow through a string.
   const as = <K extends AskName>(_name: K) => message as AskOutput<K>;
   switch (name) {
     case 'ping':
-      return ok({});
+      return Promise.resolve(ok({}));
     case 'rooms.watch':
       return watch(session, as(name), house);
     case 'rooms.unwatch':

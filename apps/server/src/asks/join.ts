@@ -67,7 +67,7 @@ const take = async (
   actor: RoomActor,
   session: Session,
   { name, media, offer }: AskOutput<'room.join'>,
-  { newSeat, newSecret, hash, now, relays }: House,
+  { newSeat, newSecret, hash, now, relays, counters }: House,
 ): Promise<Result<Joined>> => {
   const seat = newSeat();
   const secret = newSecret();
@@ -84,7 +84,8 @@ const take = async (
       // The offer goes ahead of the news, so that it is being answered while the resident's page draws the newcomer.
       offered = offer ? actor.onlyOther(seat) : null;
       if (!offer || offered === null) return;
-      actor.signal(seat, { to: offered, pair: offer.pair, n: 0, sdp: { type: 'offer', sdp: offer.sdp } });
+      const sdp = { type: 'offer', sdp: offer.sdp } as const;
+      counters.signalled(actor.signal(seat, { to: offered, pair: offer.pair, n: 0, sdp }));
     },
   );
   return decision.ok ? answer : no(decision.code);

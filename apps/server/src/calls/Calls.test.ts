@@ -192,3 +192,20 @@ test('[CL36] a server that stops answers so, writes to its end and leaves no tim
   await calls.close();
   expect([await start(ada, 'Bob', 'call-0002'), vi.getTimerCount()]).toEqual(['server.stopping', 0]);
 });
+
+test('[MT8] calls by name are counted once each, by how they ended, and not while they ring', async () => {
+  const { calls, tally, device, start } = await openCalls();
+  const [ada, bob] = [await device('Ada'), await device('Bob')];
+  const rings = (): number[] => [calls.now.ringing, [...tally.calls.values()].reduce((sum, count) => sum + count, 0)];
+  await start(ada, 'Bob');
+  expect(rings()).toEqual([1, 0]);
+  await calls.answer(bob, { id: 'call-0001', page: 'page-0001' });
+  await start(ada, 'Bob', 'call-0002');
+  await calls.perform(ada, (key, at) => ({ type: 'cancel', key, id: 'call-0002', at }));
+  await start(ada, 'Bob', 'call-0003');
+  await pass(TIMES.ringMs);
+  calls.leave(bob);
+  await start(ada, 'Bob', 'call-0004');
+  expect(Object.fromEntries(tally.calls)).toEqual({ answered: 1, cancelled: 1, unanswered: 1, absent: 1 });
+  expect([calls.now, rings()]).toEqual([{ ringing: 0, online: 1 }, [0, 4]]);
+});

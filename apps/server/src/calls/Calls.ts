@@ -12,7 +12,6 @@ import {
   callsViewOf,
   callsWakeAt,
   decideCalls,
-  evolveCalls,
   hasStarted,
   reopenedBook,
   touchedBy,
@@ -21,22 +20,18 @@ import {
   type CallDecision,
   type NameKey,
 } from '@parley/room';
+import type { Counters } from '../ports/Counters.ts';
 import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
-import type { NameChange, NameStore } from '../ports/NameStore.ts';
+import type { NameStore } from '../ports/NameStore.ts';
 import type { Push } from '../ports/Push.ts';
 import { Queue } from '../rooms/queue.ts';
 import { Alarm } from './Alarm.ts';
 import { Devices } from './Devices.ts';
-import { NameRate } from './NameRate.ts';
+import { following } from './following.ts';
+import { CALLS, CHANGES, NameRate } from './NameRate.ts';
 import { Presence } from './Presence.ts';
-import { pushedOf } from './pushed.ts';
-import { nameChangesFor } from './records.ts';
 import { Views } from './Views.ts';
 
-/** Calls that one name may begin: a person calls some at once, then one in ten seconds. */
-const CALLS = { burst: 6, perSecond: 0.1 };
-/** What a name may change of itself besides: each change is stored, and told to all its devices. */
-const CHANGES = { burst: 20, perSecond: 1 };
 /** After a store that failed, the timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
 /** How often unused names are looked for. */
@@ -48,6 +43,7 @@ export type CallsOptions = {
   readonly crowd: Pick<Crowd, 'tell'>;
   /** Null where nothing is pushed. */
   readonly push: Push | null;
+  readonly counters: Pick<Counters, 'called'>;
   /** Names that may be kept at a time. */
   readonly most: number;
   readonly now: () => number;
@@ -88,6 +84,11 @@ export class Calls {
     const calls = new Calls(options, reopenedBook(await options.store.load(), options.now()));
     await calls.#tidy();
     return calls;
+  }
+
+  /** How many calls ring, and how many names have a device here. */
+  get now(): { ringing: number; online: number } {
+    return { ringing: this.#book.rings.size, online: this.#presence.size };
   }
 
   /** With what secret the name was claimed, as its hash; null when nobody has it. */
@@ -228,21 +229,15 @@ export class Calls {
       const decision = decideCalls(this.#book, make(this.#options.now()));
       if (!decision.ok) return decision;
       const { events } = decision;
-      const changes: NameChange[] = [];
-      const pushes: ((push: Push) => void)[] = [];
-      let after = this.#book;
-      for (const event of events) {
-        pushes.push(pushedOf(event, after));
-        after = evolveCalls(after, event);
-        changes.push(...nameChangesFor(event, after));
-      }
-      if (changes.length > 0) await this.#options.store.write(changes);
+      const { store, push, counters } = this.#options;
+      const { after, changes, pushes } = following(this.#book, events);
+      if (changes.length > 0) await store.write(changes);
       this.#book = after;
+      for (const event of events) if (event.type === 'ended') counters.called(event.outcome);
       for (const key of new Set(events.flatMap(touchedBy))) if (this.#devices.has(key)) this.#views.changed(key);
       // What a name is called, whether it is quiet and whom it blocks shows in the lists of others.
       if (events.length > 0) this.#presence.changed();
       settle?.(decision.call);
-      const { push } = this.#options;
       if (push) for (const tell of pushes) tell(push);
       this.#plan();
       return decision;

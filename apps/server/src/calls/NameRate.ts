@@ -2,7 +2,12 @@ import type { NameKey } from '@parley/room';
 import { Bucket } from '../rooms/Bucket.ts';
 
 /** So much at once, and so much a second over time. */
-export type Share = { readonly burst: number; readonly perSecond: number };
+type Share = { readonly burst: number; readonly perSecond: number };
+
+/** Calls that one name may begin: a person calls some at once, then one in ten seconds. */
+export const CALLS: Share = { burst: 6, perSecond: 0.1 };
+/** What a name may change of itself besides: each change is stored, and told to all its devices. */
+export const CHANGES: Share = { burst: 20, perSecond: 1 };
 
 /** How often a name may do something, over all its devices. */
 export class NameRate {

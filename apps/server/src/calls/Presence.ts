@@ -37,6 +37,10 @@ export class Presence {
     return this.#told.has(key);
   }
 
+  get size(): number {
+    return this.#order.length;
+  }
+
   get keys(): ReadonlySet<NameKey> {
     return new Set(this.#order);
   }

@@ -49,6 +49,8 @@ test('[CF1] nothing set gives the defaults', () => {
     pushContact: null,
     pushAllow: null,
     logLevel: 'info',
+    metricsToken: null,
+    metricsAllow: null,
     rateMessages: 100,
     rateMessagesBurst: 300,
     rateChat: 5,
@@ -82,6 +84,7 @@ test.each([
   ['PEER_PATH', 'peer'],
   ['PEER_PATH', '/peer/'],
   ['PEER_PATH', '/live'],
+  ['PEER_PATH', '/metrics'],
   ['PEER_PATH', '/ws/peer'],
   ['PEER_PATH', '/check'],
   ['PEER_PATH', '/sw.js'],
@@ -127,6 +130,9 @@ test.each([
   ['PUSH_ALLOW', '*'],
   ['PUSH_ALLOW', 'http://push.home:8080/send'],
   ['LOG_LEVEL', 'loud'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_ALLOW', 'everybody'],
+  ['METRICS_ALLOW', '10.0.0.0/8,'],
   ['RATE_CHAT', '0'],
 ])('[CF2] %s=%s is refused in one sentence', (name, text) => {
   const faults = faultsOf({ [name]: text });
@@ -162,8 +168,8 @@ test('[CF2] relays and the secret that they share need each other', () => {
   });
 });
 
-test('[CF3] a fault in TURN_SECRET does not repeat it', () => {
-  expect(faultsOf({ TURN_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
+test.each(['TURN_SECRET', 'METRICS_TOKEN'])('[CF3] a fault in %s does not repeat it', (name) => {
+  expect(faultsOf({ [name]: 'hunter2' }).join()).not.toContain('hunter2');
 });
 
 test('[CF4] values are read into their types', () => {

@@ -71,7 +71,7 @@ export const classicOrigins = v.pipe(
 
 /** First parts of paths that lead elsewhere: to other sockets, to views and files of the page. */
 const TAKEN_PATHS = [
-  ...['live', 'socket.io', 'ws', 'healthz', 'boot.json', 'r', 'check', 'sdk', 'examples', 'assets', 'icons'],
+  ...['live', 'socket.io', 'ws', 'healthz', 'metrics', 'boot.json', 'r', 'check', 'sdk', 'examples', 'assets', 'icons'],
   ...['index.html', 'offline.html', 'sw.js', 'theme.js', 'manifest.webmanifest', 'favicon.svg'],
 ];
 
@@ -96,6 +96,13 @@ export const trustedProxies = v.pipe(
     isTrustList,
     'the word none, or IP addresses, subnets such as 10.0.0.0/8 and the words loopback, linklocal and uniquelocal, with commas between them',
   ),
+);
+
+/** Addresses and networks, as proxy-addr understands them. */
+export const networks = v.pipe(
+  v.string(),
+  v.transform(splitList),
+  v.check(isTrustList, 'IP addresses and networks such as 127.0.0.1 or 10.0.0.0/8, with commas between them'),
 );
 
 /** One entry of `RTCConfiguration.iceServers`. */

@@ -6,6 +6,7 @@ import {
   freePath,
   host,
   iceServers,
+  networks,
   onOrOff,
   path,
   port,
@@ -161,6 +162,17 @@ export const SETTINGS = {
     ),
     'info',
     'How much is logged on standard error.',
+  ),
+  METRICS_TOKEN: setting(
+    sharedSecret,
+    null,
+    'Who shows this token (`Authorization: Bearer …`) may read figures of the server at `/metrics`, as Prometheus does. With neither this nor `METRICS_ALLOW` there is no such page.',
+    { secret: true },
+  ),
+  METRICS_ALLOW: setting(
+    networks,
+    null,
+    'Who may read `/metrics` without a token: addresses and networks, such as `127.0.0.1,10.0.0.0/8`. Behind a proxy that does not say `X-Forwarded-For` everybody has the address of the proxy.',
   ),
   RATE_MESSAGES: setting(
     rate(),

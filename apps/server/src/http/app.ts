@@ -6,11 +6,13 @@ import express, {
   type Response,
 } from 'express';
 import type { Log } from '../observe/log.ts';
+import type { Counters } from '../ports/Counters.ts';
 import { bootFor, type BootFacts } from './boot.ts';
 import type { Trust } from './clientAddress.ts';
 import type { Health } from './Health.ts';
 import { openedAt } from './openedAt.ts';
 import type { Page, PageFile } from './Page.ts';
+import { noteRequests, noteRoute, requestId } from './requests.ts';
 import { contentPolicy, securityHeaders } from './securityHeaders.ts';
 
 /** What the HTTP side of the server is made of. */
@@ -24,13 +26,18 @@ export interface AppParts {
   readonly allowedOrigins: readonly string[];
   /** Answers what is addressed to a gateway and passes on the rest. */
   readonly gateways: RequestHandler;
+  /** Answers /metrics; null: there is no such page. */
+  readonly metrics: RequestHandler | null;
+  readonly counters: Pick<Counters, 'answered'>;
   readonly log: Log;
 }
 
 /** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz, what the gateways answer; anything else is 404. Every response has the security headers. */
-export function createApp({ page, health, trust, bootFacts, allowedOrigins, gateways, log }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { page, health, trust, bootFacts, allowedOrigins, gateways, metrics, log } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use(noteRequests(parts));
 
   app.use((request, response, next) => {
     for (const [name, value] of securityHeaders(openedAt(request, trust), bootFacts().publicUrl)) {
@@ -40,18 +47,31 @@ export function createApp({ page, health, trust, bootFacts, allowedOrigins, gate
   });
 
   app.use(gateways);
+  app.use((_request, response, next) => {
+    noteRoute(response, 'none');
+    next();
+  });
 
   app.get('/healthz', (_request, response) => {
+    noteRoute(response, 'health');
     response.setHeader('Cache-Control', 'no-store');
     response.status(health.state === 'ready' ? 200 : 503).json(health.report());
   });
 
   app.get('/boot.json', (request, response) => {
+    noteRoute(response, 'boot');
     const opened = openedAt(request, trust);
     response.setHeader('Cache-Control', 'no-store');
     if (opened === null) refuse(response, 400, 'bad-request');
     else response.json(bootFor(opened, bootFacts()));
   });
+
+  if (metrics) {
+    app.all('/metrics', (request, response, next) => {
+      noteRoute(response, 'metrics');
+      return metrics(request, response, next);
+    });
+  }
 
   app.use((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -62,6 +82,7 @@ export function createApp({ page, health, trust, bootFacts, allowedOrigins, gate
     const file = page.at(request.path);
     if (request.path.startsWith('/sdk/')) shareWith(allowedOrigins, request, response);
     if (file !== null) {
+      noteRoute(response, file.type.startsWith('text/html') ? 'page' : 'file');
       response.setHeader('Content-Security-Policy', contentPolicy(openedAt(request, trust), file.inline));
       sendFile(request, response, file);
     } else if (!wantsPage(request)) refuse(response, 404, 'not-found');
@@ -72,9 +93,11 @@ export function createApp({ page, health, trust, bootFacts, allowedOrigins, gate
 
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     const status = statusOf(error);
-    if (status >= 500) log.error({ err: error }, 'a request failed');
+    const id = requestId(response);
+    if (status >= 500) log.error({ err: error, request: id }, 'a request failed');
     if (response.headersSent) next(error);
-    else refuse(response, status, status >= 500 ? 'internal' : 'bad-request');
+    else if (status >= 500) refuse(response, status, 'internal', { request: id });
+    else refuse(response, status, 'bad-request');
   };
   app.use(onError);
   return app;
@@ -115,10 +138,10 @@ function sendFile(request: Request, response: Response, file: PageFile): void {
   response.end(body);
 }
 
-function refuse(response: Response, status: number, code: string): void {
+function refuse(response: Response, status: number, code: string, more: object = {}): void {
   // What is not there now may be there after the next upgrade.
   response.setHeader('Cache-Control', 'no-store');
-  response.status(status).json({ ok: false, code });
+  response.status(status).json({ ok: false, code, ...more });
 }
 
 function statusOf(error: unknown): number {

@@ -14,6 +14,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { House } from '../asks/Session.ts';
+import type { Counters } from '../ports/Counters.ts';
 import type { Crowd, Told } from '../ports/Crowd.ts';
 import { network } from './AddressRate.ts';
 import { LiveSocket, type SocketRates } from './LiveSocket.ts';
@@ -27,6 +28,7 @@ export type LiveOptions = {
   readonly most: number;
   /** Sockets of one address at the same time: an office behind one router, not one machine that takes all places. */
   readonly mostPerAddress: number;
+  readonly counters: Pick<Counters, 'count'>;
   readonly log: Logger;
 };
 
@@ -108,9 +110,12 @@ export class Live implements Crowd {
   }
 
   #count(connection: Connection): void {
-    const address = network(this.#options.clientAddress(connection.request));
+    const { clientAddress, counters } = this.#options;
+    const address = network(clientAddress(connection.request));
+    counters.count('live', 'opened');
     this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
     connection.once('close', () => {
+      counters.count('live', 'closed');
       const left = (this.#perAddress.get(address) ?? 1) - 1;
       if (left > 0) this.#perAddress.set(address, left);
       else this.#perAddress.delete(address);

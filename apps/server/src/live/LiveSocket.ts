@@ -17,39 +17,16 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { answer } from '../asks/answer.ts';
 import type { House, Session, Standing } from '../asks/Session.ts';
+import type { SignalOutcome } from '../ports/Counters.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import { admit } from './admit.ts';
+import { LIMITED } from './limited.ts';
 import { Bucket } from '../rooms/Bucket.ts';
 
 /** How much one socket may say. */
 export type SocketRates = { readonly messages: number; readonly burst: number; readonly chat: number };
 
-/** What a socket may do, at once and a second over time, besides saying so many messages. */
-const LIMITED = {
-  /** Frames that fit no schema before the socket is closed. */
-  strikes: { burst: 19, perSecond: 0.2 },
-  /** Pages of the chat's log; each is an answer as large as a frame. */
-  pages: { burst: 60, perSecond: 10 },
-  /** Changes of a room's settings, each stored and told to all. */
-  roomChanges: { burst: 10, perSecond: 1 },
-  /** Questions for the lobby's list, an answer as large as half a frame. */
-  watches: { burst: 5, perSecond: 0.5 },
-  /** Hands up and down, each stored and told to all. */
-  hands: { burst: 10, perSecond: 1 },
-  /** What a device says of its name: claims, blocks, being busy; each is stored, or told to others. */
-  nameChanges: { burst: 10, perSecond: 1 },
-  /** Reactions that are passed on; the page sends fewer. */
-  reactions: { burst: 8, perSecond: 4 },
-  /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
-  typing: { burst: 4, perSecond: 1 },
-  /** Questions for the log of another end; each is an answer as large as a frame. */
-  logQuestions: { burst: 3, perSecond: 0.5 },
-  /** Offers from the door to who is inside, each of which costs their browser a connection; a door says its own again after 18 s. */
-  offers: { burst: 2, perSecond: 0.1 },
-  /** New credentials for the relays; a page asks for them once in three quarters of the time for which they hold, at least a minute. */
-  renewals: { burst: 3, perSecond: 0.05 },
-} as const;
 /** Bytes that may wait for a socket that does not read before it is cut: ten full answers, far more than a slow phone needs. */
 const MOST_UNREAD = 1_000_000;
 
@@ -167,10 +144,13 @@ export class LiveSocket implements Session, Wire {
 
   #hear(event: unknown, args: readonly unknown[]): void {
     if (this.#standing.at === 'ended' || this.#isClogged()) return;
+    const { counters } = this.#house;
+    counters.count('live', 'heard');
     const last = args.at(-1);
     const reply = typeof last === 'function' ? (result: unknown) => void last(result) : null;
     const { messages, burst } = this.#rates;
     if (!this.#take('messages', messages, burst)) {
+      counters.count('live', 'dropped');
       reply?.(no('rate.messages'));
       // Refused messages cost too: who keeps sending more than allowed is not a person.
       if (!this.#take('patience', messages / 10, burst * 10)) this.#close('flooding');
@@ -179,6 +159,8 @@ export class LiveSocket implements Session, Wire {
     const admission = admit(String(event), args[0], this.#standing.at);
     switch (admission.is) {
       case 'refused':
+        if (admission.ask) counters.asked(admission.ask, admission.code);
+        else counters.count('live', 'malformed');
         reply?.(no(admission.code, admission.detail));
         if (!reply && !this.#may('strikes')) this.#close('malformed');
         return;
@@ -206,8 +188,7 @@ export class LiveSocket implements Session, Wire {
     const { actor, seat } = this.#standing;
     switch (name) {
       case 'signal':
-        // Signals are not answered; who asks all the same may know that nobody sits there.
-        if (!actor.signal(seat, message as SignalUp)) reply?.(no('signal.absent'));
+        this.#signal(actor.signal(seat, message as SignalUp), reply);
         return;
       case 'level':
         this.others(actor.id, 'level', { from: seat, level: (message as TellOutput<'level'>).level });
@@ -236,6 +217,12 @@ export class LiveSocket implements Session, Wire {
     }
   }
 
+  /** Signals are not answered; who asks all the same may know that nobody sits there. */
+  #signal(outcome: SignalOutcome, reply: ((result: unknown) => void) | null): void {
+    this.#house.counters.signalled(outcome);
+    if (outcome === 'absent') reply?.(no('signal.absent'));
+  }
+
   #may(what: keyof typeof LIMITED): boolean {
     const { perSecond, burst } = LIMITED[what];
     return this.#take(what, perSecond, burst);
@@ -259,6 +246,7 @@ export class LiveSocket implements Session, Wire {
     for (const { data } of writeBuffer) waiting += typeof data === 'string' ? data.length : 0;
     if (waiting < MOST_UNREAD) return false;
     this.#log.info({ address: this.address, waiting }, 'socket does not read');
+    this.#house.counters.count('live', 'cut');
     this.#end();
     this.#socket.conn.close(true);
     return true;
@@ -266,6 +254,7 @@ export class LiveSocket implements Session, Wire {
 
   #close(code: GoodbyeCode): void {
     this.#log.info({ address: this.address, code }, 'socket closed');
+    if (code !== 'left') this.#house.counters.count('live', 'cut');
     this.goodbye(code);
   }
 

@@ -11,7 +11,8 @@ export type AdmissionCode = 'bad.message' | 'bad.name' | 'bad.title' | 'name.bad
 export type Admission =
   | { is: 'ask'; name: AskName; message: unknown }
   | { is: 'tell'; name: TellName; message: unknown }
-  | { is: 'refused'; code: AdmissionCode; detail: string };
+  /** `ask`: what it would have been. */
+  | { is: 'refused'; code: AdmissionCode; detail: string; ask: AskName | null };
 
 const TABLE: ReadonlyMap<string, Up[keyof Up]> = new Map(Object.entries(up));
 
@@ -27,19 +28,26 @@ const CODES: ReadonlyMap<string, AdmissionCode> = new Map([
 /** The one door for everything a client says: is it in the table, does it fit its schema, is it allowed where the socket stands. */
 export const admit = (event: string, message: unknown, stand: Stand): Admission => {
   const entry = TABLE.get(event);
-  if (!entry) return refused('bad.message', 'no such message');
+  if (!entry) return refused(null, 'bad.message', 'no such message');
+  const ask = entry.kind === 'ask' ? (event as AskName) : null;
   if (entry.where === 'any' ? stand === 'ended' : entry.where !== stand) {
-    return refused(entry.where === 'door' && stand === 'seat' ? 'seat.taken' : 'bad.state', `not allowed at: ${stand}`);
+    const code = entry.where === 'door' && stand === 'seat' ? 'seat.taken' : 'bad.state';
+    return refused(ask, code, `not allowed at: ${stand}`);
   }
   const parsed = v.safeParse(entry.schema, message, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = v.getDotPath(issue);
-    return refused(CODES.get(`${event} ${path}`) ?? 'bad.message', path ?? 'message');
+    return refused(ask, CODES.get(`${event} ${path}`) ?? 'bad.message', path ?? 'message');
   }
-  return entry.kind === 'ask'
-    ? { is: 'ask', name: event as AskName, message: parsed.output }
+  return ask
+    ? { is: 'ask', name: ask, message: parsed.output }
     : { is: 'tell', name: event as TellName, message: parsed.output };
 };
 
-const refused = (code: AdmissionCode, detail: string): Admission => ({ is: 'refused', code, detail });
+const refused = (ask: AskName | null, code: AdmissionCode, detail: string): Admission => ({
+  is: 'refused',
+  code,
+  detail,
+  ask,
+});

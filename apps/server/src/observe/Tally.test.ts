@@ -11,3 +11,10 @@ test('[GW7] what happens is counted by gateway', () => {
     ['__proto__', { refused: 1 }],
   ]);
 });
+
+test('[MT5] how long answers took is counted between bounds, the bound itself within', () => {
+  const tally = new Tally();
+  for (const seconds of [0, 0.001, 0.0011, 0.1, 0.4, 2.5, 2.6, 1_000]) tally.took(seconds);
+  expect(tally.durations).toEqual([2, 1, 0, 1, 1, 1, 2]);
+  expect(tally.durationsSum).toBeCloseTo(1_005.6021);
+});

@@ -2,6 +2,7 @@ import { TIMES } from '@parley/protocol';
 import type { Ringing, Subscription } from '@parley/room';
 import { createECDH, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Tally } from '../observe/Tally.ts';
 import type { Letter, Posted } from './Post.ts';
 import { Pusher } from './Pusher.ts';
 import { Vapid } from './Vapid.ts';
@@ -42,12 +43,14 @@ const open = () => {
     close: () => {},
   };
   const vapid = new Vapid({ privateKey, contact: 'mailto:ada@example.org', now: Date.now });
+  const tally = new Tally();
   const pusher = new Pusher({
     ...{ vapid, post, allowed: new Set<string>(), now: Date.now },
     gone: (key, endpoint) => gone.push(`${key} ${endpoint}`),
+    counters: tally,
     log: log as never,
   });
-  return { pusher, sent, waiting, answers, gone, logged };
+  return { tally, pusher, sent, waiting, answers, gone, logged };
 };
 const status = (code: number, retryAfter: string | null = null): Posted => ({
   at: 'answered',
@@ -226,4 +229,28 @@ test('[CL82] a server that ends tries nothing again and leaves no timer', async 
   pusher.close();
   await settle();
   expect([sent.length, vi.getTimerCount()]).toEqual([1, 0]);
+});
+
+test('[MT8] messages to devices are counted once each, by what became of them at last', async () => {
+  const { pusher, answers, tally, waiting } = open();
+  answers.push(status(201), status(410), status(403), status(503), status(201), { at: 'failed', why: 'x' });
+  answers.push({ at: 'failed', why: 'x' }, { at: 'refused' }, 'later');
+  for (let i = 1; i <= 7; i += 1) {
+    pusher.rang(ring({ id: `call-000${i}` }), [phone]);
+    // A message that is tried again takes the answer after its own.
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+  const last = ring({ id: 'call-0007' });
+  pusher.ended(last, 'cancelled', [phone]);
+  pusher.ended(last, 'answered', [phone]);
+  waiting[0]?.(status(201));
+  await settle();
+  expect(Object.fromEntries(tally.pushes)).toEqual({
+    sent: 4,
+    gone: 1,
+    rejected: 1,
+    failed: 1,
+    refused: 1,
+    withdrawn: 1,
+  });
 });

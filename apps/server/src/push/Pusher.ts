@@ -1,6 +1,7 @@
 import { TIMES, type Outcome, type PushDevice } from '@parley/protocol';
 import type { NamedCall, NameKey, Ringing, Subscription } from '@parley/room';
 import type { Log } from '../observe/log.ts';
+import type { Counters, PushOutcome } from '../ports/Counters.ts';
 import type { Push } from '../ports/Push.ts';
 import { encrypt } from './encrypt.ts';
 import { endpointOf, hasPoint } from './endpoint.ts';
@@ -26,6 +27,7 @@ export type PusherOptions = {
   readonly allowed: ReadonlySet<string>;
   /** The push service knows an endpoint of the name no longer. */
   readonly gone: (key: NameKey, endpoint: string) => void;
+  readonly counters: Pick<Counters, 'pushed'>;
   readonly now: () => number;
   readonly log: Pick<Log, 'warn' | 'error'>;
 };
@@ -70,29 +72,46 @@ export class Pusher implements Push {
     const id = `${telling.message.id} ${telling.to.endpoint}`;
     const before = this.#telling.get(id);
     before?.stop.abort();
-    if (this.#telling.size >= MOST.messages) return this.#complain(telling, { at: 'failed', why: 'too many at once' });
+    const { counters, log } = this.#options;
+    if (this.#telling.size >= MOST.messages) {
+      counters.pushed('failed');
+      return this.#complain(telling, { at: 'failed', why: 'too many at once' });
+    }
     const stop = new AbortController();
     const done = this.#run(key, telling, stop.signal, before?.done)
-      .catch((err: unknown) => this.#options.log.error({ err }, 'a push failed'))
-      .then(() => {
+      .catch((err: unknown): Posted => {
+        log.error({ err }, 'a push failed');
+        return { at: 'failed', why: 'unexpected' };
+      })
+      .then((posted) => {
+        counters.pushed(outcomeOf(posted));
         if (this.#telling.get(id)?.stop === stop) this.#telling.delete(id);
       });
     this.#telling.set(id, { stop, done });
   }
 
-  /** Tells it, and once more where that may help. */
-  async #run(key: NameKey, telling: Telling, stop: AbortSignal, before: Promise<void> | undefined): Promise<void> {
+  /** Tells it, and once more where that may help; what came of the last time. */
+  async #run(
+    key: NameKey,
+    telling: Telling,
+    stop: AbortSignal,
+    before: Promise<void> | undefined,
+  ): Promise<Posted | null> {
     // Those who are connected hear of the call first.
     await new Promise((resolve) => setImmediate(resolve));
     await before;
     const giveUpAt = Math.min(telling.until, this.#options.now() + GIVE_UP_MS);
     const posted = await this.#post(telling, stop);
     const again = this.#settle(key, telling, posted);
-    if (again === null) return;
-    if (stop.aborted || this.#options.now() + again >= giveUpAt) return this.#complain(telling, posted);
+    if (again === null) return posted;
+    if (stop.aborted || this.#options.now() + again >= giveUpAt) {
+      this.#complain(telling, posted);
+      return posted;
+    }
     await pause(again, stop);
     const last = await this.#post(telling, stop);
     if (this.#settle(key, telling, last) !== null) this.#complain(telling, last);
+    return last;
   }
 
   /** Null when there is no need any more. */
@@ -134,6 +153,14 @@ export class Pusher implements Push {
     this.#options.log.warn({ host, ...reasonOf(posted) }, 'a push did not get through');
   }
 }
+
+const outcomeOf = (posted: Posted | null): PushOutcome => {
+  if (posted === null) return 'withdrawn';
+  if (posted.at !== 'answered') return posted.at;
+  const { status } = posted;
+  if (status >= 200 && status < 300) return 'sent';
+  return status === 404 || status === 410 ? 'gone' : 'rejected';
+};
 
 const reasonOf = (posted: Posted): object => {
   if (posted.at === 'failed') return { why: posted.why };

@@ -24,6 +24,11 @@ export class Lobby {
     this.#options = options;
   }
 
+  /** How many rooms are in the lobby. */
+  get size(): number {
+    return this.#listed.size;
+  }
+
   /** Takes a room as it is now: in the lobby when it is listed, and somebody is there or it is kept. */
   handle({ id, title, listed, kept, seats, capacity }: Room): void {
     if (!listed || title === null || (seats.size === 0 && !kept)) return this.drop(id);

@@ -127,7 +127,7 @@ describe('sockets of a seat', () => {
     await vi.advanceTimersByTimeAsync(TIMES.goingMs);
     expect(actor.room.seats.has(ada)).toBe(false);
     expect(wire.ended).toBe('expired');
-    expect(actor.signal(ada, candidate(bob, 0))).toBe(false);
+    expect(actor.signal(ada, candidate(bob, 0))).toBe('absent');
   });
 });
 
@@ -223,9 +223,9 @@ describe('signals', () => {
   test('[SI1] a signal to nobody, to oneself and from somebody without a seat goes nowhere', async () => {
     const { actor, sit } = openRoom();
     const wire = await sit(ada);
-    expect(actor.signal(ada, candidate(cyd, 0))).toBe(false);
-    expect(actor.signal(ada, candidate(ada, 0))).toBe(false);
-    expect(actor.signal(cyd, candidate(ada, 0))).toBe(false);
+    expect(actor.signal(ada, candidate(cyd, 0))).toBe('absent');
+    expect(actor.signal(ada, candidate(ada, 0))).toBe('absent');
+    expect(actor.signal(cyd, candidate(ada, 0))).toBe('absent');
     expect(wire.said).toEqual([]);
   });
 

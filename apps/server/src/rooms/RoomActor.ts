@@ -25,6 +25,7 @@ import {
   type RoomEvent,
 } from '@parley/room';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
+import type { SignalOutcome } from '../ports/Counters.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import { Bucket } from './Bucket.ts';
 import { downward } from './downward.ts';
@@ -184,18 +185,18 @@ export class RoomActor {
     return this.perform((at) => ({ type: 'hand', seat, up, at }));
   }
 
-  /** Hands a signal to its receiver, or keeps it while the receiver reconnects. False when there is no such seat. */
-  signal(from: SeatId, signal: SignalUp): boolean {
+  /** Hands a signal to its receiver, or keeps it while the receiver reconnects. `absent`: there is no such seat. */
+  signal(from: SeatId, signal: SignalUp): SignalOutcome {
     const { seats } = this.#room;
-    if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return false;
+    if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return 'absent';
     // Dropped like a lost one: the sender says its offer again, or mends the hole.
-    if (!this.#signalRate.allows(from, signal, this.#options.now())) return true;
+    if (!this.#signalRate.allows(from, signal, this.#options.now())) return 'dropped';
     const wire = this.#wires.get(signal.to);
     const down = downward(from, signal);
     this.#signals.pass(from, signal, wire !== undefined);
     if (wire) wire.send('signal', down);
     else this.#signals.keep(signal.to, down, this.#options.now());
-    return true;
+    return wire ? 'passed' : 'waiting';
   }
 
   /** Asks a seat for its log of the pair with `from`; null when it has no socket, or is silent. */

@@ -46,6 +46,19 @@ export class Rooms {
     return { title: room?.title ?? null, people: room?.seats.size ?? 0 };
   }
 
+  /** How many live, how many of them are kept beyond their last person, and how many seats are taken; looks at each of them. */
+  get now(): { open: number; kept: number; here: number; reconnecting: number } {
+    let [here, reconnecting] = [0, 0];
+    for (const { room } of this.#open.values()) {
+      for (const { presence } of room.seats.values()) {
+        // Whose page is going is here until it is gone, as for everybody else.
+        if (presence.at === 'reconnecting') reconnecting += 1;
+        else here += 1;
+      }
+    }
+    return { open: this.#open.size, kept: this.#kept.size, here, reconnecting };
+  }
+
   /** Runs `task`, which keeps a room, while a place among the kept ones is held for it; null when there is none. */
   async whileKeeping<T>(id: RoomId, task: () => Promise<T>): Promise<T | null> {
     if (!this.#kept.has(id) && this.#kept.size + this.#promised >= this.#options.mostKept) return null;

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { CallsView, Claimed, NameList, Result } from '@parley/protocol';
 import { MemoryNameStore } from '../adapters/MemoryNameStore.ts';
 import { Calls } from '../calls/Calls.ts';
+import { Tally } from '../observe/Tally.ts';
 import { nameRoom } from '../ports/Crowd.ts';
 import type { NameChange } from '../ports/NameStore.ts';
 import type { Push } from '../ports/Push.ts';
@@ -33,7 +34,9 @@ class MoodyNameStore extends MemoryNameStore {
 export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push: Push | null = null) => {
   const crowd = new RecordingCrowd();
   const failures: unknown[] = [];
-  const calls = await Calls.open({ store, crowd, push, most, now: Date.now, failed: (error) => failures.push(error) });
+  const tally = new Tally();
+  const failed = (error: unknown) => failures.push(error);
+  const calls = await Calls.open({ store, crowd, push, counters: tally, most, now: Date.now, failed });
   const claim = (wire: RecordingWire, name: string, secretHash = `hash of ${name}`): Promise<Result<Claimed>> =>
     calls.claim(wire, { name, secretHash, again: false }, () => true);
   /** A device that has a name. */
@@ -54,6 +57,7 @@ export const openCalls = async (store = new MoodyNameStore(), most = 1_000, push
     crowd.told.filter((one) => one.room === nameRoom(key) && one.event === event).map(({ message }) => message);
   return {
     calls,
+    tally,
     store,
     crowd,
     failures,

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
@@ -10,7 +11,8 @@ import { Health } from '../http/Health.ts';
 import { Page } from '../http/Page.ts';
 import { Servers } from '../http/Servers.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
-import { createLog } from '../observe/log.ts';
+import { createLog, type Log } from '../observe/log.ts';
+import { Tally } from '../observe/Tally.ts';
 import { ownCertificate, type KeyPair } from '../tls/ownCertificate.ts';
 
 /** The page that a Web serves. */
@@ -62,10 +64,14 @@ export class Web {
       health?: Health;
       allowedOrigins?: readonly string[];
       examples?: boolean;
+      metrics?: RequestHandler;
+      gateways?: RequestHandler;
+      log?: Log;
     } = {},
   ): Promise<Servers> {
     const { publicUrl = null, dist = 'dist', secure = false, port = 0, health = new Health('1.2.3') } = options;
-    const { allowedOrigins = [], examples = true } = options;
+    const { allowedOrigins = [], examples = true, metrics = null, log = createLog('silent') } = options;
+    const { gateways = (_request, _response, next) => next() } = options;
     health.ready();
     const servers = await Servers.open({
       host: '127.0.0.1',
@@ -74,7 +80,9 @@ export class Web {
       app: createApp({
         page: await Page.load(join(this.directory, dist), { examples }),
         allowedOrigins,
-        gateways: (_request, _response, next) => next(),
+        gateways,
+        metrics,
+        counters: new Tally(),
         health,
         trust: trustIn(['loopback']),
         bootFacts: () => ({
@@ -86,7 +94,7 @@ export class Web {
           httpsPort: 3443,
           stunPort: 3478,
         }),
-        log: createLog('silent'),
+        log,
       }),
       upgrades: new Map<string, UpgradeHandler>([['/live', (_, socket) => socket.end('HTTP/1.1 101 Live\r\n\r\n')]]),
       publicUrl,
