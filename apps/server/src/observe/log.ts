@@ -9,9 +9,22 @@ export type LogLevel = pino.LevelWithSilent;
  * Standard output is left to the addresses that the server prints when it starts.
  */
 export function createLog(level: LogLevel, output: NodeJS.WriteStream & { readonly fd: number } = process.stderr): Log {
-  const options: pino.LoggerOptions = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: logged },
+  };
   if (!output.isTTY) return pino(options, pino.destination({ fd: output.fd, sync: true }));
   return pino(options, { write: (line: string) => output.write(readable(line)) });
+}
+
+/** What is logged of something that was thrown. Whatever else it carries may be what somebody said: an address that is none, a row, a request. */
+function logged(thrown: unknown): object {
+  if (!(thrown instanceof Error)) return { type: typeof thrown };
+  const { name, message, stack, cause } = thrown;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? { code: thrown.code } : {};
+  return { type: name, message, ...code, stack, ...(cause === undefined ? {} : { cause: logged(cause) }) };
 }
 
 /** A JSON line of pino as `12:03:04 warn message key=value`. */
