@@ -1,4 +1,6 @@
 import { ERROR_CODES, up } from '@parley/protocol';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
 import { Caller } from '../testing/callers.ts';
 import { startParley } from '../testing/parley.ts';
@@ -115,6 +117,22 @@ test('[MT5] a socket that is refused or cut is counted as such', async () => {
   const counted = ['sockets_refused', 'sockets_cut'].map((what) => now.of(`parley_${what}_total`, { gateway: 'live' }));
   expect(counted).toEqual([1, 1]);
   expect(now.of('parley_messages_dropped_total', { gateway: 'live' })).toBeGreaterThan(9);
+});
+
+test('[MT5] what failed, or could not be kept, is counted as such', async () => {
+  await start();
+  const ada = connect();
+  await ada.join(newRoom(), 'Ada');
+  const database = new DatabaseSync(join(parley.folder, 'parley.db'));
+  database.exec('PRAGMA foreign_keys = OFF; DROP TABLE line; DROP TABLE seat');
+  database.close();
+  const line = { conversation: 'room', id: 'line-0001', text: 'Tea?' };
+  expect(await ada.ask('chat.send', line)).toMatchObject({ code: 'store.unavailable' });
+  expect(await ada.ask('people.hand', { up: true })).toMatchObject({ code: 'failed' });
+  const now = await read();
+  expect(now.of('parley_asks_total', { ask: 'chat.send', outcome: 'store.unavailable' })).toBe(1);
+  expect(now.of('parley_asks_total', { ask: 'people.hand', outcome: 'failed' })).toBe(1);
+  expect(now.of('parley_chat_lines_total')).toBe(0);
 });
 
 /** Every word that a label of ours may have. */
