@@ -74,7 +74,7 @@ test.skipIf(unable !== null)(
 );
 
 test.skipIf(unable !== null).each([4, 6] as const)(
-  '[TN11] coturn as docs/RUNNING.md configures it relays to IPv%i of the internet and to nothing special',
+  '[TN11] coturn as deploy/turnserver.conf configures it relays to IPv%i of the internet and to nothing special',
   async (family) => {
     expect(documentedLines().filter((line) => line.startsWith('denied-')).length).toBeGreaterThan(20);
     const open = await enter(await relay({ denying: false }), family);

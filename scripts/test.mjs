@@ -4,6 +4,7 @@ import { bootstrap, fail, ROOT, run } from './bootstrap.mjs';
 import { buildPage } from './page.mjs';
 import { ensureBrowsers } from './test/browsers.mjs';
 import { ensureNetworkTools } from './test/network.mjs';
+import { ensureProxies } from './test/proxies.mjs';
 
 // Whatever ends a run early, its last line says so.
 let sums = '0 passed, 1 failed, 0 skipped';
@@ -12,6 +13,7 @@ process.on('exit', () => console.log(sums));
 const node = bootstrap('full');
 ensureBrowsers();
 ensureNetworkTools();
+ensureProxies();
 buildPage(node);
 
 const report = join(ROOT, '.cache', `tests-${process.pid}.json`);

@@ -7,9 +7,10 @@ import { freePorts } from './ports.ts';
 import { until } from './until.ts';
 
 const PROGRAM = '/usr/bin/turnserver';
-const RUNNING = join(import.meta.dirname, '../../docs/RUNNING.md');
+/** What operators are told to use. */
+const CONFIGURATION = join(import.meta.dirname, '../../deploy/turnserver.conf');
 
-/** Whether this machine has the relay that docs/RUNNING.md describes; `npm test` installs it where it may. */
+/** Whether this machine has the relay that deploy/turnserver.conf is for; `npm test` installs it where it may. */
 export const hasCoturn = existsSync(PROGRAM);
 
 /** A real relay. */
@@ -23,7 +24,7 @@ export interface Coturn {
   close(): Promise<void>;
 }
 
-/** Where it listens and relays from, and what differs from docs/RUNNING.md: lines of its configuration, whether peers are denied. */
+/** Where it listens and relays from, and what differs from deploy/turnserver.conf: lines of its configuration, whether peers are denied. */
 type Setup = {
   readonly addresses: readonly string[];
   readonly port?: number;
@@ -33,7 +34,7 @@ type Setup = {
   readonly under?: readonly string[];
 };
 
-/** Starts coturn with the configuration of docs/RUNNING.md, apart from what names a place. */
+/** Starts coturn with deploy/turnserver.conf, apart from what names a place. */
 export async function startCoturn({
   addresses,
   lines = [],
@@ -48,6 +49,8 @@ export async function startCoturn({
   const own = [
     ...addresses.flatMap((address) => [`listening-ip=${address}`, `relay-ip=${address}`]),
     `listening-port=${port}`,
+    // Chromium takes no relay without one.
+    'realm=turn.example.org',
     `static-auth-secret=${secret}`,
     `pidfile=${join(home, 'pid')}`,
     'no-tls',
@@ -91,14 +94,11 @@ export async function startCoturn({
   };
 }
 
-/** What names a place or a file of the operator's. */
-const PLACES = /^(listening-port|tls-listening-port|static-auth-secret|cert|pkey|external-ip|listening-ip|relay-ip)=/;
+/** What names a place. */
+const PLACES = /^listening-port=/;
 
-/** The configuration that docs/RUNNING.md tells operators to use, comments left out. */
+/** The lines of deploy/turnserver.conf, comments left out. */
 export function documentedLines(): string[] {
-  const [, block = ''] = /```ini\n([^`]*use-auth-secret[^`]*)```/.exec(readFileSync(RUNNING, 'utf8')) ?? [];
-  return block
-    .split('\n')
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
+  const lines = readFileSync(CONFIGURATION, 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
