@@ -30,6 +30,8 @@ const CLIENT_WIRING = new Set([
   'index.ts',
   'testing.ts',
 ]);
+/** The files of the server that wire its parts to what they stand on: the server itself, and what operators run beside it. */
+const SERVER_WIRING = new Set(['compose.ts', 'operate.ts']);
 /** The part of the SDK that every other may use: what pictures and levels are, decided without holding anything. */
 const CLIENT_GROUND = 'media';
 
@@ -62,8 +64,8 @@ function pathFault(folder: string, source: Source, it: Import, target: string): 
 }
 
 function serverFault(from: string, to: string): string | null {
-  if (!to.startsWith('adapters/') || from === 'compose.ts' || /^(adapters|contracts)\//.test(from)) return null;
-  return 'only compose.ts imports adapters';
+  if (!to.startsWith('adapters/') || SERVER_WIRING.has(from) || /^(adapters|contracts)\//.test(from)) return null;
+  return 'only compose.ts and operate.ts import adapters';
 }
 
 function clientFault(from: string, to: string): string | null {

@@ -2,7 +2,7 @@ import type { NameKey } from '@parley/room';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { openStore } from './adapters/openStore.ts';
+import { openStore, type Stores } from './adapters/openStore.ts';
 import { JoinBook } from './asks/JoinBook.ts';
 import { Calls } from './calls/Calls.ts';
 import type { Config } from './config/config.ts';
@@ -15,16 +15,20 @@ import { clientAddress, trustIn } from './http/clientAddress.ts';
 import { Health } from './http/Health.ts';
 import { openedAt } from './http/openedAt.ts';
 import { isTrustedOrigin } from './http/origin.ts';
+import type { Page } from './http/Page.ts';
 import { rawAnswer } from './http/rawAnswer.ts';
 import { Servers } from './http/Servers.ts';
 import type { UpgradeHandler } from './http/upgrade.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
+import { StoreLog } from './observe/StoreLog.ts';
 import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
 import { houseOf, loadPage, metricsOf, pusherOf, relaysOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
+import { keptOf } from './retention/keptOf.ts';
+import { Retention } from './retention/Retention.ts';
 import { newIncarnation } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
@@ -51,13 +55,27 @@ const MOST = { rooms: 20_000, names: 20_000, sockets: 20_000, classicSockets: 10
 
 /** Wires the parts and starts them. Throws a StartFault for what the operator can mend; then nothing stays open. */
 export async function compose(config: Config, log: Log): Promise<Parley> {
+  const storeLog = new StoreLog(log, Date.now);
+  const page = await loadPage(config);
+  const stores = await openStore(config.dataDir, storeLog);
+  try {
+    return await wire(config, { page, stores, storeLog }, log);
+  } catch (error) {
+    await stores.rooms.close();
+    throw error;
+  }
+}
+
+async function wire(
+  config: Config,
+  { page, stores, storeLog }: { page: Page; stores: Stores; storeLog: StoreLog },
+  log: Log,
+): Promise<Parley> {
   const { host, publicUrl } = config;
   const told = config.iceServers && splitByScheme(config.iceServers);
   const relays = relaysOf(config, told?.relays ?? []);
   const allowedOrigins = config.allowedOrigins ?? [];
   const health = new Health(VERSION);
-  const page = await loadPage(config);
-  const stores = await openStore(config.dataDir);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
   const privateKey = config.push === 'off' ? null : await pushKey(config.dataDir);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
@@ -134,7 +152,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     lobby,
     now: Date.now,
     newIncarnation,
-    failed: (err) => log.error({ err }, 'a room could not be kept'),
+    failed: storeLog.failed('a room could not be kept'),
   });
   let calls: Calls | null = null;
   const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
@@ -157,7 +175,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       counters: tally,
       most: MOST.names,
       now: Date.now,
-      failed: (err) => log.error({ err }, 'a call could not be kept'),
+      failed: storeLog.failed('a call could not be kept'),
     });
     live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays, counters: tally }));
     await rooms.openKept();
@@ -175,7 +193,6 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
     lobby.close();
     joins.close();
     push?.close();
-    await stores.rooms.close();
     throw error;
   }
   const opened = servers;
@@ -187,6 +204,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       use: (found) => opened.useCertificate(found),
       log,
     });
+  const retention = new Retention({ kept: keptOf(config, stores), now: Date.now, log });
   health.ready();
 
   return {
@@ -202,7 +220,7 @@ export async function compose(config: Config, log: Log): Promise<Parley> {
       await Promise.all([live.close(), gateways.close()]);
       lobby.close();
       joins.close();
-      await Promise.all([rooms.close(), calls?.close()]);
+      await Promise.all([rooms.close(), calls?.close(), retention.close()]);
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
       // By now the sockets are gone, and counted.

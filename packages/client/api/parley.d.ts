@@ -734,7 +734,7 @@ export type ChatLine = {
   readonly from: SeatId;
   /** The author's name at the time: people who left stay readable. */
   readonly name: string;
-  /** 1 to 2,000 characters, with line breaks. It is text: show it as text. */
+  /** 1 to 2,000 characters, with line breaks; none where the operator has removed what its author said. It is text: show it as text. */
   readonly text: string;
   /** Server milliseconds once sent; the client's clock before. */
   readonly at: number;
@@ -1171,7 +1171,7 @@ export declare const ERRORS: {
   readonly 'rate.names': 'Too many names claimed from this address; wait a minute.';
   readonly 'rate.calls': 'Too many calls from this name or address; wait a minute.';
   readonly 'rate.relay': 'Too many looks at the relay from this address; wait a minute.';
-  readonly 'store.unavailable': 'The line could not be stored; nothing was told to anybody.';
+  readonly 'store.unavailable': 'The server could not store this, its disk is full for instance: it has not happened, and nobody was told.';
   readonly 'server.stopping': 'The server is stopping; come back in a moment.';
   readonly 'link.lost': 'The connection was lost before the answer came.';
   readonly 'link.timeout': 'The server did not answer in time.';

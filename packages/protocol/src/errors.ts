@@ -37,7 +37,8 @@ export const ERRORS = {
   'rate.names': 'Too many names claimed from this address; wait a minute.',
   'rate.calls': 'Too many calls from this name or address; wait a minute.',
   'rate.relay': 'Too many looks at the relay from this address; wait a minute.',
-  'store.unavailable': 'The line could not be stored; nothing was told to anybody.',
+  'store.unavailable':
+    'The server could not store this, its disk is full for instance: it has not happened, and nobody was told.',
   'server.stopping': 'The server is stopping; come back in a moment.',
   'link.lost': 'The connection was lost before the answer came.',
   'link.timeout': 'The server did not answer in time.',

@@ -88,11 +88,21 @@ export class KyselyRoomStore implements RoomStore {
         return same ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
       }
       await keepRoom(db, room, at);
-      const n = (await this.#last(db, room, log)) + 1;
-      await db.insertInto('line').values({ room, conversation: log, n, id, author, name, text, at }).execute();
+      const { last: n, at: kept } = await db
+        .insertInto('log')
+        .values({ room, conversation: log, last: 1, at })
+        .onConflict((conflict) =>
+          // Times of a log never go back, whatever the clock does: what is old is at its beginning.
+          conflict
+            .columns(['room', 'conversation'])
+            .doUpdateSet({ last: sql`log.last + 1`, at: sql`max(log.at, excluded.at)` }),
+        )
+        .returning(['last', 'at'])
+        .executeTakeFirstOrThrow();
+      await db.insertInto('line').values({ room, conversation: log, n, id, author, name, text, at: kept }).execute();
       const outlived = db.deleteFrom('line').where('room', '=', room).where('conversation', '=', log);
       await outlived.where('n', '<=', n - mostKept(log)).execute();
-      return { kept: 'now', n, at };
+      return { kept: 'now', n, at: kept };
     });
   }
 
@@ -108,49 +118,46 @@ export class KyselyRoomStore implements RoomStore {
       .execute();
   }
 
+  async prune(before: number, limit: number): Promise<number> {
+    const pruned = await sql`delete from line where (room, conversation, n) in
+      (select room, conversation, n from line where at < ${before} order by at, room, conversation, n limit ${limit})`.execute(
+      this.#db,
+    );
+    return Number(pruned.numAffectedRows ?? 0n);
+  }
+
   async close(): Promise<void> {
     await this.#db.destroy();
   }
 
   async #lasts(room: RoomId): Promise<ReadonlyMap<LogKey, number>> {
     const rows = await this.#db
-      .selectFrom('line')
-      .select(({ fn }) => ['conversation', fn.max('n').as('n'), fn.max('at').as('at')])
+      .selectFrom('log')
+      .select(['conversation', 'last'])
       .where('room', '=', room)
-      .groupBy('conversation')
       .orderBy('at')
       .execute();
     // Only what `say` was given was written there.
-    return new Map(rows.map((row) => [row.conversation as LogKey, row.n]));
-  }
-
-  async #last(db: Kysely<Tables>, room: RoomId, log: LogKey): Promise<number> {
-    const row = await db
-      .selectFrom('line')
-      .select('n')
-      .where('room', '=', room)
-      .where('conversation', '=', log)
-      .orderBy('n', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.n ?? 0;
+    return new Map(rows.map((row) => [row.conversation as LogKey, row.last]));
   }
 }
 
 /** Lines between two seats of which one is not known any more: nobody can read them. */
 const forgetPairs = async (db: Kysely<Tables>, room: RoomId): Promise<void> => {
   const known = db.selectFrom('seat').select('id').where('room', '=', room);
-  await db
-    .deleteFrom('line')
-    .where('room', '=', room)
-    .where('conversation', '!=', 'room')
-    .where(({ eb, or, ref }) =>
-      or([
-        eb(sql`substr(${ref('conversation')}, 1, instr(${ref('conversation')}, '+') - 1)`, 'not in', known),
-        eb(sql`substr(${ref('conversation')}, instr(${ref('conversation')}, '+') + 1)`, 'not in', known),
-      ]),
-    )
-    .execute();
+  for (const table of ['line', 'log'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('room', '=', room)
+      .where('conversation', '!=', 'room')
+      .where(({ eb, or, ref }) =>
+        or([
+          eb(sql`substr(${ref('conversation')}, 1, instr(${ref('conversation')}, '+') - 1)`, 'not in', known),
+          eb(sql`substr(${ref('conversation')}, instr(${ref('conversation')}, '+') + 1)`, 'not in', known),
+        ]),
+      )
+      .execute();
+  }
 };
 
 const keepRoom = async (db: Kysely<Tables>, id: RoomId, created: number): Promise<void> => {

@@ -12,7 +12,7 @@ import {
 } from '../ports/RoomStore.ts';
 
 type Line = Omit<ChatLine, 'conversation'>;
-type Log = { lines: Line[]; last: number };
+type Log = { lines: Line[]; last: number; at: number };
 type Shelf = {
   created: number;
   seats: Map<SeatId, SeatRecord>;
@@ -74,18 +74,28 @@ export class MemoryRoomStore implements RoomStore {
       const same = before.text === line.text && where === key;
       return same ? { kept: 'before', n: before.n, at: before.at } : { kept: 'conflict' };
     }
-    const log = logs.get(key) ?? { lines: [], last: 0 };
+    const log = logs.get(key) ?? { lines: [], last: 0, at: 0 };
     logs.delete(key);
     logs.set(key, log);
     log.last += 1;
-    log.lines.push({ ...line, n: log.last });
+    log.at = Math.max(log.at, line.at);
+    log.lines.push({ ...line, at: log.at, n: log.last });
     if (log.lines.length > mostKept(key)) log.lines.shift();
-    return { kept: 'now', n: log.last, at: line.at };
+    return { kept: 'now', n: log.last, at: log.at };
   }
 
   async since(room: RoomId, log: LogKey, n: number, limit: number): Promise<readonly Line[]> {
     const lines = this.#shelves.get(room)?.logs.get(log)?.lines ?? [];
     return lines.filter((line) => line.n > n).slice(0, limit);
+  }
+
+  async prune(before: number, limit: number): Promise<number> {
+    let pruned = 0;
+    for (const { lines } of [...this.#shelves.values()].flatMap(({ logs }) => [...logs.values()])) {
+      const young = lines.findIndex(({ at }) => at >= before);
+      pruned += lines.splice(0, Math.min(young < 0 ? lines.length : young, limit - pruned)).length;
+    }
+    return pruned;
   }
 
   async close(): Promise<void> {}

@@ -1,5 +1,5 @@
 import type { CallMedia, Outcome, PushLanguage, Way } from '@parley/protocol';
-import { Kysely, type Dialect, type Generated } from 'kysely';
+import { CompiledQuery, Kysely, type Dialect, type Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 
@@ -21,6 +21,12 @@ export type Tables = {
     joined: number;
     left: number | null;
     hand_since: number | null;
+  };
+  log: {
+    room: string;
+    conversation: string;
+    last: number;
+    at: number;
   };
   line: {
     room: string;
@@ -80,11 +86,28 @@ export type Tables = {
   };
 };
 
-/** Opens the database and brings its schema up to date. Rejects when it cannot be opened or was written by a newer version. */
+/** Says in the file's header whose database it is: "Prly". */
+export const APPLICATION_ID = 0x50726c79;
+
+/**
+ * Opens the database and brings its schema up to date, in one step: a full disk leaves it as it was. Rejects when it cannot be opened or
+ * written, or was written by a newer version.
+ */
 export const openDatabase = async (dialect: Dialect): Promise<Kysely<Tables>> => {
   const db = new Kysely<Tables>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-  if (!error) return db;
-  await db.destroy();
-  throw error;
+  const run = (sql: string) => db.executeQuery(CompiledQuery.raw(sql));
+  try {
+    // Kysely migrates SQLite step by step; the one connection that there is makes it one step.
+    await run('begin immediate');
+    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+    if (error) throw error;
+    // A change at each start, so that a disk that takes none is noticed now.
+    await run(`pragma application_id = ${APPLICATION_ID}`);
+    await run('commit');
+    return db;
+  } catch (error) {
+    await run('rollback').catch(() => undefined);
+    await db.destroy();
+    throw error;
+  }
 };

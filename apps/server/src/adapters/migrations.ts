@@ -138,6 +138,25 @@ const departures: Migration = {
   },
 };
 
+/** Where each log stands: its numbers go on when its lines are gone. And lines by their age, so that old ones are found. */
+const logs: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('log')
+      .addColumn('room', 'text', (c) => c.notNull().references('room.id').onDelete('cascade'))
+      .addColumn('conversation', 'text', (c) => c.notNull())
+      .addColumn('last', 'integer', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('log_key', ['room', 'conversation'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await sql`insert into log select room, conversation, max(n), max(at) from line group by room, conversation`.execute(
+      db,
+    );
+    await db.schema.createIndex('line_age').on('line').column('at').execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -148,5 +167,6 @@ export const migrations: MigrationProvider = {
     '2026-11-21T17-subscriptions': subscriptions,
     '2026-11-21T18-answers': answers,
     '2026-11-22T05-departures': departures,
+    '2026-11-22T11-logs': logs,
   }),
 };

@@ -21,6 +21,12 @@ export const port = wholeNumber(0, 65_535);
 /** A port, or the word `off`. */
 export const portOrOff = v.union([v.literal('off'), port], 'a whole number from 0 to 65535, or the word off');
 
+/** Days, or the word `room`: as long as the room itself. */
+export const daysOrRoom = v.union(
+  [v.literal('room'), wholeNumber(1, 36_500)],
+  'a whole number from 1 to 36500, or the word room',
+);
+
 /** An IP address or a host name to listen on. */
 export const host = v.pipe(
   v.string(),

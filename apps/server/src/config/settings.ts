@@ -3,6 +3,7 @@ import {
   addressWord,
   classicOrigins,
   contact,
+  daysOrRoom,
   freePath,
   host,
   iceServers,
@@ -139,6 +140,11 @@ export const SETTINGS = {
     wholeNumber(1, 10_000),
     '1000',
     'How many rooms may be kept, with their chat, while nobody is in them. Lowering it forgets none that is kept already.',
+  ),
+  KEEP_CHAT: setting(
+    daysOrRoom,
+    'room',
+    'How many days a chat line is kept, or `room`: as long as its room. Older ones are deleted at the start and once an hour; pages that show them have them until they are loaded again.',
   ),
   PUSH: setting(
     onOrOff,

@@ -197,6 +197,40 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.since(room, 'room', 0, 2)).toHaveLength(1);
     });
 
+    test('[DA19] times of a log never go back, whatever the clock does', async () => {
+      const at = async (id: string, time: number) => store.say({ ...line(id, id), at: time });
+      expect(await at('c-000001', 100)).toMatchObject({ at: 100 });
+      expect(await at('c-000002', 40)).toMatchObject({ at: 100 });
+      expect(await at('c-000003', 130)).toMatchObject({ at: 130 });
+      expect((await store.since(room, 'room', 0, 9)).map((one) => one.at)).toEqual([100, 100, 130]);
+    });
+
+    test('[DA7] old lines go from the beginning of each log on, so many at a time, and numbers go on', async () => {
+      const pair = pairOf(ada.id, bob.id);
+      for (let i = 1; i <= 5; i += 1) await store.say({ ...line(`c-${i}-00000`, `${i}`), at: i * 10 });
+      await store.say({ ...line('c-pair-0000', 'psst'), log: pair, at: 15 });
+      await store.say({ ...line('c-other-000', 'elsewhere'), room: other, at: 12 });
+      expect(await store.prune(10, 100)).toBe(0);
+      expect(await store.prune(40, 2)).toBe(2);
+      expect(await store.prune(40, 100)).toBe(3);
+      expect(await store.prune(40, 100)).toBe(0);
+      expect((await store.since(room, 'room', 0, 9)).map(({ n }) => n)).toEqual([4, 5]);
+      expect([await store.since(room, pair, 0, 9), await store.since(other, 'room', 0, 9)]).toEqual([[], []]);
+      expect(await store.prune(1_000, 100)).toBe(2);
+      // Nothing is left, and nobody who counts is told a number twice.
+      expect((await store.load(room))?.lasts).toEqual(
+        new Map([
+          [pair, 1],
+          ['room', 5],
+        ]),
+      );
+      expect(await store.say({ ...line('c-after-000', 'after'), at: 2_000 })).toMatchObject({ n: 6 });
+      expect(await store.say({ ...line('c-after-001', 'after'), log: pair, at: 2_000 })).toMatchObject({ n: 2 });
+      await store.forget(room);
+      await store.write(room, [{ type: 'taken', seat: ada }], 3_000);
+      expect(await store.say({ ...line('c-new-00000', 'new'), at: 3_000 })).toMatchObject({ n: 1 });
+    });
+
     test('[PS7] names and texts of any script and sign are read as written', async () => {
       const text = `'; DROP TABLE line; -- ` + '日本語 עברית 👨‍👩‍👧 \n\ttab';
       await store.write(room, [{ type: 'taken', seat: bob }], 5);

@@ -19,6 +19,7 @@ import { answer } from '../asks/answer.ts';
 import type { House, Session, Standing } from '../asks/Session.ts';
 import type { SignalOutcome } from '../ports/Counters.ts';
 import type { Wire } from '../ports/Crowd.ts';
+import { StoreFault } from '../ports/StoreFault.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import { admit } from './admit.ts';
 import { LIMITED } from './limited.ts';
@@ -178,8 +179,10 @@ export class LiveSocket implements Session, Wire {
       reply?.(result);
       if (name === 'room.leave') this.#close('left');
     } catch (error) {
-      this.#log.error({ err: error, ask: name }, 'an ask failed');
-      reply?.(no('failed'));
+      // What the store says of itself is in the log already, once for everybody who asked.
+      const isStore = error instanceof StoreFault;
+      if (!isStore) this.#log.error({ err: error, ask: name }, 'an ask failed');
+      reply?.(no(isStore ? 'store.unavailable' : 'failed'));
     }
   }
 
@@ -275,6 +278,7 @@ export class LiveSocket implements Session, Wire {
   }
 
   #failed(error: unknown): void {
+    if (error instanceof StoreFault) return;
     this.#log.error({ err: error }, 'a room failed');
   }
 }

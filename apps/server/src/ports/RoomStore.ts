@@ -60,9 +60,11 @@ export interface RoomStore {
   write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void>;
   /** Forgets a room, its seats and its chat. */
   forget(room: RoomId): Promise<void>;
-  /** Keeps a line under the next number of its log; unique on author and client id in the whole room. */
+  /** Keeps a line under the next number of its log, at a time that is never before the line ahead of it; unique on author and client id in the whole room. */
   say(line: NewLine): Promise<Kept>;
   /** The lines after `n`, oldest first, at most `limit`. */
   since(room: RoomId, log: LogKey, n: number, limit: number): Promise<readonly Omit<ChatLine, 'conversation'>[]>;
+  /** Deletes lines that were said before a time, at most `limit`, from the beginning of each log on: no hole is left, and numbers go on. Resolves with how many. */
+  prune(before: number, limit: number): Promise<number>;
   close(): Promise<void>;
 }

@@ -88,7 +88,7 @@ export class ChatLog {
       if (kept.kept === 'now') {
         this.#lasts.delete(log);
         this.#lasts.set(log, kept.n);
-        tell(log, { n: kept.n, ...line });
+        tell(log, { ...line, n: kept.n, at: kept.at });
       }
       return ok({ n: kept.n, at: kept.at });
     } catch (error) {

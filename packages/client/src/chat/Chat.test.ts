@@ -170,6 +170,33 @@ test('[CH16] lines that the server keeps no more are passed over: the log goes o
   expect(pages.map((page) => page.n)).toEqual([1, 7]);
 });
 
+test('[DA7] where the beginning of a log was deleted, its first line is the oldest that there is, and nothing earlier is offered', async () => {
+  const { chat, pages, shown } = open({ before: 12 });
+  chat.handleResumed(12);
+  pages[0]!.answer(ok({ lines: [line(11), line(12)], last: 12 }));
+  await settled();
+  expect([shown(), chat.hasEarlier.value, pages.length]).toEqual([['11#11', '12#12'], false, 1]);
+  // A hole further on hides nothing of what is here.
+  chat.handleResumed(30);
+  pages[1]!.answer(ok({ lines: [line(30)], last: 30 }));
+  await settled();
+  expect([shown().at(-1), chat.hasEarlier.value]).toEqual(['30#30', false]);
+});
+
+test('[DA7] of a log of which nothing is left the next line is shown, and asked for once', async () => {
+  const { chat, pages, shown } = open({ before: 57 });
+  chat.handleResumed(57);
+  pages[0]!.answer(ok({ lines: [], last: 57 }));
+  await settled();
+  expect([shown(), chat.hasEarlier.value]).toEqual([[], false]);
+  chat.handleLine(line(58));
+  expect(pages.map(({ n }) => n)).toEqual([0, 0]);
+  pages[1]!.answer(ok({ lines: [line(58)], last: 58 }));
+  await settled();
+  chat.handleLine(line(59));
+  expect([shown(), chat.hasEarlier.value, pages.length]).toEqual([['58#58', '59#59'], false, 2]);
+});
+
 test('[CH17] of a long history the last thousand lines are read on the way in, and a hundred more with each look back', async () => {
   const { chat, pages, shown } = open({ before: 1_150 });
   chat.handleResumed(1_150);

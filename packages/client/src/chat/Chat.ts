@@ -20,7 +20,7 @@ export type ChatLine = {
   readonly from: SeatId;
   /** The author's name at the time: people who left stay readable. */
   readonly name: string;
-  /** 1 to 2,000 characters, with line breaks. It is text: show it as text. */
+  /** 1 to 2,000 characters, with line breaks; none where the operator has removed what its author said. It is text: show it as text. */
   readonly text: string;
   /** Server milliseconds once sent; the client's clock before. */
   readonly at: number;
@@ -76,6 +76,8 @@ export class Chat {
   /** Lines that came before one that is missing, by number. */
   readonly #early = new Map<number, WireLine>();
   #last = 0;
+  /** The first line here is the oldest that the server keeps. */
+  #isWhole = false;
   #fetching = false;
   #reading = false;
 
@@ -208,7 +210,10 @@ export class Chat {
         }
         const [oldest] = page.value.lines;
         // A page begins with the oldest line that is kept: what is missing before it is not to be had any more.
-        if (oldest) this.#last = Math.max(this.#last, oldest.n - 1);
+        if (oldest && oldest.n > this.#last + 1) {
+          this.#last = oldest.n - 1;
+          this.#isWhole = this.#sent.peek().length === 0;
+        }
         for (const line of page.value.lines) if (line.n > this.#last) this.#early.set(line.n, line);
         this.#settle();
         // Lines told behind a gap meanwhile ask for another page; a page that brings nothing on never asks again.
@@ -232,7 +237,7 @@ export class Chat {
     const mine = new Set(ready.filter((line) => line.from === this.#options.me.id).map((line) => line.id));
     // In one step: nobody sees a line of one's own both on its way and kept.
     batch(() => {
-      if (this.#sent.peek().length === 0) this.#first.value = numberOf(first);
+      if (this.#sent.peek().length === 0) this.#first.value = this.#isWhole ? 1 : numberOf(first);
       this.#sent.value = [...this.#sent.value, ...ready];
       if (mine.size > 0) this.#own.value = this.#own.value.filter((line) => !mine.has(line.id));
     });

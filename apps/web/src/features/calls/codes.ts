@@ -5,8 +5,7 @@ import { t } from '../../i18n/t.ts';
 /** Why a call or a name was refused, for people: some codes mean something narrower here. */
 export function callText(code: ErrorCode | GoodbyeCode): string {
   if (isGoodbye(code)) return t(code === 'taken-over' ? 'calls.crowded' : 'calls.reload');
-  // Its own sentence is the room's, which need not be here.
-  return code === 'store.unavailable' ? t('error.failed') : errorText(code);
+  return errorText(code);
 }
 
 /** The server's last word: this page is of use again once it is loaded anew. */

@@ -58,6 +58,20 @@ test('[CV9] a private conversation is marked in its tab, above its lines and in 
   expect(place.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-seat-1');
 });
 
+test('[DA20] what the operator has removed is said to be removed, under no name', async () => {
+  await show();
+  expect(place.textContent).not.toContain('This message was removed.');
+  render(null, place);
+  const blank = { ...PERSONS[1], name: signal('') } as unknown as Person;
+  const chat = fakeChat({ lines: [line(1, ''), line(2, 'to all too')] }, [PERSONS[0]!, blank, PERSONS[2]!], 0);
+  const call = { me: 'seat-0', people: signal([]), chat, conversations: signal([chat]), conversation: () => chat };
+  const talk = createTalkModel(call as unknown as Call, signal(true), () => {});
+  await act(() => render(<ChatView call={call as unknown as Call} talk={talk} comings={[]} />, place));
+  const groups = [...place.querySelectorAll('[role=log] li')].map((group) => group.textContent);
+  expect(groups.map((text) => text.includes('This message was removed.'))).toEqual([true, false]);
+  expect([...place.querySelectorAll('[role=log] bdi')].map((name) => name.textContent)).toEqual(['Cleo']);
+});
+
 test('[CV10] a name in the conversation of all leads to writing to that person; one’s own and one in private lead nowhere', async () => {
   const { labels } = await show();
   const names = () => [...place.querySelectorAll('[role=log] button')].map((it) => it.getAttribute('aria-label'));

@@ -46,6 +46,8 @@ export const EntryView = ({ entry, call, chat, onWrite }: EntryViewProps) => {
 /** Who said it. In the room's conversation the name of somebody who is here leads to writing to them alone. */
 const Author = ({ entry, call, chat, onWrite }: EntryViewProps & { entry: Extract<Entry, { type: 'group' }> }) => {
   const { from, name } = entry;
+  // The operator has removed what is known of the author.
+  if (name === '') return null;
   if (from === call.me) return <bdi>{t('room.you')}</bdi>;
   const here = chat.id === 'room' && call.people.value.some((person) => person.id === from);
   if (!here) return <bdi>{name}</bdi>;
@@ -64,6 +66,7 @@ const Author = ({ entry, call, chat, onWrite }: EntryViewProps & { entry: Extrac
 
 const Line = ({ line, chat }: { line: ChatLine; chat: Chat }) => (
   <div class={s.line} data-status={line.status.at}>
+    {line.text === '' && <p class={s.status}>{t('room.chat.removed')}</p>}
     <p dir="auto" class={s.text}>
       {pieces(line.text).map((piece, i) =>
         piece.href === undefined ? (

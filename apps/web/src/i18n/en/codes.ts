@@ -11,8 +11,7 @@ type InsideCode =
   | 'log.silent'
   | 'chat.absent'
   | 'chat.capacity'
-  | 'chat.conflict'
-  | 'store.unavailable';
+  | 'chat.conflict';
 
 /** Refusals that only calls by name meet: their sentences come with those words. */
 export type CallCode =
@@ -43,6 +42,7 @@ export const codes = {
   'error.room.capacity': 'The server has no room for another meeting. Try again in a few minutes.',
   'error.seat.unknown': 'Your place in this meeting is no longer held. Join again.',
   'error.seat.taken': 'You are already in this meeting in this tab.',
+  'error.store.unavailable': 'The server cannot keep anything just now. Try again in a moment.',
   'error.server.stopping': 'The server is restarting. Try again in a moment.',
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',

@@ -33,6 +33,7 @@ export const room = {
   'room.chat.placeholder': 'Write a message',
   'room.chat.send': 'Send',
   'room.chat.sending': 'Sending…',
+  'room.chat.removed': 'This message was removed.',
   'room.chat.retry': 'Try again',
   'room.chat.discard': 'Discard',
   'room.chat.new': 'New',

@@ -41,5 +41,4 @@ export const talk = {
   'error.chat.absent': 'This person is no longer known in this meeting, so the message cannot reach them.',
   'error.chat.capacity': 'There are too many private conversations in this meeting already. Write to everyone instead.',
   'error.chat.conflict': 'This message was already sent with another text.',
-  'error.store.unavailable': 'The server could not keep this message. Try again.',
 } as const;

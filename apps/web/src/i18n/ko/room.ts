@@ -37,6 +37,7 @@ export const room = {
   'room.chat.placeholder': '메시지 입력',
   'room.chat.send': '보내기',
   'room.chat.sending': '보내는 중…',
+  'room.chat.removed': '삭제된 메시지입니다.',
   'room.chat.retry': '다시 시도',
   'room.chat.discard': '삭제',
   'room.chat.new': '새 메시지',

@@ -44,5 +44,4 @@ export const talk = {
   'error.chat.absent': '이 사람은 더 이상 이 회의에 없어 메시지를 전할 수 없습니다.',
   'error.chat.capacity': '이 회의에는 이미 비공개 대화가 너무 많습니다. 모두에게 보내 주세요.',
   'error.chat.conflict': '이 메시지는 이미 다른 내용으로 전송되었습니다.',
-  'error.store.unavailable': '서버가 메시지를 저장하지 못했습니다. 다시 시도하세요.',
 } satisfies Like<typeof english>;

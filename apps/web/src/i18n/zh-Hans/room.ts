@@ -36,6 +36,7 @@ export const room = {
   'room.chat.placeholder': '输入消息',
   'room.chat.send': '发送',
   'room.chat.sending': '正在发送…',
+  'room.chat.removed': '此消息已被移除。',
   'room.chat.retry': '重试',
   'room.chat.discard': '丢弃',
   'room.chat.new': '新消息',

@@ -44,5 +44,4 @@ export const talk = {
   'error.chat.absent': '此人已不在这场会议中，消息无法送达。',
   'error.chat.capacity': '这场会议中的私人对话已经太多。请改为发给所有人。',
   'error.chat.conflict': '这条消息已经发送过，但内容不同。',
-  'error.store.unavailable': '服务器未能保存这条消息，请重试。',
 } satisfies Like<typeof english>;

@@ -14,6 +14,7 @@ export const codes = {
   'error.room.capacity': '伺服器目前無法容納更多會議，請幾分鐘後再試。',
   'error.seat.unknown': '您在會議中的位置已不再保留，請重新加入。',
   'error.seat.taken': '您已在這個分頁中加入此會議。',
+  'error.store.unavailable': '伺服器暫時無法儲存內容，請稍後再試。',
   'error.server.stopping': '伺服器正在重新啟動，請稍候再試。',
   'error.link.lost': '還沒收到回應，連線就中斷了。請再試一次。',
   'error.link.timeout': '伺服器沒有及時回應。請檢查網路連線後再試一次。',

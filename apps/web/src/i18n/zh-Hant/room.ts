@@ -36,6 +36,7 @@ export const room = {
   'room.chat.placeholder': '輸入訊息',
   'room.chat.send': '傳送',
   'room.chat.sending': '傳送中…',
+  'room.chat.removed': '此訊息已被移除。',
   'room.chat.retry': '再試一次',
   'room.chat.discard': '捨棄',
   'room.chat.new': '新訊息',

@@ -44,5 +44,4 @@ export const talk = {
   'error.chat.absent': '此人已不在這場會議中，訊息無法送達。',
   'error.chat.capacity': '這場會議中的私人對話已經太多。請改為傳給所有人。',
   'error.chat.conflict': '這則訊息已經傳送過，但內容不同。',
-  'error.store.unavailable': '伺服器無法儲存這則訊息，請再試一次。',
 } satisfies Like<typeof english>;

@@ -1,0 +1,35 @@
+-- The database as '2026-11-21T15-names' left it, with something in every table. Released, so it never changes.
+BEGIN;
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+CREATE TABLE "room" ("id" text primary key, "created" integer not null, "title" text, "listed" integer default 0 not null, "kept" integer default 0 not null, "owner" text);
+CREATE TABLE "seat" ("id" text primary key, "room" text not null references "room" ("id") on delete cascade, "name" text not null, "secret_hash" text not null, "joined" integer not null, "left" integer, "hand_since" integer);
+CREATE TABLE "line" ("room" text not null references "room" ("id") on delete cascade, "conversation" text not null, "n" integer not null, "id" text not null, "author" text not null, "name" text not null, "text" text not null, "at" integer not null, constraint "line_key" primary key ("room", "conversation", "n")) without rowid;
+CREATE TABLE "name" ("key" text primary key, "name" text not null, "secret_hash" text not null, "used" integer not null, "quiet" integer not null);
+CREATE TABLE "block" ("key" text not null references "name" ("key") on delete cascade, "other" text not null, "name" text not null, constraint "block_key" primary key ("key", "other"));
+CREATE TABLE "ring" ("id" text primary key, "caller" text not null, "callee" text not null, "caller_name" text not null, "callee_name" text not null, "room" text not null, "media" text not null, "at" integer not null, "until" integer not null);
+CREATE TABLE "past_call" ("key" text not null references "name" ("key") on delete cascade, "id" text not null, "way" text not null, "other" text not null, "name" text not null, "room" text not null, "media" text not null, "at" integer not null, "ended" integer not null, "outcome" text not null, "seen" integer not null, "also" text, constraint "past_call_key" primary key ("key", "id"));
+INSERT INTO "kysely_migration" ("name", "timestamp") VALUES ('2026-11-21-rooms', '2026-11-22T06:00:00.000Z');
+INSERT INTO "kysely_migration" ("name", "timestamp") VALUES ('2026-11-21-settings', '2026-11-22T06:00:00.000Z');
+INSERT INTO "kysely_migration" ("name", "timestamp") VALUES ('2026-11-21T07-hands', '2026-11-22T06:00:00.000Z');
+INSERT INTO "kysely_migration" ("name", "timestamp") VALUES ('2026-11-21T15-names', '2026-11-22T06:00:00.000Z');
+INSERT INTO "kysely_migration_lock" ("id", "is_locked") VALUES ('migration_lock', 0);
+INSERT INTO "room" ("id", "created", "title", "listed", "kept", "owner") VALUES ('aaaa-bbbb-cccc-dddd', 1763700000000, 'Weekly ''sync'' 週会', 1, 1, 'aaaaaaaaaaaaaaaaaaaaaaaaaa');
+INSERT INTO "room" ("id", "created", "title", "listed", "kept", "owner") VALUES ('eeee-ffff-gggg-hhhh', 1763700000000, NULL, 0, 0, NULL);
+INSERT INTO "seat" ("id", "room", "name", "secret_hash", "joined", "left", "hand_since") VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaa', 'aaaa-bbbb-cccc-dddd', 'Ada', 'hash-a', 1763700000001, NULL, 1763700000009);
+INSERT INTO "seat" ("id", "room", "name", "secret_hash", "joined", "left", "hand_since") VALUES ('bbbbbbbbbbbbbbbbbbbbbbbbbb', 'aaaa-bbbb-cccc-dddd', 'Bob 👩‍🚀 김', 'hash-b', 1763700000002, 1763700000900, NULL);
+INSERT INTO "seat" ("id", "room", "name", "secret_hash", "joined", "left", "hand_since") VALUES ('cccccccccccccccccccccccccc', 'eeee-ffff-gggg-hhhh', 'Cyd', 'hash-c', 1763700000003, 1763700000800, NULL);
+INSERT INTO "line" ("room", "conversation", "n", "id", "author", "name", "text", "at") VALUES ('aaaa-bbbb-cccc-dddd', 'aaaaaaaaaaaaaaaaaaaaaaaaaa+bbbbbbbbbbbbbbbbbbbbbbbbbb', 1, 'line-0009', 'aaaaaaaaaaaaaaaaaaaaaaaaaa', 'Ada', 'psst', 1763700000200);
+INSERT INTO "line" ("room", "conversation", "n", "id", "author", "name", "text", "at") VALUES ('aaaa-bbbb-cccc-dddd', 'room', 3, 'line-0003', 'aaaaaaaaaaaaaaaaaaaaaaaaaa', 'Ada', 'the third: the first two were too old', 1763700000103);
+INSERT INTO "line" ("room", "conversation", "n", "id", "author", "name", "text", "at") VALUES ('aaaa-bbbb-cccc-dddd', 'room', 4, 'line-0004', 'bbbbbbbbbbbbbbbbbbbbbbbbbb', 'Bob 👩‍🚀 김', '''; DROP TABLE line; --
+日本語 עברית', 1763700000104);
+INSERT INTO "line" ("room", "conversation", "n", "id", "author", "name", "text", "at") VALUES ('aaaa-bbbb-cccc-dddd', 'room', 5, 'line-0005', 'aaaaaaaaaaaaaaaaaaaaaaaaaa', 'Ada', 'bye', 1763700000105);
+INSERT INTO "name" ("key", "name", "secret_hash", "used", "quiet") VALUES ('ada', 'Ada', 'name-a', 1763700000000, 1);
+INSERT INTO "name" ("key", "name", "secret_hash", "used", "quiet") VALUES ('bob 김', 'Bob 김', 'name-b', 1763700000005, 0);
+INSERT INTO "block" ("key", "other", "name") VALUES ('ada', '__proto__', '__proto__');
+INSERT INTO "ring" ("id", "caller", "callee", "caller_name", "callee_name", "room", "media", "at", "until") VALUES ('ring-0001', 'ada', 'bob 김', 'Ada', 'Bob 김', 'aaaa-bbbb-cccc-dddd', 'video', 1763700000300, 1763700045300);
+INSERT INTO "past_call" ("key", "id", "way", "other", "name", "room", "media", "at", "ended", "outcome", "seen", "also") VALUES ('bob 김', 'call-0001', 'in', 'ada', 'Ada', 'aaaa-bbbb-cccc-dddd', 'voice', 1763700000010, 1763700000020, 'unanswered', 0, NULL);
+INSERT INTO "past_call" ("key", "id", "way", "other", "name", "room", "media", "at", "ended", "outcome", "seen", "also") VALUES ('ada', 'call-0001', 'out', 'bob 김', 'Bob 김', 'aaaa-bbbb-cccc-dddd', 'voice', 1763700000010, 1763700000020, 'unanswered', 1, 'call-0000');
+CREATE INDEX "seat_room" on "seat" ("room");
+CREATE UNIQUE INDEX "line_once" on "line" ("room", "author", "id");
+COMMIT;
