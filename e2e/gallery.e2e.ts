@@ -18,7 +18,7 @@ const DESKTOP = { width: 1280, height: 720 };
 /** Pages that are looked at side by side: one waits for its pictures while another is asked. */
 const AT_ONCE = 3;
 /** As long as it may take on a machine that has other things to do, in milliseconds. */
-const PATIENCE = 300_000;
+const PATIENCE = 480_000;
 
 let gallery: Gallery;
 let browser: Browser;

@@ -7,17 +7,27 @@ const FLOORS: readonly { folder: string; allowed: readonly RegExp[] }[] = [
   { folder: 'packages/room/src', allowed: [/^@parley\/protocol$/] },
   {
     folder: 'packages/client/src',
-    allowed: [/^@parley\/(protocol|room)$/, /^valibot$/, /^socket\.io-client$/, /^@preact\/signals-core$/],
+    allowed: [/^@parley\/(protocol(\/http)?|room)$/, /^valibot$/, /^socket\.io-client$/, /^@preact\/signals-core$/],
   },
-  { folder: 'apps/server/src', allowed: [/^@parley\/(protocol|room)$/, /^(?!@parley\/|preact|@preact\/|vite)/] },
+  {
+    folder: 'apps/server/src',
+    allowed: [/^@parley\/(protocol(\/http)?|room)$/, /^(?!@parley\/|preact|@preact\/|vite)/],
+  },
   {
     folder: 'apps/web/src',
-    allowed: [/^@parley\/client$/, /^preact(\/.*)?$/, /^@preact\/signals$/, /^uqr$/, /^@fontsource-variable\//],
+    allowed: [
+      /^@parley\/client(\/admin)?$/,
+      /^preact(\/.*)?$/,
+      /^@preact\/signals$/,
+      /^uqr$/,
+      /^@fontsource-variable\//,
+    ],
   },
 ];
 
 /** The files of the SDK that wire its parts together; Talk.ts is the talking half of Call.ts. */
 const CLIENT_WIRING = new Set([
+  'admin.ts',
   'Call.ts',
   'Talk.ts',
   'PageCheck.ts',

@@ -2,7 +2,8 @@ import { lineAt, parse, type Source } from './sources.ts';
 import { walkNodes } from './syntax.ts';
 
 /** The door itself, the table of words whose modules go through it, and a page that nobody is served. */
-const FREE = /^apps\/web\/src\/(features\/update\/loadPart\.ts|i18n\/(words|needCheck|needCalls)\.ts|gallery\/)/;
+const FREE =
+  /^apps\/web\/src\/(features\/update\/loadPart\.ts|i18n\/(words|needCheck|needCalls|needOperator)\.ts|gallery\/)/;
 
 /** Where the page fetches code without `loadPart`: after an upgrade of the server nobody would be told why it did not come. */
 export function partFaults(source: Source): readonly string[] {

@@ -1,5 +1,6 @@
 import type { NameKey } from '@parley/room';
 import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { openStore, type Stores } from './adapters/openStore.ts';
@@ -24,12 +25,19 @@ import type { Log } from './observe/log.ts';
 import { StoreLog } from './observe/StoreLog.ts';
 import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
+import { Drain } from './operator/Drain.ts';
+import { Keys } from './operator/Keys.ts';
+import { LoadMeter } from './operator/Load.ts';
+import { lookAt } from './operator/look.ts';
+import { Password } from './operator/Password.ts';
+import { Watcher } from './operator/Watcher.ts';
+import { operatorRoutes } from './operatorOf.ts';
 import { houseOf, loadPage, metricsOf, pusherOf, relaysOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
 import { keptOf } from './retention/keptOf.ts';
 import { Retention } from './retention/Retention.ts';
-import { newIncarnation } from './rooms/fresh.ts';
+import { hash, newIncarnation } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
 import { StunServer } from './stun/StunServer.ts';
@@ -78,6 +86,7 @@ async function wire(
   const health = new Health(VERSION);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
   const privateKey = config.push === 'off' ? null : await pushKey(config.dataDir);
+  const password = new Password(config);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
 
   let servers: Servers | null = null;
@@ -117,6 +126,8 @@ async function wire(
     counters: tally,
     publicUrl,
   });
+  const drain = new Drain();
+  let operator: RequestHandler = (_request, _response, next) => next();
   const app = createApp({
     page,
     health,
@@ -124,6 +135,7 @@ async function wire(
     bootFacts,
     allowedOrigins,
     gateways: gateways.handleRequest,
+    operator: (request, response, next) => operator(request, response, next),
     metrics: metricsOf(config, { trust, tally, log }, () => ({ rooms, lobby, calls, tally })),
     counters: tally,
     log,
@@ -155,6 +167,7 @@ async function wire(
     failed: storeLog.failed('a room could not be kept'),
   });
   let calls: Calls | null = null;
+  let watcher: Watcher | null = null;
   const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
   const push = privateKey && pusherOf(config, privateKey, gone, tally, log);
   const upgrade: UpgradeHandler = (request, socket, head) => {
@@ -177,8 +190,19 @@ async function wire(
       now: Date.now,
       failed: storeLog.failed('a call could not be kept'),
     });
-    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays, counters: tally }));
+    const { events } = stores;
+    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays, drain, events, counters: tally }));
     await rooms.openKept();
+    const keys = await Keys.open({
+      store: stores.keys,
+      hash,
+      now: Date.now,
+      failed: storeLog.failed('the use of a key could not be noted'),
+    });
+    const load = new LoadMeter();
+    const parts = { rooms, lobby, calls, tally, drain, load, version: VERSION, now: Date.now };
+    watcher = new Watcher({ look: () => lookAt(parts), now: Date.now, load });
+    operator = operatorRoutes({ rooms, calls, events, keys, drain, watcher }, { password, trust, config, log });
     await gateways.openPorts(host);
     servers = await Servers.open({
       host,
@@ -192,6 +216,7 @@ async function wire(
     await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls?.close()]);
     lobby.close();
     joins.close();
+    watcher?.close();
     push?.close();
     throw error;
   }
@@ -220,7 +245,9 @@ async function wire(
       await Promise.all([live.close(), gateways.close()]);
       lobby.close();
       joins.close();
+      watcher?.close();
       await Promise.all([rooms.close(), calls?.close(), retention.close()]);
+      await stores.events.idle();
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
       // By now the sockets are gone, and counted.

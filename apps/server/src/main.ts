@@ -4,6 +4,7 @@ import { readConfig } from './config/config.ts';
 import { StartFault } from './config/StartFault.ts';
 import { createLog } from './observe/log.ts';
 import { welcome } from './observe/welcome.ts';
+import { firstPassword } from './operator/keptPassword.ts';
 import { networkAddresses } from './tls/networkAddresses.ts';
 
 /** Longer than a clean end takes; whoever stops the server has the right to see it gone. */
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
 
   const parley = await compose(config, log);
   const { http, https, stun, gatewayPorts, ownCertificate } = parley;
+  // It is shown to a person this once, and never to a file of logs.
+  const adminPassword = process.stdout.isTTY && !config.adminPassword ? await firstPassword(config.dataDir) : null;
   const stop = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'closing');
     const late = setTimeout(() => {
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
       publicUrl: config.publicUrl,
       addresses: networkAddresses(networkInterfaces()),
       ownCertificate,
+      adminPassword,
     }),
   );
 }

@@ -68,7 +68,7 @@ export const metricsOf = (
 /** What the asks need. */
 export const houseOf = (
   config: Config,
-  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays' | 'counters'>,
+  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays' | 'drain' | 'events' | 'counters'>,
 ): House => ({
   ...parts,
   now: Date.now,

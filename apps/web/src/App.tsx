@@ -30,13 +30,14 @@ const secureUrl = computed(() => secureLink(boot.value, path.value));
 const loadHome = () =>
   Promise.all([loadPart(() => import('./features/home/HomePage.tsx')), needHome()]).then(([{ HomePage }]) => HomePage);
 const loadCheck = () => loadPart(() => import('./features/check/CheckPage.tsx')).then(({ CheckPage }) => CheckPage);
+const loadAdmin = () => loadPart(() => import('./features/admin/AdminPage.tsx')).then(({ AdminPage }) => AdminPage);
 const loadVisit = () => needVisit().then(({ VisitPage }) => VisitPage);
 
 const start = (): void => navigate(pathOf(newRoomId()));
 // The shortcut of an installed Parley, in manifest.webmanifest.
 if (location.search === '?start' && route.peek().at === 'home') start();
 
-const LOADS = { home: loadHome, room: loadVisit, check: loadCheck, missing: loadHome };
+const LOADS = { home: loadHome, room: loadVisit, check: loadCheck, admin: loadAdmin, missing: loadHome };
 
 /** Before the first render: begins to fetch the page's own code and words, which is what the person waits for. */
 export const preload = (): void => void LOADS[route.peek().at]().catch(() => {});
@@ -80,6 +81,8 @@ const View = ({ route }: { route: Route }) => {
       );
     case 'check':
       return <Check secureUrl={secureUrl.value} />;
+    case 'admin':
+      return <Admin />;
     case 'missing':
       return <MissingView code={route.code} onHome={() => navigate('/')} />;
   }
@@ -112,4 +115,5 @@ const fetched =
 
 const Home = fetched<HomePageProps>(loadHome);
 const Check = fetched<CheckPageProps>(loadCheck);
+const Admin = fetched<object>(loadAdmin);
 const Visit = fetched<VisitProps>(loadVisit, () => visitPart()?.VisitPage ?? null);

@@ -12,7 +12,12 @@ test('[WB1] the root is Home, /check the self-check, a well-formed code is its r
   expect(routeOf('/r/abc%20d')).toEqual({ at: 'missing', code: 'abc d' });
   expect(routeOf('/r/%E0%A4%A')).toEqual({ at: 'missing', code: '%E0%A4%A' });
   expect(routeOf(`/r/${ROOM}/more`)).toEqual({ at: 'missing', code: null });
-  expect(routeOf('/admin')).toEqual({ at: 'missing', code: null });
+  expect(routeOf('/administration')).toEqual({ at: 'missing', code: null });
+});
+
+test('[OP1] /admin and what lies below it is the operator’s page', () => {
+  for (const path of ['/admin', '/admin/', '/admin/rooms', `/admin/rooms/${ROOM}`])
+    expect(routeOf(path)).toEqual({ at: 'admin' });
 });
 
 const bootFrom = async (body: string) => {

@@ -4,6 +4,8 @@ import { roomFromText, type RoomId } from '@parley/client';
 export type Route =
   | { readonly at: 'home' }
   | { readonly at: 'check' }
+  /** The operator's page, which reads the rest of the path itself. */
+  | { readonly at: 'admin' }
   | { readonly at: 'room'; readonly room: RoomId }
   | { readonly at: 'missing'; readonly code: string | null };
 
@@ -11,6 +13,7 @@ export type Route =
 export function routeOf(path: string): Route {
   if (path === '/' || path === '') return { at: 'home' };
   if (path === '/check') return { at: 'check' };
+  if (/^\/admin(\/|$)/.test(path)) return { at: 'admin' };
   const code = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
   if (code === undefined) return { at: 'missing', code: null };
   const text = decoded(code);

@@ -354,7 +354,7 @@ export interface Call {
   readonly people: Readable<readonly Person[]>;
   /** Now by the server's clock, in milliseconds: what the times of lines and people are measured with. */
   now(): number;
-  /** Hears who joins, leaves and reacts; returns the end of it. */
+  /** Hears who joins, leaves and reacts, and what the operator says; returns the end of it. */
   on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void;
   /** Names, lists or keeps the room; what is not named stays. Refused by code: `room.owner`, `room.untitled`, `room.kept`, `bad.title`. */
   setSettings(change: SettingsChange): Promise<Result<object>>;
@@ -663,6 +663,11 @@ export type PeopleEvents = {
     id: SeatId;
     name: string;
     emoji: Reaction;
+  }];
+  /** What the operator of the server says to everybody who is here, to be shown until it was read. */
+  message: [message: {
+    text: string;
+    at: number;
   }];
 };
 
@@ -1172,6 +1177,7 @@ export declare const ERRORS: {
   readonly 'rate.calls': 'Too many calls from this name or address; wait a minute.';
   readonly 'rate.relay': 'Too many looks at the relay from this address; wait a minute.';
   readonly 'store.unavailable': 'The server could not store this, its disk is full for instance: it has not happened, and nobody was told.';
+  readonly 'server.draining': 'The server opens no new rooms; it is about to be stopped.';
   readonly 'server.stopping': 'The server is stopping; come back in a moment.';
   readonly 'link.lost': 'The connection was lost before the answer came.';
   readonly 'link.timeout': 'The server did not answer in time.';
@@ -1190,6 +1196,12 @@ export declare const GOODBYE: {
     readonly retry: 'never';
   };
   readonly expired: {
+    readonly retry: 'never';
+  };
+  readonly removed: {
+    readonly retry: 'never';
+  };
+  readonly ended: {
     readonly retry: 'never';
   };
   readonly malformed: {
@@ -1273,6 +1285,8 @@ export declare const LIMITS: {
   readonly signalsKept: 64;
   /** Notices kept per audience for a resume. */
   readonly noticesKept: 256;
+  /** People in a room at most, where everybody sends to everybody. */
+  readonly capacity: 8;
   /** Peers one resume may list: the largest room without its owner, with room to grow. */
   readonly pairs: 64;
   /** Seats that left and may still return, per room: bounds memory in a room that lives for weeks. */

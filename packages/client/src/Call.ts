@@ -157,7 +157,7 @@ export class Call extends Talking {
     return Date.now() + this.#clockAhead;
   }
 
-  /** Hears who joins, leaves and reacts; returns the end of it. */
+  /** Hears who joins, leaves and reacts, and what the operator says; returns the end of it. */
   on<K extends keyof PeopleEvents>(type: K, fn: (...args: PeopleEvents[K]) => void): () => void {
     return this.#people.on(type, fn);
   }
@@ -288,7 +288,7 @@ export class Call extends Talking {
 
   #end(why: GoodbyeCode): void {
     if (this.#state.value.at === 'ended') return;
-    if (why === 'expired' || why === 'taken-over') {
+    if (why === 'expired' || why === 'taken-over' || why === 'removed' || why === 'ended') {
       // The storage may already hold a newer seat of this tab.
       if (readSeatKey(this.room)?.seat === this.me) writeSeatKey(this.room, null);
     }

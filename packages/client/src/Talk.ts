@@ -69,6 +69,7 @@ export class Talk {
     });
     scope.onEnd(link.on('chat', (line) => this.conversations.handleLine(line)));
     scope.onEnd(link.on('typing', (one) => this.conversations.handleTyping(one.from, one.conversation)));
+    scope.onEnd(link.on('message', (message) => people.handleMessage(message)));
     scope.onEnd(link.on('reaction', ({ from, emoji }) => people.handleReaction(from, emoji)));
   }
 

@@ -5,7 +5,7 @@ import { Notice } from './messages/notice.ts';
 import { AheadDown } from './messages/room.ts';
 import { ReactionDown, TypingDown } from './messages/talk.ts';
 import { RepairDown, SignalDown } from './messages/signal.ts';
-import { GoodbyeDown, LevelDown, QualityDown } from './messages/tell.ts';
+import { GoodbyeDown, LevelDown, MessageDown, QualityDown } from './messages/tell.ts';
 import { LogAskedDown } from './messages/wire.ts';
 
 /** Everything a server may say on its own account, besides answers. */
@@ -23,6 +23,7 @@ export const down = {
   reaction: ReactionDown,
   typing: TypingDown,
   logAsked: LogAskedDown,
+  message: MessageDown,
   goodbye: GoodbyeDown,
 } as const;
 

@@ -39,6 +39,7 @@ export const ERRORS = {
   'rate.relay': 'Too many looks at the relay from this address; wait a minute.',
   'store.unavailable':
     'The server could not store this, its disk is full for instance: it has not happened, and nobody was told.',
+  'server.draining': 'The server opens no new rooms; it is about to be stopped.',
   'server.stopping': 'The server is stopping; come back in a moment.',
   'link.lost': 'The connection was lost before the answer came.',
   'link.timeout': 'The server did not answer in time.',

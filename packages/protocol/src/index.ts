@@ -16,6 +16,7 @@ export * from './messages/chat.ts';
 export * from './messages/talk.ts';
 export * from './messages/signal.ts';
 export * from './messages/tell.ts';
+export * from './messages/links.ts';
 export * from './messages/wire.ts';
 export * from './up.ts';
 export * from './down.ts';

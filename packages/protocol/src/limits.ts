@@ -53,6 +53,8 @@ export const LIMITS = {
   signalsKept: 64,
   /** Notices kept per audience for a resume. */
   noticesKept: 256,
+  /** People in a room at most, where everybody sends to everybody. */
+  capacity: 8,
   /** Peers one resume may list: the largest room without its owner, with room to grow. */
   pairs: 64,
   /** Seats that left and may still return, per room: bounds memory in a room that lives for weeks. */

@@ -36,6 +36,7 @@ import { SettingsAsk } from './messages/settings.ts';
 import { ReactionUp, TypingUp } from './messages/talk.ts';
 import { SignalUp } from './messages/signal.ts';
 import { GoingUp, LevelUp, PingAsk, QualityUp } from './messages/tell.ts';
+import { LinksUp } from './messages/links.ts';
 import { LogUp, PairLog, PairLogAsk } from './messages/wire.ts';
 
 type Schema = v.GenericSchema;
@@ -91,6 +92,7 @@ export const up = {
   reaction: tell(ReactionUp),
   typing: tell(TypingUp),
   log: tell(LogUp),
+  links: tell(LinksUp),
   going: tell(GoingUp),
 } as const;
 

@@ -8,6 +8,12 @@ export type Command =
   | { type: 'media'; seat: SeatId; media: Media; at: number }
   | { type: 'settings'; seat: SeatId; change: SettingsChange; at: number }
   | { type: 'hand'; seat: SeatId; up: boolean; at: number }
+  /** The operator takes a seat away from its person, who cannot come back into it. */
+  | { type: 'remove'; seat: SeatId; at: number }
+  /** The operator ends the room for everybody, and all that is kept of it. */
+  | { type: 'end'; at: number }
+  /** The operator names the room, lists it, keeps it, says how many fit; null leaves that as it is. */
+  | { type: 'arrange'; change: SettingsChange; capacity: number | null; at: number }
   /** The page said that it is being hidden for good. */
   | { type: 'going'; seat: SeatId; at: number }
   /** The socket is gone. */

@@ -15,6 +15,10 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
     }
     case 'left':
       return afterLeaving(room, event.seat, event.at);
+    case 'removed':
+      return afterRemoval(room, event.seat, event.at);
+    case 'capacity':
+      return { ...room, capacity: event.capacity };
     case 'going':
       return change(room, event.seat, { presence: { at: 'going', until: event.until } });
     case 'reconnecting':
@@ -28,6 +32,7 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
     case 'hand':
       return change(room, event.seat, { handSince: event.since });
     case 'forgotten':
+    case 'ended':
       return room;
   }
 };
@@ -44,6 +49,14 @@ export const reopened = (room: Room, at: number): Room => {
 const change = (room: Room, id: SeatId, what: Partial<Pick<Seat, 'presence' | 'media' | 'handSince'>>): Room => {
   const seat = room.seats.get(id);
   return seat ? { ...room, seats: new Map(room.seats).set(id, { ...seat, ...what }) } : room;
+};
+
+/** Whose secret was taken away is not remembered: nobody comes back by it. */
+const afterRemoval = (room: Room, id: SeatId, at: number): Room => {
+  const [seats, gone] = [new Map(room.seats), new Map(room.gone)];
+  const sat = seats.delete(id);
+  gone.delete(id);
+  return { ...room, seats, gone, emptySince: sat && seats.size === 0 ? at : room.emptySince };
 };
 
 const afterLeaving = (room: Room, id: SeatId, at: number): Room => {

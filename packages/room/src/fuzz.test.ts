@@ -42,6 +42,14 @@ const walk = (seed: number, steps: number) => {
       (): Command => ({ type: 'settings', seat, change: change(), at: now }),
       (): Command => ({ type: 'hand', seat, up: chance(0.6), at: now }),
       (): Command => ({ type: 'going', seat, at: now }),
+      (): Command => (chance(0.3) ? { type: 'remove', seat, at: now } : { type: 'hand', seat, up: false, at: now }),
+      (): Command => (chance(0.02) ? { type: 'end', at: now } : { type: 'media', seat, media: media(), at: now }),
+      (): Command => ({
+        type: 'arrange',
+        change: change(),
+        capacity: chance(0.9) ? null : Math.max(room.seats.size, 2 + under(5)),
+        at: now,
+      }),
       (): Command => ({ type: 'cut', seat, at: now }),
       (): Command => ({ type: 'wake', at: now }),
     ];
@@ -63,7 +71,7 @@ const walk = (seed: number, steps: number) => {
       expect(JSON.stringify(noticesFor(event))).not.toContain('hash-');
       room = next;
       happened++;
-      if (event.type === 'forgotten') {
+      if (event.type === 'forgotten' || event.type === 'ended') {
         room = newRoom(room.id, room.capacity, now);
         seen = viewOf(room);
       }

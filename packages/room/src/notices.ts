@@ -18,6 +18,7 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       };
     }
     case 'left':
+    case 'removed':
       return { type: 'left', seat: event.seat, at: event.at };
     case 'reconnecting':
       return { type: 'reconnecting', seat: event.seat };
@@ -27,10 +28,13 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       return { type: 'media', seat: event.seat, ...event.media };
     case 'settings':
       return { type: 'settings', title: event.title, listed: event.listed, kept: event.kept };
+    case 'capacity':
+      return { type: 'capacity', capacity: event.capacity };
     case 'hand':
       return { type: 'hand', seat: event.seat, since: event.since };
     case 'going':
     case 'forgotten':
+    case 'ended':
       return null;
   }
 };

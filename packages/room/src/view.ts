@@ -33,6 +33,8 @@ export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown'
       return change(view, body.seat, { media: mediaOf(body) });
     case 'settings':
       return { ...view, title: body.title, listed: body.listed, kept: body.kept };
+    case 'capacity':
+      return { ...view, capacity: body.capacity };
     case 'hand':
       return change(view, body.seat, { handSince: body.since });
     case 'unknown':

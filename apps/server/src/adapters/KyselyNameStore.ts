@@ -9,8 +9,10 @@ import {
   type Subscription,
 } from '@parley/room';
 import type { Kysely } from 'kysely';
+import type { Happened } from '../ports/EventLog.ts';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 import type { Tables } from './database.ts';
+import { keepEvents } from './KyselyEventLog.ts';
 
 /** Names in one question to the database: it takes only so many parameters. */
 const AT_ONCE = 500;
@@ -53,8 +55,9 @@ export class KyselyNameStore implements NameStore {
     return { names, rings, past };
   }
 
-  async write(changes: readonly NameChange[]): Promise<void> {
+  async write(changes: readonly NameChange[], events: readonly Happened[] = []): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
+      await keepEvents(db, events);
       for (const change of changes) await keep(db, change);
     });
   }

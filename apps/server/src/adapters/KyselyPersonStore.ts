@@ -9,6 +9,8 @@ const BEYOND = [
   'Pages and files of other people, such as copies and recordings, are theirs.',
   'Devices of the person keep the name and its secret in their browser until it is given up there.',
 ];
+/** Rows in one question to the database: it takes only so many parameters. */
+const AT_ONCE = 500;
 const BLOCKS = 'Whoever blocked the name still blocks it: that list is theirs.';
 
 /** What is stored of a person, in a database that Kysely speaks to. */
@@ -56,6 +58,7 @@ export class KyselyPersonStore implements PersonStore {
           .execute(),
         ring: await db.selectFrom('ring').selectAll().where(rungBy(key)).execute(),
         past_call: await db.selectFrom('past_call').selectAll().where('key', '=', key).orderBy('ended').execute(),
+        event: await missedBy(db, key),
       },
       withheld: [
         'the hash of the secret that proves the name',
@@ -78,6 +81,7 @@ export class KyselyPersonStore implements PersonStore {
       stored: {
         seat: seats,
         room: await owned.where('id', '=', room).where('owner', '=', id).execute(),
+        event: await db.selectFrom('event').selectAll().where('seat', '=', id).orderBy('n').execute(),
         line: await db
           .selectFrom('line')
           .selectAll()
@@ -97,6 +101,11 @@ export class KyselyPersonStore implements PersonStore {
       if (before['name'] === 0) return null;
       await db.deleteFrom('ring').where(rungBy(key)).execute();
       await db.deleteFrom('past_call').where(calledBy(key)).execute();
+      const events = (await missedBy(db, key)).map(({ n }) => n);
+      for (let i = 0; i < events.length; i += AT_ONCE) {
+        const some = events.slice(i, i + AT_ONCE);
+        await db.updateTable('event').set({ name: null, detail: null }).where('n', 'in', some).execute();
+      }
       // What it blocks and where it is pushed to go with it.
       await db.deleteFrom('name').where('key', '=', key).execute();
       const blocks = await db.selectFrom('block').select('key').where('other', '=', key).execute();
@@ -123,12 +132,18 @@ export class KyselyPersonStore implements PersonStore {
         .where('id', '=', room)
         .where('owner', '=', id)
         .executeTakeFirst();
+      const events = await db
+        .updateTable('event')
+        .set({ name: null, address: null })
+        .where('seat', '=', id)
+        .executeTakeFirst();
       const seat = await db.deleteFrom('seat').where('id', '=', id).executeTakeFirst();
       const gone = {
         seat: Number(seat.numDeletedRows),
         'line, blanked': Number(blanked.numUpdatedRows),
         'line between two': Number(direct.numDeletedRows),
         'room, its owner': Number(owned.numUpdatedRows),
+        'event, without its name': Number(events.numUpdatedRows),
       };
       return { gone, left: BEYOND };
     });
@@ -157,6 +172,12 @@ const calledBy =
   ({ eb, or }: ExpressionBuilder<Tables, 'past_call'>) =>
     or([eb('key', '=', key), eb('other', '=', key)]);
 
+/** The missed calls of a name in the log of events, which writes names as they were written then. */
+const missedBy = async (db: Kysely<Tables>, key: string) => {
+  const calls = await db.selectFrom('event').selectAll().where('kind', '=', 'call.missed').orderBy('n').execute();
+  return calls.filter(({ name, detail }) => [name, detail].some((one) => one !== null && nameKey(one) === key));
+};
+
 /** How many rows of each table go with a name. */
 const counted = async (db: Kysely<Tables>, key: string): Promise<Record<string, number>> => {
   const rows = {
@@ -165,6 +186,7 @@ const counted = async (db: Kysely<Tables>, key: string): Promise<Record<string, 
     subscription: await db.selectFrom('subscription').select('key').where('key', '=', key).execute(),
     ring: await db.selectFrom('ring').select('id').where(rungBy(key)).execute(),
     past_call: await db.selectFrom('past_call').select('id').where(calledBy(key)).execute(),
+    'event, without its names': await missedBy(db, key),
   };
   return Object.fromEntries(Object.entries(rows).map(([table, found]) => [table, found.length]));
 };

@@ -9,7 +9,9 @@ import {
   type RoomStore,
   type StoredRoom,
 } from '../ports/RoomStore.ts';
+import type { Happened } from '../ports/EventLog.ts';
 import type { Tables } from './database.ts';
+import { keepEvents } from './KyselyEventLog.ts';
 
 /** Rooms in a database that Kysely speaks to. */
 export class KyselyRoomStore implements RoomStore {
@@ -27,7 +29,7 @@ export class KyselyRoomStore implements RoomStore {
   async load(room: RoomId): Promise<StoredRoom | null> {
     const row = await this.#db.selectFrom('room').selectAll().where('id', '=', room).executeTakeFirst();
     if (!row) return null;
-    const { title, owner } = row;
+    const { title, owner, capacity } = row;
     const settings = { title, listed: row.listed === 1, kept: row.kept === 1, owner };
     const seats = await this.#db
       .selectFrom('seat')
@@ -35,11 +37,17 @@ export class KyselyRoomStore implements RoomStore {
       .where('room', '=', room)
       .orderBy('left')
       .execute();
-    return { id: room, created: row.created, seats, settings, lasts: await this.#lasts(room) };
+    return { id: room, created: row.created, seats, settings, capacity, lasts: await this.#lasts(room) };
   }
 
-  async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
+  async write(
+    room: RoomId,
+    changes: readonly RoomChange[],
+    at: number,
+    events: readonly Happened[] = [],
+  ): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
+      await keepEvents(db, events);
       await keepRoom(db, room, at);
       for (const change of changes) {
         if (change.type === 'taken') {
@@ -54,6 +62,11 @@ export class KyselyRoomStore implements RoomStore {
           const { title, listed, kept, owner } = change.settings;
           const values = { title, listed: Number(listed), kept: Number(kept), owner };
           await db.updateTable('room').set(values).where('id', '=', room).execute();
+        } else if (change.type === 'capacity') {
+          await db.updateTable('room').set({ capacity: change.capacity }).where('id', '=', room).execute();
+        } else if (change.type === 'removed') {
+          await db.deleteFrom('seat').where('id', '=', change.seat).execute();
+          await forgetPairs(db, room);
         } else if (change.type === 'hand') {
           await db.updateTable('seat').set({ hand_since: change.since }).where('id', '=', change.seat).execute();
         } else {
@@ -70,8 +83,11 @@ export class KyselyRoomStore implements RoomStore {
     });
   }
 
-  async forget(room: RoomId): Promise<void> {
-    await this.#db.deleteFrom('room').where('id', '=', room).execute();
+  async forget(room: RoomId, events: readonly Happened[] = []): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await keepEvents(db, events);
+      await db.deleteFrom('room').where('id', '=', room).execute();
+    });
   }
 
   async say({ room, log, id, from: author, name, text, at }: NewLine): Promise<Kept> {

@@ -1,16 +1,23 @@
 import { EMPTY_BOOK, evolveCalls, byEnd, type CallBook, type OwnedName } from '@parley/room';
 import { LIMITS } from '@parley/protocol';
+import type { EventLog, Happened } from '../ports/EventLog.ts';
 import type { NameChange, NameStore } from '../ports/NameStore.ts';
 
 /** Names that live as long as the process: for tests and for servers that must leave no trace. */
 export class MemoryNameStore implements NameStore {
   #book: CallBook = EMPTY_BOOK;
+  readonly #events: Pick<EventLog, 'note'>;
+
+  constructor(events: Pick<EventLog, 'note'> = { note: () => {} }) {
+    this.#events = events;
+  }
 
   async load(): Promise<CallBook> {
     return this.#book;
   }
 
-  async write(changes: readonly NameChange[]): Promise<void> {
+  async write(changes: readonly NameChange[], events: readonly Happened[] = []): Promise<void> {
+    for (const event of events) this.#events.note(event);
     this.#book = changes.reduce(kept, this.#book);
   }
 

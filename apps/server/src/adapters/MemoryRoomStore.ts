@@ -10,13 +10,17 @@ import {
   type SettingsRecord,
   type StoredRoom,
 } from '../ports/RoomStore.ts';
+import type { EventLog, Happened } from '../ports/EventLog.ts';
 
+/** Where what happened is kept, in the same step as what follows from it. */
+type Noted = Pick<EventLog, 'note'>;
 type Line = Omit<ChatLine, 'conversation'>;
 type Log = { lines: Line[]; last: number; at: number };
 type Shelf = {
   created: number;
   seats: Map<SeatId, SeatRecord>;
   settings: SettingsRecord;
+  capacity: number | null;
   logs: Map<LogKey, Log>;
 };
 
@@ -26,6 +30,11 @@ const UNSET: SettingsRecord = { title: null, listed: false, kept: false, owner: 
 /** Rooms that live as long as the process: for tests and for servers that must leave no trace. */
 export class MemoryRoomStore implements RoomStore {
   readonly #shelves = new Map<RoomId, Shelf>();
+  readonly #events: Noted;
+
+  constructor(events: Noted = { note: () => {} }) {
+    this.#events = events;
+  }
 
   async rooms(): Promise<readonly RoomId[]> {
     return [...this.#shelves.keys()];
@@ -35,10 +44,17 @@ export class MemoryRoomStore implements RoomStore {
     const shelf = this.#shelves.get(room);
     if (!shelf) return null;
     const lasts = new Map([...shelf.logs].map(([log, { last }]) => [log, last]));
-    return { id: room, created: shelf.created, seats: [...shelf.seats.values()], settings: shelf.settings, lasts };
+    const { created, seats, settings, capacity } = shelf;
+    return { id: room, created, seats: [...seats.values()], settings, capacity, lasts };
   }
 
-  async write(room: RoomId, changes: readonly RoomChange[], at: number): Promise<void> {
+  async write(
+    room: RoomId,
+    changes: readonly RoomChange[],
+    at: number,
+    events: readonly Happened[] = [],
+  ): Promise<void> {
+    for (const event of events) this.#events.note(event);
     const shelf = this.#shelf(room, at);
     const { seats } = shelf;
     for (const change of changes) {
@@ -48,6 +64,14 @@ export class MemoryRoomStore implements RoomStore {
       }
       if (change.type === 'settings') {
         shelf.settings = change.settings;
+        continue;
+      }
+      if (change.type === 'capacity') {
+        shelf.capacity = change.capacity;
+        continue;
+      }
+      if (change.type === 'removed') {
+        dropSeat(shelf, change.seat);
         continue;
       }
       const seat = seats.get(change.seat);
@@ -62,7 +86,8 @@ export class MemoryRoomStore implements RoomStore {
     }
   }
 
-  async forget(room: RoomId): Promise<void> {
+  async forget(room: RoomId, events: readonly Happened[] = []): Promise<void> {
+    for (const event of events) this.#events.note(event);
     this.#shelves.delete(room);
   }
 
@@ -101,7 +126,13 @@ export class MemoryRoomStore implements RoomStore {
   async close(): Promise<void> {}
 
   #shelf(room: RoomId, at: number): Shelf {
-    const shelf = this.#shelves.get(room) ?? { created: at, seats: new Map(), settings: UNSET, logs: new Map() };
+    const shelf = this.#shelves.get(room) ?? {
+      created: at,
+      seats: new Map(),
+      settings: UNSET,
+      capacity: null,
+      logs: new Map(),
+    };
     this.#shelves.set(room, shelf);
     return shelf;
   }

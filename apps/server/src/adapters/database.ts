@@ -1,3 +1,4 @@
+import type { EventKind } from '@parley/protocol/http';
 import type { CallMedia, Outcome, PushLanguage, Way } from '@parley/protocol';
 import { CompiledQuery, Kysely, type Dialect, type Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -12,6 +13,24 @@ export type Tables = {
     listed: Generated<number>;
     kept: Generated<number>;
     owner: string | null;
+    capacity: number | null;
+  };
+  api_key: {
+    id: string;
+    label: string;
+    hash: string;
+    made: number;
+    used: number | null;
+  };
+  event: {
+    n: Generated<number>;
+    at: number;
+    kind: EventKind;
+    room: string | null;
+    seat: string | null;
+    name: string | null;
+    detail: string | null;
+    address: string | null;
   };
   seat: {
     id: string;

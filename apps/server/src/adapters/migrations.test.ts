@@ -57,6 +57,7 @@ test.each(released)('[DA10] what %s left is opened with everything in it', async
       settings: has('2026-11-21-settings')
         ? { title: "Weekly 'sync' 週会", listed: true, kept: true, owner: ada }
         : { title: null, listed: false, kept: false, owner: null },
+      capacity: null,
       seats: [
         { id: ada, name: 'Ada', secretHash: 'hash-a', joined: T + 1, left: null, handSince: hand ? T + 9 : null },
         { id: bob, name: 'Bob 👩‍🚀 김', secretHash: 'hash-b', joined: T + 2, left: T + 900, handSince: null },

@@ -138,6 +138,33 @@ const departures: Migration = {
   },
 };
 
+/** What the operator is for: what happened, who may ask by a program, and how many fit into a room where that was said. */
+const operator: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.alterTable('room').addColumn('capacity', 'integer').execute();
+    await db.schema
+      .createTable('event')
+      // Numbers are never used twice, also of events that were pruned: others remember how far they have read.
+      .addColumn('n', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('room', 'text')
+      .addColumn('seat', 'text')
+      .addColumn('name', 'text')
+      .addColumn('detail', 'text')
+      .addColumn('address', 'text')
+      .execute();
+    await db.schema
+      .createTable('api_key')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('label', 'text', (c) => c.notNull())
+      .addColumn('hash', 'text', (c) => c.notNull().unique())
+      .addColumn('made', 'integer', (c) => c.notNull())
+      .addColumn('used', 'integer')
+      .execute();
+  },
+};
+
 /** Where each log stands: its numbers go on when its lines are gone. And lines by their age, so that old ones are found. */
 const logs: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -168,5 +195,6 @@ export const migrations: MigrationProvider = {
     '2026-11-21T18-answers': answers,
     '2026-11-22T05-departures': departures,
     '2026-11-22T11-logs': logs,
+    '2026-11-22T11-operator': operator,
   }),
 };

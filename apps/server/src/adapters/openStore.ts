@@ -3,20 +3,29 @@ import { access, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFault } from '../config/StartFault.ts';
 import { reason } from '../files/reason.ts';
+import type { EventLog } from '../ports/EventLog.ts';
+import type { KeyStore } from '../ports/KeyStore.ts';
 import type { NameStore } from '../ports/NameStore.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import type { StoreFault, StoreWatch } from '../ports/StoreFault.ts';
 import { DataLock } from './DataLock.ts';
 import { openDatabase } from './database.ts';
 import { inspect } from './inspect.ts';
+import { KyselyEventLog } from './KyselyEventLog.ts';
+import { KyselyKeyStore } from './KyselyKeyStore.ts';
 import { KyselyNameStore } from './KyselyNameStore.ts';
 import { KyselyRoomStore } from './KyselyRoomStore.ts';
 import { nodeSqlite } from './nodeSqlite.ts';
 import { finishRestore, isRestoring } from './restoring.ts';
 import { storeFaultOf } from './sqliteFault.ts';
 
-/** Everything that is kept, in one database: closing one of the two closes both, and lets go of the data directory. */
-export type Stores = { readonly rooms: RoomStore; readonly names: NameStore };
+/** Everything that is kept, in one database: closing the store of rooms or of names closes all, and lets go of the data directory. */
+export type Stores = {
+  readonly rooms: RoomStore;
+  readonly names: NameStore;
+  readonly events: EventLog;
+  readonly keys: KeyStore;
+};
 
 /** Where the database is in a data directory. */
 export const DATABASE_FILE = 'parley.db';
@@ -42,7 +51,12 @@ export const openStore = async (dataDir: string, watch: StoreWatch = UNWATCHED):
       closed: () => lock.release(),
     };
     const db = await openDatabase(nodeSqlite(file, watched));
-    return { rooms: new KyselyRoomStore(db), names: new KyselyNameStore(db) };
+    return {
+      rooms: new KyselyRoomStore(db),
+      names: new KyselyNameStore(db),
+      events: new KyselyEventLog(db),
+      keys: new KyselyKeyStore(db),
+    };
   } catch (error) {
     lock.release();
     if (error instanceof StartFault) throw error;

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { happened } from '../ports/EventLog.ts';
 import { openPeople } from './openPeople.ts';
 import { openStore } from './openStore.ts';
 
@@ -22,7 +23,10 @@ const filled = async (): Promise<string> => {
   const seat = (id: string, name: string) =>
     ({ type: 'taken', seat: { id, name, secretHash: `hash of ${name}`, joined: 1 } }) as const;
   const settings = { title: 'Weekly', listed: true, kept: true, owner: ada };
-  await rooms.write(room, [seat(ada, 'Ada Xenakis'), seat(bob, 'Bob'), { type: 'settings', settings }], 1);
+  await rooms.write(room, [seat(ada, 'Ada Xenakis'), seat(bob, 'Bob'), { type: 'settings', settings }], 1, [
+    happened('person.joined', 1, { room, seat: ada, name: 'Ada Xenakis' }),
+  ]);
+  await names.write([], [happened('call.missed', 2, { room, name: 'Bob', detail: 'ADA Xenakis' })]);
   const say = (n: number, from: string, log: 'room' | typeof pair, text: string) =>
     rooms.say({ room, log, id: `line-000${n}`, from, name: from === ada ? 'Ada Xenakis' : 'Bob', text, at: n });
   await say(1, bob, 'room', 'hello');
@@ -130,7 +134,13 @@ test('[DA16] a seat that is deleted takes its direct conversations along; what i
   const dataDir = await filled();
   const people = await openPeople(dataDir, 'edit');
   expect(await people.deleteSeat(ada)).toMatchObject({
-    gone: { seat: 1, 'line, blanked': 1, 'line between two': 2, 'room, its owner': 1 },
+    gone: {
+      seat: 1,
+      'line, blanked': 1,
+      'line between two': 2,
+      'room, its owner': 1,
+      'event, without its name': 1,
+    },
     left: expect.arrayContaining([expect.stringContaining('Backups')]),
   });
   expect(await people.deleteSeat('z'.repeat(26))).toBeNull();
@@ -154,7 +164,14 @@ test('[DA16] a name that is deleted is gone from the calls of others too; whom o
   const dataDir = await filled();
   const people = await openPeople(dataDir, 'edit');
   const deleted = await people.deleteName('Ada XENAKIS');
-  expect(deleted?.gone).toEqual({ name: 1, block: 1, subscription: 1, ring: 1, past_call: 2 });
+  expect(deleted?.gone).toEqual({
+    name: 1,
+    block: 1,
+    subscription: 1,
+    ring: 1,
+    past_call: 2,
+    'event, without its names': 1,
+  });
   expect(deleted?.left.join()).toContain('still blocks it');
   expect(await people.deleteName('ada xenakis')).toBeNull();
   await people.close();
@@ -174,7 +191,8 @@ test('[DA17] what was deleted is in no byte of the file any more', async () => {
   await people.deleteName('Ada Xenakis');
   await people.close();
   const bytes = await bytesOf(dataDir);
-  for (const gone of [SECRET, 'proof of Ada', 'hash of Ada', 'push.example.org/ada']) expect(bytes).not.toContain(gone);
+  for (const gone of ['ADA Xenakis', SECRET, 'proof of Ada', 'hash of Ada', 'push.example.org/ada'])
+    expect(bytes).not.toContain(gone);
   expect(bytes).toContain(ANSWER);
 });
 

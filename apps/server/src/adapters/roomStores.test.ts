@@ -44,6 +44,7 @@ test('[PS17] a file of an earlier version is brought up to date with everything 
     created: 3,
     seats: [],
     settings: { title: null, listed: false, kept: false, owner: null },
+    capacity: null,
     lasts: new Map(),
   });
   await store.close();

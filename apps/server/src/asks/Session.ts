@@ -3,6 +3,8 @@ import type { Calls } from '../calls/Calls.ts';
 import type { JoinBook } from './JoinBook.ts';
 import type { Counters } from '../ports/Counters.ts';
 import type { Wire } from '../ports/Crowd.ts';
+import type { Drain } from '../operator/Drain.ts';
+import type { EventLog } from '../ports/EventLog.ts';
 import type { Push } from '../ports/Push.ts';
 import type { Relays } from '../relay/Relays.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
@@ -58,6 +60,8 @@ export interface House {
   /** Null where nothing is pushed. */
   readonly push: Push | null;
   readonly relays: Relays;
+  readonly drain: Pick<Drain, 'draining'>;
+  readonly events: Pick<EventLog, 'note'>;
   readonly counters: Pick<Counters, 'count' | 'asked' | 'took' | 'signalled'>;
   readonly now: () => number;
   readonly newSeat: () => SeatId;

@@ -1,6 +1,7 @@
 import { no, ok, type Joined, type Result, type SeatId } from '@parley/protocol';
 import type { Given } from './JoinBook.ts';
 import type { Ask, House, Session } from './Session.ts';
+import { happened } from '../ports/EventLog.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
 import type { AskOutput } from '@parley/protocol';
 
@@ -27,9 +28,20 @@ export const join: Ask<'room.join'> = async (session, message, house) => {
 };
 
 const comeIn: Ask<'room.join'> = async (session, message, house) => {
+  const answer = await askIn(session, message, house);
+  if (!answer.ok) {
+    const { room, name } = message;
+    const what = { room, name, detail: answer.code, address: session.address };
+    house.events.note(happened('join.refused', house.now(), what));
+  }
+  return answer;
+};
+
+const askIn: Ask<'room.join'> = async (session, message, house) => {
   const { rooms, rates } = house;
   if (!rates.joins.take(session.address)) return no('rate.joins');
   if (!rooms.has(message.room)) {
+    if (house.drain.draining) return no('server.draining');
     if (!rooms.hasSpace) return no('room.capacity');
     if (!rates.newRooms.take(session.address)) return no('rate.rooms');
   }
@@ -57,7 +69,7 @@ const comeBack = async (
       answer = ok({ seat, secret, snapshot: actor.snapshot(), ...ice, now: now(), offered });
       // The offer was said, and whatever was answered to it went to a connection that nobody reads.
       const pairs = offer && offered !== null ? [{ to: offered, pair: offer.pair, sent: 0, received: -1 }] : [];
-      actor.catchUp(seat, session.wire, pairs);
+      actor.signals.catchUp(seat, session.wire, pairs, false);
     },
   );
   return answer;
@@ -82,10 +94,10 @@ const take = async (
     },
     () => {
       // The offer goes ahead of the news, so that it is being answered while the resident's page draws the newcomer.
-      offered = offer ? actor.onlyOther(seat) : null;
+      offered = offer ? actor.signals.onlyOther(seat) : null;
       if (!offer || offered === null) return;
       const sdp = { type: 'offer', sdp: offer.sdp } as const;
-      counters.signalled(actor.signal(seat, { to: offered, pair: offer.pair, n: 0, sdp }));
+      counters.signalled(actor.signals.pass(seat, { to: offered, pair: offer.pair, n: 0, sdp }));
     },
   );
   return decision.ok ? answer : no(decision.code);

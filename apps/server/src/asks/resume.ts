@@ -13,7 +13,7 @@ export const resume: Ask<'room.resume'> = async (session, message, { rooms, rate
       session.sit(actor, seat);
       const ice = relays.forSeat(session.address, session.iceServers);
       answer = ok({ missed, chat: actor.chat.last, direct: actor.chat.directOf(seat), ...ice, now: now() });
-      actor.catchUp(seat, session.wire, pairs, heard);
+      actor.signals.catchUp(seat, session.wire, pairs, heard !== undefined);
     },
   );
   if (decision?.ok) return answer;

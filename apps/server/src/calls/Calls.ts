@@ -20,12 +20,10 @@ import {
   type CallDecision,
   type NameKey,
 } from '@parley/room';
-import type { Counters } from '../ports/Counters.ts';
-import { nameRoom, type Crowd, type Wire } from '../ports/Crowd.ts';
-import type { NameStore } from '../ports/NameStore.ts';
-import type { Push } from '../ports/Push.ts';
+import { nameRoom, type Wire } from '../ports/Crowd.ts';
 import { Queue } from '../rooms/queue.ts';
 import { Alarm } from './Alarm.ts';
+import type { CallsOptions } from './CallsOptions.ts';
 import { Devices } from './Devices.ts';
 import { following } from './following.ts';
 import { CALLS, CHANGES, NameRate } from './NameRate.ts';
@@ -36,19 +34,6 @@ import { Views } from './Views.ts';
 const RETRY_MS = 1_000;
 /** How often unused names are looked for. */
 const SWEEP_MS = 60 * 60_000;
-
-/** What calls by name need from around them. */
-export type CallsOptions = {
-  readonly store: NameStore;
-  readonly crowd: Pick<Crowd, 'tell'>;
-  /** Null where nothing is pushed. */
-  readonly push: Push | null;
-  readonly counters: Pick<Counters, 'called'>;
-  /** Names that may be kept at a time. */
-  readonly most: number;
-  readonly now: () => number;
-  readonly failed: (error: unknown) => void;
-};
 
 /**
  * All names and their calls: takes one command at a time, keeps what must be kept, then tells. It knows the sockets of each name and
@@ -84,6 +69,16 @@ export class Calls {
     const calls = new Calls(options, reopenedBook(await options.store.load(), options.now()));
     await calls.#tidy();
     return calls;
+  }
+
+  /** All names and calls, as they are now. */
+  get book(): CallBook {
+    return this.#book;
+  }
+
+  /** A device of the name has a page open. */
+  isOnline(key: NameKey): boolean {
+    return this.#devices.has(key);
   }
 
   /** How many calls ring, and how many names have a device here. */
@@ -139,13 +134,17 @@ export class Calls {
   /** Gives the name of a socket up; its other devices hear goodbye. */
   async free(wire: Wire): Promise<Result<Record<string, never>>> {
     const key = this.#devices.nameOf(wire);
-    if (key === null) return no('name.none');
+    return key === null ? no('name.none') : this.release(key, wire);
+  }
+
+  /** Frees a name, with all that is kept of it; its devices, but for one, hear goodbye. */
+  async release(key: NameKey, but: Wire | null): Promise<Result<Record<string, never>>> {
     const decision = await this.#decide(
       (at) => ({ type: 'free', key, at }),
       () => {
         for (const device of this.#devices.of(key)) {
           this.leave(device);
-          if (device !== wire) device.goodbye('left');
+          if (device !== but) device.goodbye('left');
         }
       },
     );
@@ -230,8 +229,8 @@ export class Calls {
       if (!decision.ok) return decision;
       const { events } = decision;
       const { store, push, counters } = this.#options;
-      const { after, changes, pushes } = following(this.#book, events);
-      if (changes.length > 0) await store.write(changes);
+      const { after, changes, pushes, life } = following(this.#book, events);
+      if (changes.length > 0) await store.write(changes, life);
       this.#book = after;
       for (const event of events) if (event.type === 'ended') counters.called(event.outcome);
       for (const key of new Set(events.flatMap(touchedBy))) if (this.#devices.has(key)) this.#views.changed(key);

@@ -62,6 +62,8 @@ test('[CF1] nothing set gives the defaults', () => {
     rateCalls: 30,
     rateRelayLooks: 10,
     rateSignals: 1,
+    adminPassword: null,
+    keepEvents: 30,
     rateSockets: 600,
   });
 });

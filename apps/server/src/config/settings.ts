@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/protocol';
 import * as v from 'valibot';
 import {
   addressWord,
@@ -135,7 +136,11 @@ export const SETTINGS = {
     '3600',
     'How many seconds the credentials of a relay hold. A page in a call gets new ones before that.',
   ),
-  ROOM_CAPACITY: setting(wholeNumber(2, 8), '6', 'How many people fit in a room. Everybody sends to everybody.'),
+  ROOM_CAPACITY: setting(
+    wholeNumber(2, LIMITS.capacity),
+    '6',
+    'How many people fit in a room. Everybody sends to everybody.',
+  ),
   KEPT_ROOMS: setting(
     wholeNumber(1, 10_000),
     '1000',
@@ -145,6 +150,11 @@ export const SETTINGS = {
     daysOrRoom,
     'room',
     'How many days a chat line is kept, or `room`: as long as its room. Older ones are deleted at the start and once an hour; pages that show them have them until they are loaded again.',
+  ),
+  KEEP_EVENTS: setting(
+    wholeNumber(1, 3_650),
+    '30',
+    'How many days the event log of the operator goes back: who joined, left and was refused, with names, and the addresses of the refused. Of more than 100,000 events the oldest go before.',
   ),
   PUSH: setting(
     onOrOff,
@@ -160,6 +170,16 @@ export const SETTINGS = {
     siteAddresses,
     null,
     'Push services that may be at any address and port, also without HTTPS, such as `http://push.home:8080`, with commas between them. All others must be at public addresses.',
+  ),
+  ADMIN_PASSWORD: setting(
+    v.pipe(
+      v.string(),
+      v.minLength(12, 'at least 12 characters long'),
+      v.maxLength(1_024, 'at most 1,024 characters long'),
+    ),
+    null,
+    'The password of the operator at `/admin`. Without it one is made at the first start on a terminal and shown this once, or by `npm run password`; what scrypt makes of it is kept in `admin.json` of `DATA_DIR`.',
+    { secret: true },
   ),
   LOG_LEVEL: setting(
     v.picklist(

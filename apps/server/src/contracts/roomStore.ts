@@ -244,5 +244,25 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       });
       expect((await store.load(room))?.seats[0]?.name).toBe(bob.name);
     });
+
+    test('[PS21] a seat that was removed is not known any more, nor what was said to it alone; how many fit is kept', async () => {
+      const pair = pairOf(ada.id, bob.id);
+      await store.write(
+        room,
+        [
+          { type: 'taken', seat: ada },
+          { type: 'taken', seat: bob },
+          { type: 'capacity', capacity: 3 },
+        ],
+        5,
+      );
+      await store.say({ ...line('c-alone-0000', 'alone'), log: pair });
+      await store.say(line('c-room-00000', 'to all'));
+      await store.write(room, [{ type: 'removed', seat: bob.id }], 6);
+      const loaded = await store.load(room);
+      expect([loaded?.capacity, loaded?.seats.map(({ id }) => id)]).toEqual([3, [ada.id]]);
+      expect(await store.since(room, pair, 0, 10)).toEqual([]);
+      expect(await store.since(room, 'room', 0, 10)).toHaveLength(1);
+    });
   });
 };

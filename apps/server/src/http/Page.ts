@@ -66,12 +66,12 @@ export class Page {
   }
 
   /**
-   * What is served at a path; null where nothing is. `/`, `/check` and the link of a meeting are the page itself, which decides
+   * What is served at a path; null where nothing is. `/`, `/check`, `/admin` and the link of a meeting are the page itself, which decides
    * what it shows; `/examples` is the list of them.
    */
   at(path: string): PageFile | null {
     if (path === '/examples' || path === EXAMPLES) return this.#files.get(`${EXAMPLES}index.html`) ?? null;
-    const isView = path === '/' || path === '/check' || isMeeting(path);
+    const isView = path === '/' || path === '/check' || isAdmin(path) || isMeeting(path);
     return isView ? this.index : (this.#files.get(path) ?? null);
   }
 
@@ -79,6 +79,11 @@ export class Page {
   get index(): PageFile | null {
     return this.#files.get(INDEX) ?? null;
   }
+}
+
+/** The operator's page, and what it shows below. */
+function isAdmin(path: string): boolean {
+  return /^\/admin(\/(rooms(\/[^/]+)?|events|names|keys)?)?$/.test(path);
 }
 
 /** A link that a meeting can have, read as forgivingly as the page does. */

@@ -26,15 +26,17 @@ export interface AppParts {
   readonly allowedOrigins: readonly string[];
   /** Answers what is addressed to a gateway and passes on the rest. */
   readonly gateways: RequestHandler;
+  /** Answers what is addressed to the operator's API and passes on the rest. */
+  readonly operator: RequestHandler;
   /** Answers /metrics; null: there is no such page. */
   readonly metrics: RequestHandler | null;
   readonly counters: Pick<Counters, 'answered'>;
   readonly log: Log;
 }
 
-/** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz, what the gateways answer; anything else is 404. Every response has the security headers. */
+/** The routes: the page and its files, the SDK and the examples among them, /boot.json, /healthz, what the gateways and the operator's API answer; anything else is 404. Every response has the security headers. */
 export function createApp(parts: AppParts): Express {
-  const { page, health, trust, bootFacts, allowedOrigins, gateways, metrics, log } = parts;
+  const { page, health, trust, bootFacts, allowedOrigins, gateways, operator, metrics, log } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(noteRequests(parts));
@@ -47,6 +49,11 @@ export function createApp(parts: AppParts): Express {
   });
 
   app.use(gateways);
+  app.use((_request, response, next) => {
+    noteRoute(response, 'operator');
+    next();
+  });
+  app.use(operator);
   app.use((_request, response, next) => {
     noteRoute(response, 'none');
     next();

@@ -191,7 +191,7 @@ export class LiveSocket implements Session, Wire {
     const { actor, seat } = this.#standing;
     switch (name) {
       case 'signal':
-        this.#signal(actor.signal(seat, message as SignalUp), reply);
+        this.#signal(actor.signals.pass(seat, message as SignalUp), reply);
         return;
       case 'level':
         this.others(actor.id, 'level', { from: seat, level: (message as TellOutput<'level'>).level });
@@ -209,6 +209,9 @@ export class LiveSocket implements Session, Wire {
       case 'typing':
         if (!this.#may('typing')) return;
         actor.chat.typing(seat, (message as TellOutput<'typing'>).conversation, this);
+        return;
+      case 'links':
+        if (this.#may('links')) actor.links.set(seat, (message as TellOutput<'links'>).links);
         return;
       case 'log': {
         const { id, entries } = message as TellOutput<'log'>;

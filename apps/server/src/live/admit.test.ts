@@ -42,6 +42,7 @@ const GOOD: { [K in keyof typeof up]: object } = {
   typing: { conversation: 'room' },
   'pair.log': { of: seat },
   log: { id: 1, entries: [] },
+  links: { links: [{ to: seat, path: 'relay', quality: 'poor', ms: 41 }] },
   going: {},
 };
 const names = Object.keys(GOOD) as (keyof typeof up)[];

@@ -14,6 +14,8 @@ export const LIMITED = {
   nameChanges: { burst: 10, perSecond: 1 },
   /** Reactions that are passed on; the page sends fewer. */
   reactions: { burst: 8, perSecond: 4 },
+  /** How the connections of a page are, as it tells when something differs. */
+  links: { burst: 10, perSecond: 0.5 },
   /** Words that somebody is typing; the page sends one in two seconds for the conversation in view. */
   typing: { burst: 4, perSecond: 1 },
   /** Questions for the log of another end; each is an answer as large as a frame. */

@@ -4,7 +4,7 @@ import type { Tally } from './Tally.ts';
 export type Measured = {
   /** Seats with a page that is there, and seats that wait for theirs to come back. */
   readonly people: { readonly here: number; readonly reconnecting: number };
-  readonly rooms: { readonly open: number; readonly kept: number; readonly listed: number };
+  readonly rooms: { readonly open: number; readonly busy: number; readonly kept: number; readonly listed: number };
   /** Calls by name that ring. */
   readonly ringing: number;
   /** Names that have a device here. */
@@ -15,7 +15,7 @@ export type Measured = {
 
 /** The parts that are looked at. */
 export type MeasuredParts = {
-  readonly rooms: { readonly now: { open: number; kept: number; here: number; reconnecting: number } };
+  readonly rooms: { readonly now: { open: number; busy: number; kept: number; here: number; reconnecting: number } };
   readonly lobby: { readonly size: number };
   /** Null: they are not opened yet. */
   readonly calls: { readonly now: { ringing: number; online: number } } | null;
@@ -24,14 +24,14 @@ export type MeasuredParts = {
 
 /** Looks at every room and every seat, so it is for once in some seconds: a millisecond where there are thousands. */
 export const measure = ({ rooms, lobby, calls, tally }: MeasuredParts): Measured => {
-  const { open, kept, here, reconnecting } = rooms.now;
+  const { open, busy, kept, here, reconnecting } = rooms.now;
   const closed = tally.atGateways('closed');
   const sockets = [...tally.atGateways('opened')].map(
     ([gateway, opened]) => [gateway, opened - (closed.get(gateway) ?? 0)] as const,
   );
   return {
     people: { here, reconnecting },
-    rooms: { open, kept, listed: lobby.size },
+    rooms: { open, busy, kept, listed: lobby.size },
     ...(calls?.now ?? { ringing: 0, online: 0 }),
     sockets: new Map(sockets),
   };

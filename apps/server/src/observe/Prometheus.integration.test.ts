@@ -138,7 +138,7 @@ test('[MT5] what failed, or could not be kept, is counted as such', async () => 
 /** Every word that a label of ours may have. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   presence: ['here', 'reconnecting'],
-  kind: ['open', 'kept', 'listed'],
+  kind: ['open', 'busy', 'kept', 'listed'],
   gateway: 'live classic peer-broker peer-rooms relay-rooms chat-rooms named-calls echo-chat'.split(' '),
   ask: Object.entries(up).flatMap(([name, { kind }]) => (kind === 'ask' ? [name] : [])),
   outcome: [

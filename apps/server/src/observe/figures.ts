@@ -34,7 +34,11 @@ export const GAUGES: readonly Figure[] = [
     rows: ({ now }) => rowsOf(Object.entries(now.people)),
   },
   {
-    ...about('parley_rooms', 'Rooms: in memory, kept beyond their last person, listed on the start page.', 'kind'),
+    ...about(
+      'parley_rooms',
+      'Rooms: in memory, with somebody in them, kept beyond their last person, listed on the start page.',
+      'kind',
+    ),
     rows: ({ now }) => rowsOf(Object.entries(now.rooms)),
   },
   {

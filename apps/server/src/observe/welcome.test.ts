@@ -12,6 +12,7 @@ const facts: WelcomeFacts = {
     { address: 'fd00::7', family: 'IPv6' },
   ],
   ownCertificate: true,
+  adminPassword: null,
 };
 const qrOf = (url: string): string => renderUnicodeCompact(url, { border: 2 }).split('\n')[4] ?? '?';
 
@@ -52,4 +53,12 @@ test('[CF7] IPv4 alone shows no IPv6 address, and a chosen address is shown as i
   expect(welcome({ ...facts, host: '0.0.0.0', addresses: six })).toContain('in no network');
   expect(welcome({ ...facts, addresses: six })).toContain('https://[fd00::7]:3443');
   expect(welcome({ ...facts, host: '10.1.1.1' })).toContain('https://10.1.1.1:3443');
+});
+
+test('[AD3] the password that was made for the operator is shown at the end, wherever the server listens', () => {
+  for (const host of [null, '::1']) {
+    const text = welcome({ ...facts, host, adminPassword: 'k3vd-9x0q' });
+    expect(text).toMatch(/shown this once: k3vd-9x0q\n\n$/);
+  }
+  expect(welcome(facts)).not.toContain('/admin');
 });

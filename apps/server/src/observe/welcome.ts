@@ -12,6 +12,8 @@ export interface WelcomeFacts {
   readonly addresses: readonly NetworkAddress[];
   /** The certificate is our own, so browsers warn. */
   readonly ownCertificate: boolean;
+  /** The operator's password, where it was made just now and may be shown. */
+  readonly adminPassword: string | null;
 }
 
 const WARNING =
@@ -32,7 +34,7 @@ export function welcome(facts: WelcomeFacts): string {
         ? `Only this machine can reach it: HOST is ${facts.host}.`
         : 'This machine is in no network.',
     );
-    return `${lines.join('\n')}\n\n`;
+    return ended(lines, facts);
   }
   lines.push(`  On the network   ${network}`);
   if (publicUrl === null && facts.host === null)
@@ -43,7 +45,15 @@ export function welcome(facts: WelcomeFacts): string {
     if (facts.httpsPort === null) lines.push(NO_CAMERA);
     else if (ownCertificate) lines.push(WARNING);
   } else lines.push(`People reach it at PUBLIC_URL; here it listens on port ${httpPort}.`);
-  return `${lines.join('\n')}\n\n`;
+  return ended(lines, facts);
+}
+
+function ended(lines: readonly string[], { adminPassword }: WelcomeFacts): string {
+  const password =
+    adminPassword === null
+      ? []
+      : ['', `The operator's page is /admin, and its password, shown this once: ${adminPassword}`];
+  return `${[...lines, ...password].join('\n')}\n\n`;
 }
 
 function localAddress({ host, httpPort }: WelcomeFacts): string {

@@ -41,7 +41,7 @@ export type PushOutcome =
   | 'withdrawn';
 
 /** What was asked for by HTTP; `none`: there is nothing of that name. */
-export type Route = 'page' | 'file' | 'boot' | 'health' | 'metrics' | 'gateway' | 'none';
+export type Route = 'page' | 'file' | 'boot' | 'health' | 'metrics' | 'gateway' | 'operator' | 'none';
 
 /**
  * Counts for whoever wants to look at the server as a whole. All words are of closed sets: no room, no person and no address is ever

@@ -24,7 +24,7 @@ export const NAMES = 'names';
 export const nameRoom = (key: NameKey): string => `name:${key}`;
 
 /** What is told to many. */
-export type Told = 'notice' | 'chat' | 'rooms' | 'calls' | 'names';
+export type Told = 'notice' | 'chat' | 'message' | 'rooms' | 'calls' | 'names';
 
 /** All sockets of all rooms, of the lobby and of names: a message is encoded once and goes to everybody who entered, `except` those who are also elsewhere. */
 export interface Crowd {

@@ -1,3 +1,4 @@
+import type { Happened } from './EventLog.ts';
 import type { CallBook, NameKey, OwnedName, Past, Ringing, Subscription } from '@parley/room';
 
 /** A change of the book to keep. */
@@ -25,7 +26,7 @@ export type NameChange =
 export interface NameStore {
   /** Everything that is kept; in what rings, nobody is alone yet. */
   load(): Promise<CallBook>;
-  /** Keeps changes in one step, in their order. */
-  write(changes: readonly NameChange[]): Promise<void>;
+  /** Keeps changes in one step, in their order, and with them what happened. */
+  write(changes: readonly NameChange[], events?: readonly Happened[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -127,7 +127,7 @@ describe('sockets of a seat', () => {
     await vi.advanceTimersByTimeAsync(TIMES.goingMs);
     expect(actor.room.seats.has(ada)).toBe(false);
     expect(wire.ended).toBe('expired');
-    expect(actor.signal(ada, candidate(bob, 0))).toBe('absent');
+    expect(actor.signals.pass(ada, candidate(bob, 0))).toBe('absent');
   });
 });
 
@@ -223,9 +223,9 @@ describe('signals', () => {
   test('[SI1] a signal to nobody, to oneself and from somebody without a seat goes nowhere', async () => {
     const { actor, sit } = openRoom();
     const wire = await sit(ada);
-    expect(actor.signal(ada, candidate(cyd, 0))).toBe('absent');
-    expect(actor.signal(ada, candidate(ada, 0))).toBe('absent');
-    expect(actor.signal(cyd, candidate(ada, 0))).toBe('absent');
+    expect(actor.signals.pass(ada, candidate(cyd, 0))).toBe('absent');
+    expect(actor.signals.pass(ada, candidate(ada, 0))).toBe('absent');
+    expect(actor.signals.pass(cyd, candidate(ada, 0))).toBe('absent');
     expect(wire.said).toEqual([]);
   });
 
@@ -233,9 +233,9 @@ describe('signals', () => {
     const { actor, sit, resume } = openRoom();
     await sit(ada);
     await actor.cut(bob, await sit(bob));
-    for (const n of [0, 1, 2]) actor.signal(ada, candidate(bob, n));
+    for (const n of [0, 1, 2]) actor.signals.pass(ada, candidate(bob, n));
     const wire = await resume(bob);
-    actor.catchUp(bob, wire, [{ to: ada, pair: 'pair-0001', received: -1, sent: -1 }]);
+    actor.signals.catchUp(bob, wire, [{ to: ada, pair: 'pair-0001', received: -1, sent: -1 }], false);
     expect([numbers(wire), repairs(wire)]).toEqual([[0, 1, 2], []]);
   });
 
@@ -243,13 +243,13 @@ describe('signals', () => {
     const { actor, sit, resume } = openRoom();
     await sit(ada);
     await actor.cut(bob, await sit(bob));
-    actor.signal(ada, candidate(bob, 0));
+    actor.signals.pass(ada, candidate(bob, 0));
     await vi.advanceTimersByTimeAsync(TIMES.signalsKeptMs - 1);
-    actor.signal(ada, candidate(bob, 1));
+    actor.signals.pass(ada, candidate(bob, 1));
     vi.setSystemTime(Date.now() + 1);
     const wire = await resume(bob);
     const claim = (to: string): PairPosition => ({ to, pair: 'pair-0001', received: -1, sent: 5 });
-    actor.catchUp(bob, wire, [claim(ada), claim(cyd), claim('d'.repeat(26))]);
+    actor.signals.catchUp(bob, wire, [claim(ada), claim(cyd), claim('d'.repeat(26))], false);
     expect([numbers(wire), repairs(wire)]).toEqual([[1], [{ seats: [ada] }]]);
   });
 
@@ -259,8 +259,8 @@ describe('signals', () => {
     await sit(bob);
     const loud = candidate(ada, 0) as SignalUp & { candidate: object };
     Object.assign(loud.candidate, { evil: 1 });
-    actor.signal(bob, loud);
-    actor.signal(bob, {
+    actor.signals.pass(bob, loud);
+    actor.signals.pass(bob, {
       to: ada,
       pair: 'pair-0001',
       n: 1,
@@ -275,12 +275,12 @@ describe('signals', () => {
   test('[JN4] only one other person with a live socket is offered to directly', async () => {
     const { actor, sit } = openRoom();
     const wire = await sit(ada);
-    expect([actor.onlyOther(ada), actor.onlyOther(bob)]).toEqual([null, ada]);
+    expect([actor.signals.onlyOther(ada), actor.signals.onlyOther(bob)]).toEqual([null, ada]);
     await actor.cut(ada, wire);
-    expect(actor.onlyOther(bob)).toBeNull();
+    expect(actor.signals.onlyOther(bob)).toBeNull();
     await sit(bob);
     await sit(cyd);
-    expect(actor.onlyOther(cyd)).toBeNull();
+    expect(actor.signals.onlyOther(cyd)).toBeNull();
   });
 
   test('[JN10] of offers from outside eight are handed on at once, and then one in two seconds', async () => {
@@ -288,7 +288,7 @@ describe('signals', () => {
     const wire = await sit(ada);
     const offers = (): number => wire.said.filter(([event]) => event === 'ahead').length;
     const offer = (times: number): void => {
-      for (let n = 0; n < times; n += 1) actor.handAhead({ pair: `pair-${n}`, sdp: 'v=0' });
+      for (let n = 0; n < times; n += 1) actor.signals.handAhead({ pair: `pair-${n}`, sdp: 'v=0' });
     };
     offer(20);
     expect(offers()).toBe(8);

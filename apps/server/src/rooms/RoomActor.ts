@@ -1,14 +1,12 @@
 import type {
   Audience,
   Incarnation,
-  JoinOffer,
+  LinkState,
   Media,
   RoomId,
   SeatId,
-  SignalUp,
   Snapshot,
   Cursor,
-  PairPosition,
   WireEntries,
 } from '@parley/protocol';
 import {
@@ -25,22 +23,17 @@ import {
   type RoomEvent,
 } from '@parley/room';
 import type { Crowd, Wire } from '../ports/Crowd.ts';
-import type { SignalOutcome } from '../ports/Counters.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
-import { Bucket } from './Bucket.ts';
-import { downward } from './downward.ts';
+import { lifeOf } from './life.ts';
 import { LogQuestions } from './LogQuestions.ts';
 import { Queue } from './queue.ts';
 import { changesFor, settingsChange } from './records.ts';
 import { Ring, type Numbered } from './Ring.ts';
-import { SignalBook } from './SignalBook.ts';
-import { SignalRate } from './SignalRate.ts';
+import { Signals } from './Signals.ts';
 import { Talk } from './Talk.ts';
 
 /** After a store that failed, the room's timer tries again this much later instead of at once. */
 const RETRY_MS = 1_000;
-/** Offers from outside that are handed on, by whomever: each costs the browser of who is inside a connection. */
-const AHEAD = { burst: 8, perSecond: 0.5 };
 
 /** What an actor needs from around it. */
 export type ActorOptions = {
@@ -72,12 +65,12 @@ export class RoomActor {
   readonly id: RoomId;
   readonly chat: Talk;
   readonly logs: LogQuestions;
+  readonly signals: Signals;
+  /** How the connections of each seat are, as its page told last. */
+  readonly links = new Map<SeatId, readonly LinkState[]>();
   readonly #options: ActorOptions;
   readonly #queue = new Queue();
   readonly #rings = new Map<Audience, Ring>();
-  readonly #signals = new SignalBook();
-  readonly #signalRate: SignalRate;
-  readonly #ahead: Bucket;
   readonly #wires = new Map<SeatId, Wire>();
   #room: Room;
   #timer: NodeJS.Timeout | null = null;
@@ -89,9 +82,8 @@ export class RoomActor {
     this.#options = options;
     this.#room = room;
     this.logs = new LogQuestions(now);
-    this.#signalRate = new SignalRate(signalRate);
-    this.#ahead = new Bucket(AHEAD.perSecond, AHEAD.burst, now());
     const wireOf = (seat: SeatId): Wire | undefined => this.wireOf(seat);
+    this.signals = new Signals({ room: () => this.#room, wireOf, rate: signalRate, now });
     this.chat = new Talk({ id: room.id, room: () => this.#room, wireOf, lasts, store, crowd, now, failed });
     this.#plan();
   }
@@ -131,13 +123,17 @@ export class RoomActor {
       const before = this.#room;
       const after = decision.events.reduce(evolve, before);
       const changes = [...decision.events.flatMap(changesFor), ...settingsChange(before, after)];
-      if (changes.length > 0) await this.#options.store.write(this.id, changes, at);
+      const life = lifeOf(decision.events, before);
+      // What is ended leaves nothing: one step instead of one for each who was inside.
+      if (command.type === 'end') await this.#options.store.forget(this.id, life);
+      else if (changes.length > 0) await this.#options.store.write(this.id, changes, at, life);
       this.#room = after;
       ahead?.();
-      for (const event of decision.events) this.#tell(event, before);
+      for (const event of decision.events) this.#tell(event, before, command.type === 'end');
       if (decision.events.length > 0) this.#options.changed(after);
       settle?.(decision.events);
-      this.#plan();
+      if (command.type === 'end') this.#drop();
+      else this.#plan();
       return decision;
     });
   }
@@ -164,7 +160,7 @@ export class RoomActor {
   seat(id: SeatId, wire: Wire): void {
     const before = this.#wires.get(id);
     this.#wires.set(id, wire);
-    this.#signals.sits(id);
+    this.signals.sits(id);
     wire.enter(this.id);
     if (before && before !== wire) before.goodbye('taken-over');
   }
@@ -185,18 +181,10 @@ export class RoomActor {
     return this.perform((at) => ({ type: 'hand', seat, up, at }));
   }
 
-  /** Hands a signal to its receiver, or keeps it while the receiver reconnects. `absent`: there is no such seat. */
-  signal(from: SeatId, signal: SignalUp): SignalOutcome {
-    const { seats } = this.#room;
-    if (!seats.has(from) || !seats.has(signal.to) || signal.to === from) return 'absent';
-    // Dropped like a lost one: the sender says its offer again, or mends the hole.
-    if (!this.#signalRate.allows(from, signal, this.#options.now())) return 'dropped';
-    const wire = this.#wires.get(signal.to);
-    const down = downward(from, signal);
-    this.#signals.pass(from, signal, wire !== undefined);
-    if (wire) wire.send('signal', down);
-    else this.#signals.keep(signal.to, down, this.#options.now());
-    return wire ? 'passed' : 'waiting';
+  /** Tells everybody who is here what the operator has to say; how many they are. */
+  message(text: string): number {
+    this.#options.crowd.tell(this.id, 'message', { text, at: this.#options.now() });
+    return this.#wires.size;
   }
 
   /** Asks a seat for its log of the pair with `from`; null when it has no socket, or is silent. */
@@ -204,32 +192,6 @@ export class RoomActor {
     const wire = this.#wires.get(of);
     if (!wire || of === from) return Promise.resolve(null);
     return this.logs.ask(of, (id) => wire.send('logAsked', { id, from }));
-  }
-
-  /** After a resume: hands over the signals that waited and names the pairs that lost some. */
-  catchUp(seat: SeatId, wire: Wire, pairs: readonly PairPosition[], heard?: Heard): void {
-    const waiting = this.#signals.take(seat, this.#options.now());
-    // What is claimed of strangers is not remembered: it would grow with every resume.
-    const known = pairs.filter(({ to }) => this.#room.seats.has(to));
-    // A page that was loaded again has forgotten everything, and begins its pairs anew.
-    const senders = heard ? this.#signals.unheardOf(seat, known, waiting) : [];
-    const seats = [...this.#signals.compare(seat, known, waiting)];
-    for (const signal of waiting) wire.send('signal', signal);
-    if (seats.length > 0) wire.send('repair', { seats });
-    for (const sender of senders) this.#wires.get(sender)?.send('repair', { seats: [seat] });
-  }
-
-  /** The only other person who could be offered to directly; null when there is none or more than one. */
-  onlyOther(me: SeatId | null): SeatId | null {
-    const others = [...this.#room.seats.keys()].filter((id) => id !== me);
-    const [other] = others;
-    return other !== undefined && others.length === 1 && this.#wires.has(other) ? other : null;
-  }
-
-  /** Hands an offer from outside to the one person inside; nobody else, and over the rate not even they hear of it. */
-  handAhead({ pair, sdp }: JoinOffer): void {
-    const other = this.onlyOther(null);
-    if (other !== null && this.#ahead.take(this.#options.now())) this.#wires.get(other)?.send('ahead', { pair, sdp });
   }
 
   /** Ends the life of this room in memory; what is kept stays kept. Resolves when nothing is being written any more. */
@@ -246,18 +208,19 @@ export class RoomActor {
     return ring;
   }
 
-  #tell(event: RoomEvent, before: Room): void {
+  #tell(event: RoomEvent, before: Room, isEnd: boolean): void {
     for (const { audience, body } of noticesFor(event)) {
       this.#options.crowd.tell(this.id, 'notice', this.#ring(audience).push(body));
     }
-    if (event.type === 'left') {
-      this.#signals.drop(event.seat);
-      this.#signalRate.drop(event.seat);
+    if (event.type === 'left' || event.type === 'removed') {
+      this.signals.drop(event.seat);
       this.logs.drop(event.seat);
+      this.links.delete(event.seat);
       const wire = this.#wires.get(event.seat);
       this.#wires.delete(event.seat);
       // Said that its page was going, and stayed connected: it must not listen on without a seat.
-      if (before.seats.get(event.seat)?.presence.at === 'going') wire?.goodbye('expired');
+      if (event.type === 'removed') wire?.goodbye(isEnd ? 'ended' : 'removed');
+      else if (before.seats.get(event.seat)?.presence.at === 'going') wire?.goodbye('expired');
     }
   }
 
@@ -286,8 +249,13 @@ export class RoomActor {
       const decision = decide(this.#room, { type: 'wake', at: this.#options.now() });
       if (this.#closed || !decision.ok || !decision.events.some(({ type }) => type === 'forgotten')) return;
       await this.#options.store.forget(this.id);
-      this.#closed = true;
-      this.#options.forgotten(this.id);
+      this.#drop();
     });
+  }
+
+  #drop(): void {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#options.forgotten(this.id);
   }
 }

@@ -122,7 +122,7 @@ test('[PS11] only who sits, whose hand is up and who left is kept, never microph
 
 test('[RS4] a kept room is read with who sits, who left, and since when it is empty', () => {
   const settings = { title: null, listed: false, kept: false, owner: null };
-  const kept = { id: ROOM, created: 3, lasts: new Map(), settings };
+  const kept = { id: ROOM, created: 3, lasts: new Map(), capacity: null, settings };
   const gone = { ...seat(bob), handSince: null, left: 40 };
   const mixed = roomFrom({ ...kept, seats: [{ ...seat(ada), handSince: 30, left: null }, gone] }, ROOM, 2);
   expect([[...mixed.seats.keys()], [...mixed.gone.keys()], mixed.emptySince]).toEqual([[ada], [bob], null]);

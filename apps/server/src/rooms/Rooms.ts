@@ -40,23 +40,29 @@ export class Rooms {
     return this.#options.capacity;
   }
 
+  /** Every room that lives, in no order. */
+  get all(): ReadonlyMap<RoomId, RoomActor> {
+    return this.#open;
+  }
+
   /** What the door is told of a room: its title, and how many hold a seat. A room that does not exist looks like an empty one. */
   peek(id: RoomId): { title: string | null; people: number } {
     const room = this.#open.get(id)?.room;
     return { title: room?.title ?? null, people: room?.seats.size ?? 0 };
   }
 
-  /** How many live, how many of them are kept beyond their last person, and how many seats are taken; looks at each of them. */
-  get now(): { open: number; kept: number; here: number; reconnecting: number } {
-    let [here, reconnecting] = [0, 0];
+  /** How many live, in how many somebody is, how many are kept beyond their last person, and how many seats are taken; looks at each of them. */
+  get now(): { open: number; busy: number; kept: number; here: number; reconnecting: number } {
+    let [busy, here, reconnecting] = [0, 0, 0];
     for (const { room } of this.#open.values()) {
+      if (room.seats.size > 0) busy += 1;
       for (const { presence } of room.seats.values()) {
         // Whose page is going is here until it is gone, as for everybody else.
         if (presence.at === 'reconnecting') reconnecting += 1;
         else here += 1;
       }
     }
-    return { open: this.#open.size, kept: this.#kept.size, here, reconnecting };
+    return { open: this.#open.size, busy, kept: this.#kept.size, here, reconnecting };
   }
 
   /** Runs `task`, which keeps a room, while a place among the kept ones is held for it; null when there is none. */

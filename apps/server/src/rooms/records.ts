@@ -1,9 +1,9 @@
 import { LIMITS, MEDIA_OFF, type RoomId } from '@parley/protocol';
 import type { GoneSeat, Room, RoomEvent, Seat } from '@parley/room';
-import type { RoomChange, SeatChange, SettingsRecord, StoredRoom } from '../ports/RoomStore.ts';
+import type { RoomChange, SettingsRecord, StoredRoom } from '../ports/RoomStore.ts';
 
 /** What of an event about a seat must be kept before it is told; soft state is not. */
-export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
+export const changesFor = (event: RoomEvent): readonly RoomChange[] => {
   switch (event.type) {
     case 'joined': {
       const { seat: id, name, secretHash, at: joined } = event;
@@ -11,6 +11,10 @@ export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
     }
     case 'left':
       return [{ type: 'left', seat: event.seat, at: event.at }];
+    case 'removed':
+      return [{ type: 'removed', seat: event.seat }];
+    case 'capacity':
+      return [{ type: 'capacity', capacity: event.capacity }];
     case 'hand':
       return [{ type: 'hand', seat: event.seat, since: event.since }];
     case 'going':
@@ -19,6 +23,7 @@ export const changesFor = (event: RoomEvent): readonly SeatChange[] => {
     case 'media':
     case 'settings':
     case 'forgotten':
+    case 'ended':
       return [];
   }
 };
@@ -49,7 +54,7 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
   const latest = [...gone].sort(([, a], [, b]) => a.left - b.left).slice(-LIMITS.gonePerRoom);
   return {
     id,
-    capacity,
+    capacity: stored.capacity ?? capacity,
     seats,
     gone: new Map(latest),
     ...stored.settings,

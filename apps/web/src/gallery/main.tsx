@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { isLanguage } from '../i18n/languages.ts';
 import { needCheck } from '../i18n/needCheck.ts';
 import { needCallWords } from '../i18n/needCalls.ts';
+import { needOperator } from '../i18n/needOperator.ts';
 import { needHome, needInside, speak } from '../i18n/words.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -27,7 +28,7 @@ const speakIn = async (lang: string | null): Promise<void> => {
 };
 Object.assign(globalThis, { speakIn });
 await speakIn(query.get('lang'));
-await Promise.all([needHome(), needInside(), needCheck(), needCallWords()]);
+await Promise.all([needHome(), needInside(), needCheck(), needCallWords(), needOperator()]);
 
 const Index = () => (
   <ul>

@@ -95,6 +95,8 @@ export const pageStates: Record<string, () => JSX.Element> = {
   'left-report': () => left('left', SPELLS),
   'left-taken-over': () => left('taken-over'),
   'left-expired': () => left('expired'),
+  'left-removed': () => left('removed'),
+  'left-ended': () => left('ended'),
   'left-version': () => left('version'),
   'left-restarting': () => left('restarting'),
   missing: () => <MissingView code={null} onHome={nothing} />,

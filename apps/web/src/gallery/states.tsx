@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { adminStates } from './admin.tsx';
 import { callStates } from './calls.tsx';
 import { checkStates } from './check.tsx';
 import { deviceStates } from './devices.tsx';
@@ -21,5 +22,6 @@ export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
     ...settingsStates,
     ...stageStates,
     ...recordingStates,
+    ...adminStates,
   }),
 );

@@ -1,4 +1,5 @@
 import { ERROR_CODES, GOODBYE_CODES } from '@parley/client';
+import { PROBLEM_CODES } from '@parley/client/admin';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { first as ko } from './ko/first.ts';
@@ -6,6 +7,7 @@ import { calls as koCalls } from './ko/calls.ts';
 import { checkup as koCheck } from './ko/checkup.ts';
 import { home as koHome } from './ko/home.ts';
 import { inside as koInside } from './ko/inside.ts';
+import { operator as koOperator } from './ko/operator.ts';
 import { LANGUAGES } from './languages.ts';
 import type { Counted, Like } from './like.ts';
 import { first as zhHans } from './zh-Hans/first.ts';
@@ -13,19 +15,21 @@ import { calls as zhHansCalls } from './zh-Hans/calls.ts';
 import { checkup as zhHansCheck } from './zh-Hans/checkup.ts';
 import { home as zhHansHome } from './zh-Hans/home.ts';
 import { inside as zhHansInside } from './zh-Hans/inside.ts';
+import { operator as zhHansOperator } from './zh-Hans/operator.ts';
 import { first as zhHant } from './zh-Hant/first.ts';
 import { calls as zhHantCalls } from './zh-Hant/calls.ts';
 import { checkup as zhHantCheck } from './zh-Hant/checkup.ts';
 import { home as zhHantHome } from './zh-Hant/home.ts';
 import { inside as zhHantInside } from './zh-Hant/inside.ts';
+import { operator as zhHantOperator } from './zh-Hant/operator.ts';
 
 type Catalogue = Readonly<Record<string, string | Counted>>;
 
 const CATALOGUES: Record<(typeof LANGUAGES)[number]['id'], Catalogue> = {
   en,
-  'zh-Hans': { ...zhHans, ...zhHansHome, ...zhHansInside, ...zhHansCheck, ...zhHansCalls },
-  'zh-Hant': { ...zhHant, ...zhHantHome, ...zhHantInside, ...zhHantCheck, ...zhHantCalls },
-  ko: { ...ko, ...koHome, ...koInside, ...koCheck, ...koCalls },
+  'zh-Hans': { ...zhHans, ...zhHansHome, ...zhHansInside, ...zhHansCheck, ...zhHansCalls, ...zhHansOperator },
+  'zh-Hant': { ...zhHant, ...zhHantHome, ...zhHantInside, ...zhHantCheck, ...zhHantCalls, ...zhHantOperator },
+  ko: { ...ko, ...koHome, ...koInside, ...koCheck, ...koCalls, ...koOperator },
 };
 const languages = LANGUAGES.map(({ id }) => id);
 
@@ -114,6 +118,12 @@ test.each(languages)('[WB16] every refusal and every goodbye has a sentence for 
   ];
   expect(sentences.filter((text) => typeof text !== 'string' || !/^[\p{Lu}\p{Lo}\d].*[.。]$/u.test(text))).toEqual([]);
   expect(sentences).toHaveLength(ERROR_CODES.length + GOODBYE_CODES.length);
+});
+
+test.each(languages)('[OP2] everything that the operator may be refused has a sentence in %s', (language) => {
+  const codes = [...PROBLEM_CODES, 'unreachable'];
+  const sentences = codes.map((code) => CATALOGUES[language][`problem.${code}`]);
+  expect(sentences.filter((text) => typeof text !== 'string' || !/^[\p{Lu}\p{Lo}\d].*[.。]$/u.test(text))).toEqual([]);
 });
 
 test('[WB16] the keys of a feature begin with its name', () => {

@@ -5,10 +5,10 @@ import { first } from './en/first.ts';
 import type { Language, Tongue } from './languages.ts';
 import type { Counted } from './like.ts';
 
-/** What is fetched at once: the words of every page, those of the start page, of the room, of the self-check, or of calls by name. */
+/** What is fetched at once: the words of every page, those of the start page, of the room, of the self-check, of calls by name, or of the operator's page. */
 type Part = 'first' | 'home' | 'inside' | Own;
 /** Parts whose addresses are told by the code that needs them, so that no other page carries them. */
-type Own = 'checkup' | 'calls';
+type Own = 'checkup' | 'calls' | 'operator';
 type Known = Exclude<Part, Own>;
 type Texts = Readonly<Record<string, string | Counted>>;
 /** A module of words names them by their part. */

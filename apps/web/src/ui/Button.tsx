@@ -37,9 +37,9 @@ export const Button = ({ type = 'button', disabled = false, onClick, buttonRef, 
   </button>
 );
 
-/** A link that looks like a button: it goes somewhere. */
-export const ButtonLink = ({ href, ...looks }: Looks & { readonly href: string }) => (
-  <a href={href} class={classes(looks)}>
+/** A link that looks like a button: it goes somewhere, in a tab of its own where it leads `apart`. */
+export const ButtonLink = ({ href, apart, ...looks }: Looks & { readonly href: string; readonly apart?: boolean }) => (
+  <a href={href} class={classes(looks)} target={apart ? '_blank' : undefined}>
     <Face {...looks} />
   </a>
 );

@@ -5,15 +5,19 @@ import { navigate } from '../navigation.ts';
 export const Link = ({
   to,
   class: name,
+  current,
   children,
 }: {
   to: string;
   class?: string | undefined;
+  /** It leads to where one is: this very page, or one inside of it. */
+  current?: 'page' | 'true' | undefined;
   children: ComponentChildren;
 }) => (
   <a
     href={to}
     class={name}
+    aria-current={current}
     onClick={(event) => {
       if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();

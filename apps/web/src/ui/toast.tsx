@@ -19,6 +19,8 @@ export type Toast = {
   readonly action?: { readonly label: string; readonly onSelect: () => void };
   /** How long it is shown. */
   readonly ms?: number;
+  /** It may be long, and is shown whole. */
+  readonly whole?: boolean;
 };
 
 type Shown = {
@@ -76,7 +78,7 @@ const Word = ({ toast, hold, go, close, dialog }: Shown & { readonly dialog: HTM
   useEffect(() => go, []);
   return (
     <div
-      class={`${s.toast} ${toast.tone === 'warning' ? s.warning : ''}`}
+      class={[s.toast, toast.tone === 'warning' && s.warning, toast.whole && s.whole].filter(Boolean).join(' ')}
       onPointerEnter={hold}
       onPointerLeave={go}
       onFocusIn={hold}

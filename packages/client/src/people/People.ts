@@ -22,6 +22,8 @@ export type PeopleEvents = {
   left: [person: { id: SeatId; name: string; at: number }];
   /** Shown in passing, one's own too. */
   reaction: [reaction: { id: SeatId; name: string; emoji: Reaction }];
+  /** What the operator of the server says to everybody who is here, to be shown until it was read. */
+  message: [message: { text: string; at: number }];
 };
 
 /** What a fold needs when it finds a gap. */
@@ -105,6 +107,11 @@ export class People extends Emitter<PeopleEvents> {
   handleReaction(id: SeatId, emoji: Reaction): void {
     const person = this.#view.value.people.find((one) => one.id === id);
     if (person) this.emit('reaction', { id, name: person.name, emoji });
+  }
+
+  /** The operator says something. */
+  handleMessage(message: { text: string; at: number }): void {
+    this.emit('message', message);
   }
 
   #seek(snapshot: Snapshot): void {

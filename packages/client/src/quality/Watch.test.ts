@@ -1,3 +1,4 @@
+import type { LinkState } from '@parley/protocol';
 import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Emitter } from '../emitter.ts';
@@ -54,7 +55,8 @@ function callOf(...names: readonly string[]) {
   const clock = { now: 0, seated: true };
   const report = new CallReport();
   const told = { report, now: () => clock.now, seated: () => clock.seated };
-  const options = { scope, route: { stats, portion }, people, tell, ...told };
+  const tellLinks = vi.fn<(links: LinkState[]) => void>();
+  const options = { scope, route: { stats, portion }, people, tell, tellLinks, ...told };
   /** Two seconds in which everybody sends 100 packets, and of some so many are lost. */
   const look = async (watch: Watch, lost: Readonly<Record<string, number>> = {}) => {
     for (const { person, counted } of others) {

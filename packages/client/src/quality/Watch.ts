@@ -1,4 +1,4 @@
-import type { SeatId } from '@parley/protocol';
+import type { LinkState, SeatId } from '@parley/protocol';
 import { logFor } from '../log.ts';
 import { pictureFor, type Portion } from '../media/picture.ts';
 import type { Route } from '../mesh/MeshRoute.ts';
@@ -9,6 +9,7 @@ import type { Scope } from '../scope.ts';
 import { follow, STEPS, strainOf, WHOLE, type AudioFirst } from './audioFirst.ts';
 import type { CallReport, Fault } from './CallReport.ts';
 import { countersOf, type Counters } from './counters.ts';
+import { linkTo, LinksTeller } from './links.ts';
 import { GOOD, isSameQuality, LOOK_MS, type Quality } from './quality.ts';
 import { sampleBetween, type Sample } from './sample.ts';
 import { judge, judgeLost, renewed, UNJUDGED, type Score } from './score.ts';
@@ -32,6 +33,8 @@ export type WatchOptions = {
   readonly now: () => number;
   /** Says to a seat whether it is sent one's picture; said again with every look while it is not. */
   readonly tell: (to: SeatId, picture: 'sent' | 'paused') => void;
+  /** Says to the server how the connections are. */
+  readonly tellLinks: (links: LinkState[]) => void;
 };
 
 /** What is known of the connection to one person. */
@@ -50,12 +53,14 @@ type Known = {
 export class Watch {
   readonly #options: WatchOptions;
   readonly #known = new Map<Person, Known>();
+  readonly #links: LinksTeller;
   #looking = false;
   /** Whose faults are in the report. */
   #written: readonly Person[] = [];
 
   constructor(options: WatchOptions) {
     this.#options = options;
+    this.#links = new LinksTeller(options.tellLinks);
     options.scope.interval(() => void this.look(), LOOK_MS);
   }
 
@@ -71,6 +76,7 @@ export class Watch {
       if (this.#options.scope.ended) return;
       this.#judgeOwn(others);
       this.#write(others);
+      if (this.#options.seated()) this.#links.handle(this.#linksTo(others), this.#options.now());
     } finally {
       this.#looking = false;
     }
@@ -145,6 +151,13 @@ export class Watch {
       report.follow(named(person), faults, now());
     }
     if (me) report.follow(named(me), seated() ? [] : [{ at: 'away' }], now());
+  }
+
+  #linksTo(others: readonly Person[]): LinkState[] {
+    return others.flatMap((person) => {
+      const known = this.#known.get(person);
+      return known ? [linkTo(person.id, known.score.quality, known.counters)] : [];
+    });
   }
 
   /** What is bad to all others is most likely at this end. */

@@ -7,6 +7,8 @@ export type Counters = {
   readonly at: number;
   /** Which pair of candidates is in use; another is another way. */
   readonly path: string;
+  /** Whether a relay is part of it, at either end. */
+  readonly relayed: boolean;
   /** The last round trip of the path in milliseconds; null before it was measured. */
   readonly rtt: number | null;
   /** What the line is thought to carry from here, bits per second; null where the browser does not say. */
@@ -62,6 +64,9 @@ export function countersOf(report: RTCStatsReport): Counters {
   return {
     at: Math.max(0, ...all.map((one) => count(one['timestamp']))),
     path: typeof path['id'] === 'string' ? path['id'] : '',
+    relayed: [path['localCandidateId'], path['remoteCandidateId']].some(
+      (id) => id !== undefined && all.some((one) => one['id'] === id && one['candidateType'] === 'relay'),
+    ),
     rtt: milliseconds(path['currentRoundTripTime']),
     available: numberOr(path['availableOutgoingBitrate']),
     heard: heardOver(path),

@@ -1,4 +1,4 @@
-import type { SeatId } from '@parley/protocol';
+import type { LinkState, SeatId } from '@parley/protocol';
 import type { Wire } from '../link/Link.ts';
 import type { LoadPart } from '../loadPart.ts';
 import { logFor } from '../log.ts';
@@ -13,7 +13,7 @@ const PAUSED_MS = 7_000;
 const AGAIN_MS = 60_000;
 
 /** What is watched, and the connection over which people tell each other that a picture is paused. */
-export type QualityOptions = Omit<WatchOptions, 'tell'> & {
+export type QualityOptions = Omit<WatchOptions, 'tell' | 'tellLinks'> & {
   readonly link: Pick<Wire, 'on' | 'tell'>;
   readonly loadPart: LoadPart;
 };
@@ -25,6 +25,7 @@ export type QualityOptions = Omit<WatchOptions, 'tell'> & {
 export function watchQuality({ link, loadPart, ...watched }: QualityOptions): void {
   const { scope, people } = watched;
   const tell = (to: SeatId, picture: 'sent' | 'paused'): void => void link.tell('quality', { to, picture });
+  const tellLinks = (links: LinkState[]): void => void link.tell('links', { links });
   const doubts = new Map<SeatId, () => void>();
   const hear = (from: SeatId, paused: boolean): void => {
     doubts.get(from)?.();
@@ -40,7 +41,7 @@ export function watchQuality({ link, loadPart, ...watched }: QualityOptions): vo
   const begin = async (wait: number): Promise<void> => {
     try {
       const { Watch } = await loadPart(() => import('./Watch.ts'), 'call');
-      if (!scope.ended) void new Watch({ ...watched, tell });
+      if (!scope.ended) void new Watch({ ...watched, tell, tellLinks });
     } catch (cause) {
       log.info('the code of the watch did not come', cause);
       scope.timeout(() => void begin(Math.min(2 * wait, AGAIN_MS)), wait);

@@ -12,6 +12,9 @@ export const LevelDown = v.object({ from: SeatId, level: v.number() });
 export const QualityUp = v.strictObject({ to: SeatId, picture: v.picklist(['sent', 'paused']) });
 export const QualityDown = v.object({ from: SeatId, picture: v.string() });
 
+/** `message`: what the operator of the server says to everybody who is here now; kept nowhere. `at` by the server's clock. */
+export const MessageDown = v.object({ text: v.string(), at: v.number() });
+
 /** `going`: the page is being hidden for good; the seat waits only 3 s. */
 export const GoingUp = v.strictObject({});
 

@@ -27,7 +27,7 @@ const NEXT = {
   rejoin: 'left.rejoin',
   here: 'left.here',
   reload: 'left.reload',
-} as const satisfies Record<Ending['next'], Key>;
+} as const satisfies Record<Exclude<Ending['next'], 'new'>, Key>;
 
 /** After a call: how long it was, why it ended where that is news, and the ways on. */
 export const LeftView = (props: LeftProps) => {
@@ -42,10 +42,12 @@ export const LeftView = (props: LeftProps) => {
           {again.label}
         </Button>
       )}
-      <Button kind={again ? 'secondary' : 'primary'} size="large" onClick={next === 'reload' ? onReload : onRejoin}>
-        {t(NEXT[next])}
-      </Button>
-      <Button size="large" onClick={onStart}>
+      {next !== 'new' && (
+        <Button kind={again ? 'secondary' : 'primary'} size="large" onClick={next === 'reload' ? onReload : onRejoin}>
+          {t(NEXT[next])}
+        </Button>
+      )}
+      <Button kind={next === 'new' ? 'primary' : 'secondary'} size="large" onClick={onStart}>
         {t('left.new')}
       </Button>
       <ButtonLink href="/check" kind="quiet" size="large">

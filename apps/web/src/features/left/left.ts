@@ -9,8 +9,8 @@ export type Ending = {
   readonly title: Key & `left.title${string}`;
   /** More than the title says: the sentence of the goodbye. */
   readonly explained: boolean;
-  /** The likeliest next step: back into the call, here instead of there, or with a page that speaks the new protocol. */
-  readonly next: 'rejoin' | 'here' | 'reload';
+  /** The likeliest next step: back into the call, here instead of there, with a page that speaks the new protocol, or into another one. */
+  readonly next: 'rejoin' | 'here' | 'reload' | 'new';
 };
 
 /** How an ending is told. */
@@ -22,6 +22,10 @@ export function endingOf(reason: Reason): Ending {
       return { title: 'left.title.taken-over', explained: true, next: 'here' };
     case 'expired':
       return { title: 'left.title.expired', explained: true, next: 'rejoin' };
+    case 'removed':
+      return { title: 'left.title.removed', explained: true, next: 'new' };
+    case 'ended':
+      return { title: 'left.title.ended', explained: true, next: 'new' };
     case 'version':
     case 'malformed':
       return {

@@ -43,6 +43,8 @@ export const codes = {
   'error.seat.unknown': 'Your place in this meeting is no longer held. Join again.',
   'error.seat.taken': 'You are already in this meeting in this tab.',
   'error.store.unavailable': 'The server cannot keep anything just now. Try again in a moment.',
+  'error.server.draining':
+    'The server takes no new meetings at the moment. Try again later, or join one that is already open.',
   'error.server.stopping': 'The server is restarting. Try again in a moment.',
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',

@@ -1,6 +1,8 @@
 /** Words of the room. */
 export const room = {
   'room.title': 'In a meeting',
+  'room.operator': 'From the operator of this server: {text}',
+  'room.operator.read': 'Got it',
   'room.title.unread': '({count}) {title}',
   'room.stage': 'People in the meeting',
   'room.controls': 'Call controls',

@@ -15,6 +15,7 @@ export const codes = {
   'error.seat.unknown': '이 회의의 자리가 더 이상 남아 있지 않습니다. 다시 참여하세요.',
   'error.seat.taken': '이 탭에서 이미 회의에 참여 중입니다.',
   'error.store.unavailable': '서버가 지금은 아무것도 저장할 수 없습니다. 잠시 후 다시 시도하세요.',
+  'error.server.draining': '지금은 서버가 새 회의를 받지 않습니다. 나중에 다시 시도하거나 이미 열린 회의에 참여하세요.',
   'error.server.stopping': '서버가 다시 시작되고 있습니다. 잠시 후 다시 시도하세요.',
   'error.link.lost': '응답을 받기 전에 연결이 끊겼습니다. 다시 시도하세요.',
   'error.link.timeout': '서버가 제때 응답하지 않았습니다. 연결을 확인하고 다시 시도하세요.',

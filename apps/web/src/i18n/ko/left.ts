@@ -6,6 +6,7 @@ export const left = {
   'left.title': '회의에서 나갔습니다',
   'left.title.taken-over': '다른 탭에서 참여했습니다',
   'left.title.expired': '자리를 너무 오래 비웠습니다',
+  'left.title.removed': '회의에서 내보내졌습니다',
   'left.title.version': 'Parley가 업데이트되었습니다',
   'left.title.ended': '통화가 끝났습니다',
   'left.length': '통화 시간은 {length}입니다.',

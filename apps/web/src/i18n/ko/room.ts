@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '회의 중',
+  'room.operator': '이 서버의 관리자: {text}',
+  'room.operator.read': '확인',
   'room.title.unread': '({count}) {title}',
   'room.stage': '회의에 참여한 사람',
   'room.controls': '통화 제어',

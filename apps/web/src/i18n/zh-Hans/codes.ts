@@ -15,6 +15,7 @@ export const codes = {
   'error.seat.unknown': '您在会议中的位置已不再保留，请重新加入。',
   'error.seat.taken': '您已在此标签页中加入了这个会议。',
   'error.store.unavailable': '服务器暂时无法保存内容，请稍后再试。',
+  'error.server.draining': '服务器目前不接受新的会议。请稍后再试，或加入已经开始的会议。',
   'error.server.stopping': '服务器正在重启，请稍后再试。',
   'error.link.lost': '还没收到答复，连接就断开了。请重试。',
   'error.link.timeout': '服务器没有及时答复。请检查网络后重试。',

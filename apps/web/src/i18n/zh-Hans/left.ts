@@ -6,6 +6,7 @@ export const left = {
   'left.title': '您已离开会议',
   'left.title.taken-over': '您已在另一个标签页加入',
   'left.title.expired': '您离开太久了',
+  'left.title.removed': '您已被移出会议',
   'left.title.version': 'Parley 已更新',
   'left.title.ended': '通话已结束',
   'left.length': '通话时长：{length}。',

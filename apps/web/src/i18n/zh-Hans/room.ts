@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '会议中',
+  'room.operator': '来自此服务器的管理员：{text}',
+  'room.operator.read': '知道了',
   'room.title.unread': '({count}) {title}',
   'room.stage': '会议中的人',
   'room.controls': '通话控制',

@@ -15,6 +15,7 @@ export const codes = {
   'error.seat.unknown': '您在會議中的位置已不再保留，請重新加入。',
   'error.seat.taken': '您已在這個分頁中加入此會議。',
   'error.store.unavailable': '伺服器暫時無法儲存內容，請稍後再試。',
+  'error.server.draining': '伺服器目前不接受新的會議。請稍後再試，或加入已經開始的會議。',
   'error.server.stopping': '伺服器正在重新啟動，請稍候再試。',
   'error.link.lost': '還沒收到回應，連線就中斷了。請再試一次。',
   'error.link.timeout': '伺服器沒有及時回應。請檢查網路連線後再試一次。',

@@ -6,6 +6,7 @@ export const left = {
   'left.title': '您已離開會議',
   'left.title.taken-over': '您已在另一個分頁加入',
   'left.title.expired': '您離開太久了',
+  'left.title.removed': '您已被移出會議',
   'left.title.version': 'Parley 已更新',
   'left.title.ended': '通話已結束',
   'left.length': '通話時間：{length}。',

@@ -4,6 +4,8 @@ import type { Like } from '../like.ts';
 /** Words of the room. */
 export const room = {
   'room.title': '會議中',
+  'room.operator': '來自此伺服器的管理員：{text}',
+  'room.operator.read': '知道了',
   'room.title.unread': '({count}) {title}',
   'room.stage': '會議中的人',
   'room.controls': '通話控制',

@@ -1,0 +1,19 @@
+import type { RoomId } from '@parley/protocol';
+import type { Calls } from '../calls/Calls.ts';
+import type { EventLog } from '../ports/EventLog.ts';
+import type { Rooms } from '../rooms/Rooms.ts';
+import type { Drain } from './Drain.ts';
+import type { Keys } from './Keys.ts';
+import type { Watcher } from './Watcher.ts';
+
+/** What the operator's doing needs of the server. */
+export interface Operator {
+  readonly rooms: Rooms;
+  readonly calls: Calls;
+  readonly events: EventLog;
+  readonly keys: Keys;
+  readonly drain: Drain;
+  readonly watcher: Pick<Watcher, 'now' | 'history'>;
+  readonly newRoom: () => RoomId;
+  readonly now: () => number;
+}

@@ -1,0 +1,5 @@
+import { admin } from './admin.ts';
+import { problems } from './problems.ts';
+
+/** What only the operator's page needs: fetched with its code. */
+export const operator = { ...admin, ...problems };

@@ -1,0 +1,2 @@
+/** What tells whether the page is seen. */
+export const browserPage = (): Document => document;
