@@ -7,11 +7,14 @@ beforeAll(async () => (web = await Web.create()));
 afterEach(() => web.closeServers());
 afterAll(() => web.close());
 
-test('[HT7] the page is served at /, /check and the link of a meeting, and as 404 at what a browser goes to and is not there', async () => {
+test('[HT7] the page is served at /, /check, /admin and the link of a meeting, and as 404 at what a browser goes to and is not there', async () => {
   const servers = await web.serve();
   const paths = [
     '/',
     '/check',
+    '/admin',
+    '/admin/rooms/k3vd-9x0q-7mzt-h2ep',
+    '/admin/events',
     '/r/k3vd-9x0q-7mzt-h2ep',
     '/r/K3VD9XOQ7MZTH2EP',
     '/r/k3vd-9x0q-7mzt-h2ep/',
@@ -28,6 +31,8 @@ test('[HT7] the page is served at /, /check and the link of a meeting, and as 40
     '/nothing',
     '/check/more',
     '/checks',
+    '/admin/nothing',
+    '/admins',
     '/r/',
     '/r/nope',
     '/r/k3vd-9x0q-7mzt-h2eu',
