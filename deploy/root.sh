@@ -9,7 +9,7 @@ install -D "$node" "$root/usr/local/bin/node"
 ldd "$node" | grep -o '/[^ ]*' | while read -r library; do
   install -D "$library" "$root$library"
 done
-mkdir -p "$root/etc" "$root/tmp" data
+mkdir -p "$root/etc" "$root/tmp" data backups
 chmod 1777 "$root/tmp"
 echo 'parley:x:10001:10001::/nonexistent:/nonexistent' >"$root/etc/passwd"
 echo 'parley:x:10001:' >"$root/etc/group"

@@ -27,7 +27,6 @@ import { Tally } from './observe/Tally.ts';
 import { networkAddress } from './observe/welcome.ts';
 import { Drain } from './operator/Drain.ts';
 import { Keys } from './operator/Keys.ts';
-import { LoadMeter } from './operator/Load.ts';
 import { lookAt } from './operator/look.ts';
 import { Password } from './operator/Password.ts';
 import { Watcher } from './operator/Watcher.ts';
@@ -199,9 +198,8 @@ async function wire(
       now: Date.now,
       failed: storeLog.failed('the use of a key could not be noted'),
     });
-    const load = new LoadMeter();
-    const parts = { rooms, lobby, calls, tally, drain, load, version: VERSION, now: Date.now };
-    watcher = new Watcher({ look: () => lookAt(parts), now: Date.now, load });
+    const parts = { rooms, lobby, calls, tally, drain, version: VERSION, now: Date.now };
+    watcher = new Watcher({ look: (load) => lookAt(parts, load), now: Date.now });
     operator = operatorRoutes({ rooms, calls, events, keys, drain, watcher }, { password, trust, config, log });
     await gateways.openPorts(host);
     servers = await Servers.open({

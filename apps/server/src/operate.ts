@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { makeBackup } from './adapters/backup.ts';
 import { openPeople } from './adapters/openPeople.ts';
 import { restoreBackup } from './adapters/restore.ts';
+import { storeFaultOf } from './adapters/sqliteFault.ts';
 import { readConfig } from './config/config.ts';
 import { StartFault } from './config/StartFault.ts';
 import { reason } from './files/reason.ts';
@@ -25,9 +26,17 @@ const isSeat = (who: string): boolean => v.is(SeatId, who);
 try {
   await operate(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof StartFault)) throw error;
-  for (const sentence of error.sentences) console.error(sentence);
+  const sentences = sentencesOf(error);
+  if (!sentences) throw error;
+  for (const sentence of sentences) console.error(sentence);
   process.exitCode = 1;
+}
+
+/** What an operator is told of an error; null for one that is ours, and is shown with its stack. */
+function sentencesOf(error: unknown): readonly string[] | null {
+  if (error instanceof StartFault) return error.sentences;
+  const fault = storeFaultOf(error);
+  return fault && [`The database cannot be used: ${fault.message}. Mend that and try again.`];
 }
 
 /** One command for who keeps a server: what it did in sentences on standard output, or a StartFault. */

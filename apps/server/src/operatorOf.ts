@@ -13,12 +13,12 @@ import type { Password } from './operator/Password.ts';
 import { Sessions } from './operator/Sessions.ts';
 import { VERSION } from './version.ts';
 
-/** Passwords and keys a minute that an address may have wrong, and requests a minute at all. */
+/** Passwords a minute that an address may try, keys that it may have wrong, and requests a minute of a session, a key, or anybody. */
 const RATES = { attempts: 10, requests: 3_000 };
 
 /** What answers `/admin/session` and `/api`. */
 export const operatorRoutes = (
-  parts: Omit<Operator, 'now' | 'newRoom'>,
+  parts: Omit<Operator, 'now' | 'newRoom' | 'version'>,
   { password, trust, config, log }: { password: Password; trust: Trust; config: Config; log: Log },
 ): RequestHandler => {
   const now = Date.now;
@@ -27,11 +27,12 @@ export const operatorRoutes = (
     keys: parts.keys,
     sessions,
     attempts: new AddressRate(RATES.attempts, now),
+    wrongKeys: new AddressRate(RATES.attempts, now),
     requests: new AddressRate(RATES.requests, now),
     trust,
     publicUrl: config.publicUrl,
   });
-  const operator: Operator = { ...parts, now, newRoom: () => roomIdFrom(randomBytes(16)) };
+  const operator: Operator = { ...parts, version: VERSION, now, newRoom: () => roomIdFrom(randomBytes(16)) };
   const router = express.Router();
   router.use(createSignIn({ door, password, sessions, events: parts.events, now, log }));
   router.use(createApi({ operator, door, version: VERSION, log }));

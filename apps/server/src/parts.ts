@@ -23,6 +23,9 @@ import { Relays } from './relay/Relays.ts';
 import { hash, newSeat, newSecret } from './rooms/fresh.ts';
 import { VERSION } from './version.ts';
 
+/** Refused joins of one address that the operator's log has in a minute. */
+const REFUSALS = 6;
+
 const DAY_MS = 24 * 60 * 60_000;
 
 const PAGE = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -77,6 +80,7 @@ export const houseOf = (
   hash,
   rates: {
     joins: new AddressRate(config.rateJoins, Date.now),
+    refusals: new AddressRate(REFUSALS, Date.now),
     newRooms: new AddressRate(config.rateNewRooms, Date.now),
     wrongSecrets: new AddressRate(config.rateJoins, Date.now),
     names: new AddressRate(config.rateNames, Date.now),

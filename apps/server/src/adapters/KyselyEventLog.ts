@@ -1,12 +1,14 @@
-import type { LifeEvent } from '@parley/protocol/http';
+import { EVENT_KINDS, type LifeEvent } from '@parley/protocol/http';
 import type { Kysely } from 'kysely';
 import type { EventLog, EventQuestion, Happened } from '../ports/EventLog.ts';
 import type { Tables } from './database.ts';
 
 /** Events that wait to be kept; those above are lost, as all would be that came faster than a disk writes. */
 const MOST_WAITING = 2_000;
-/** Events that are kept at all; the oldest go with the next pruning. */
+/** Events of people that are kept at all; the oldest go with the next pruning. */
 const MOST_KEPT = 100_000;
+/** What operators and their programs do. */
+const OPERATORS = EVENT_KINDS.filter((kind) => kind.startsWith('admin.') || kind.startsWith('key.'));
 
 /** Events in a database that Kysely speaks to. */
 export class KyselyEventLog implements EventLog {
@@ -37,12 +39,25 @@ export class KyselyEventLog implements EventLog {
     const oldest = await this.#db.selectFrom('event').select(['n', 'at']).orderBy('n').limit(limit).execute();
     const last = await this.#db.selectFrom('event').select('n').orderBy('n', 'desc').limit(1).executeTakeFirst();
     const surplus = (last?.n ?? 0) - MOST_KEPT;
+    if (surplus > 0) await this.#dropStrangers(surplus, limit);
     // They lie in the order of time, but for a clock that was set back: what follows the first to stay is looked at again later.
-    const stay = oldest.findIndex(({ n, at }) => at >= before && n > surplus);
+    const stay = oldest.findIndex(({ at }) => at >= before);
     const over = stay === -1 ? oldest : oldest.slice(0, stay);
     const end = over.at(-1);
     if (end) await this.#db.deleteFrom('event').where('n', '<=', end.n).execute();
     return over.length;
+  }
+
+  /** What people do goes where there is too much of it; what operators did stays its time, whoever would like it gone. */
+  async #dropStrangers(surplus: number, limit: number): Promise<void> {
+    const over = this.#db
+      .selectFrom('event')
+      .select('n')
+      .where('n', '<=', surplus)
+      .where('kind', 'not in', [...OPERATORS])
+      .orderBy('n')
+      .limit(limit);
+    await this.#db.deleteFrom('event').where('n', 'in', over).execute();
   }
 
   async idle(): Promise<void> {

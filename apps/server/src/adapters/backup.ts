@@ -96,21 +96,21 @@ const refuseOverwriting = async (file: string, dataDir: string): Promise<void> =
   }
 };
 
-/** Everything in the data directory that is neither the database nor half made. */
+/** Everything in the data directory that is neither the database nor half made. What is not its own (lost+found) may not be readable. */
 const filesIn = async (dataDir: string): Promise<readonly KeptFile[]> => {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const tops = (await readdir(dataDir, { withFileTypes: true })).filter(
+    ({ name }) => !isHousekeeping(name) && !name.startsWith(DATABASE_FILE),
+  );
   const files: KeptFile[] = [];
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name).slice(join(dataDir, sep).length);
-    const [top = ''] = path.split(sep);
-    const left = isHousekeeping(top) || path.startsWith(DATABASE_FILE) || path.endsWith('.new');
-    if (!entry.isFile() || left) continue;
-    const full = join(dataDir, path);
-    files.push({
-      path: path.split(sep).join('/'),
-      mode: (await stat(full)).mode & 0o777,
-      content: await readFile(full),
-    });
+  for (const top of tops) {
+    const below = join(dataDir, top.name);
+    const entries = top.isDirectory() ? await readdir(below, { recursive: true, withFileTypes: true }) : [top];
+    for (const entry of entries) {
+      if (!entry.isFile() || entry.name.endsWith('.new')) continue;
+      const full = join(entry.parentPath, entry.name);
+      const path = full.slice(join(dataDir, sep).length).split(sep).join('/');
+      files.push({ path, mode: (await stat(full)).mode & 0o777, content: await readFile(full) });
+    }
   }
   return files;
 };

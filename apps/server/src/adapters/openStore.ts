@@ -64,16 +64,21 @@ export const openStore = async (dataDir: string, watch: StoreWatch = UNWATCHED):
   }
 };
 
+/** Asked again with the lock: while it was waited for, a restore may have been decided and left. */
 const takeWhole = async (dataDir: string): Promise<DataLock> => {
-  if (await isRestoring(dataDir)) {
-    const alone = await DataLock.take(dataDir, 'alone');
-    try {
-      await finishRestore(dataDir);
-    } finally {
-      alone.release();
+  for (;;) {
+    if (await isRestoring(dataDir)) {
+      const alone = await DataLock.take(dataDir, 'alone');
+      try {
+        await finishRestore(dataDir);
+      } finally {
+        alone.release();
+      }
     }
+    const lock = await DataLock.take(dataDir, 'serve');
+    if (!(await isRestoring(dataDir))) return lock;
+    lock.release();
   }
-  return DataLock.take(dataDir, 'serve');
 };
 
 /** What SQLite makes is for everybody to read; what it finds it leaves as it is, and its log is like it. */

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../config/StartFault.ts';
@@ -7,7 +7,15 @@ import { BACKUP_TABLES, isBackup } from './backup.ts';
 import { DataLock, ownedAs } from './DataLock.ts';
 import { inspect } from './inspect.ts';
 import { DATABASE_FILE } from './openStore.ts';
-import { asideOf, decideRestore, finishRestore, stagingOf } from './restoring.ts';
+import {
+  asideOf,
+  decideRestore,
+  finishRestore,
+  isHousekeeping,
+  refuseUnmovable,
+  stagingOf,
+  syncDirectory,
+} from './restoring.ts';
 import { storeFaultOf } from './sqliteFault.ts';
 
 /** What a restore did: when its backup was made, and where lies what was there before; null where nothing was. */
@@ -43,13 +51,9 @@ export const restoreBackup = async (options: {
     const about = await unpack(file, staging);
     await inspect(join(staging, DATABASE_FILE), RESTORE_CURE, 'whole');
     await handOver(dataDir, staging);
+    await refuseUnmovable(dataDir, stamp);
     await decideRestore(dataDir, stamp);
-    await finishRestore(dataDir).catch((error: unknown) => {
-      const sentence = `The restore into ${dataDir} was decided and could not be finished: ${reason(error)}.`;
-      throw new StartFault([`${sentence} Mend that and start the server: it finishes the restore first.`], {
-        cause: error,
-      });
-    });
+    await finishRestore(dataDir);
     const aside = asideOf(dataDir, stamp);
     return { ...about, aside: (await stat(aside).catch(() => null)) ? aside : null };
   } catch (error) {
@@ -85,6 +89,7 @@ const unpack = async (file: string, staging: string): Promise<{ made: number; ve
     return { made: Number(about?.['made']), version: String(about?.['version']) };
   } finally {
     database.close();
+    await kept(await open(target, 'r+'));
   }
 };
 
@@ -94,18 +99,29 @@ const write = async (staging: string, path: string, mode: number, content: Uint8
   if (!full.startsWith(`${resolve(staging)}${sep}`)) {
     throw new StartFault([`The backup holds a file ${JSON.stringify(path)} that leads elsewhere. ${RESTORE_CURE}`]);
   }
+  // Nor may it hold what says that something is left to finish, or what is not ours to replace.
+  const [top = ''] = full.slice(resolve(staging).length + 1).split(sep);
+  if (isHousekeeping(top)) return;
   await mkdir(dirname(full), { recursive: true, mode: 0o700 });
-  await writeFile(full, content, { mode: mode & 0o700 });
+  await kept(await open(full, 'w', mode & 0o700), content);
 };
 
-/** What is restored is safe from a power cut and belongs to whom the data directory belongs to, before it takes its place. */
+/** What the disk did not take must not come into the place of what it has: a fault is the end of the restore. */
+const kept = async (handle: FileHandle, content: Uint8Array | null = null): Promise<void> => {
+  try {
+    if (content !== null) await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** What is restored belongs to whom the data directory belongs to, and has its names after a power cut, before it takes its place. */
 const handOver = async (dataDir: string, staging: string): Promise<void> => {
   await ownedAs(dataDir, staging);
   for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     await ownedAs(dataDir, path);
-    const handle = await open(path, 'r');
-    await handle.sync().catch(() => undefined);
-    await handle.close();
+    if (entry.isDirectory()) await syncDirectory(path);
   }
 };

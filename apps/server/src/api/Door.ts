@@ -13,8 +13,11 @@ import { readCookie, type Scheme } from './cookie.ts';
 export type DoorOptions = {
   readonly keys: Keys;
   readonly sessions: Sessions;
-  /** Passwords and keys that are none. */
+  /** Passwords that were tried. */
   readonly attempts: AddressRate;
+  /** Keys that were none. */
+  readonly wrongKeys: AddressRate;
+  /** By session or key; of everybody else by address. */
   readonly requests: AddressRate;
   readonly trust: Trust;
   readonly publicUrl: string | null;
@@ -28,7 +31,11 @@ export type From = {
   readonly origin: string | null;
 };
 
-type Admission = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly code: ProblemCode };
+/** `asker`: by what their requests are counted. */
+type Admission = { readonly asker: string } & (
+  | { readonly ok: true; readonly caller: Caller }
+  | { readonly ok: false; readonly code: ProblemCode }
+);
 
 /** Looks who asks the API, and whether they may. */
 export class Door {
@@ -43,33 +50,38 @@ export class Door {
     const { trust, publicUrl } = this.#options;
     const opened = openedAt(request, trust);
     const origin = publicUrl ?? opened?.origin ?? null;
-    return { address: clientAddress(request, trust), scheme: schemeOf(opened), origin };
+    return { address: clientAddress(request, trust), scheme: schemeOf(opened, publicUrl), origin };
   }
 
-  /** False where an address asks too often. */
-  mayAsk({ address }: From): boolean {
-    return this.#options.requests.take(address);
+  /** False where somebody asks too often. */
+  mayAsk(asker: string): boolean {
+    return this.#options.requests.take(asker);
   }
 
-  /** False where an address has been wrong too often. */
+  /** False where too many passwords were tried from an address. */
   mayTry({ address }: From): boolean {
     return this.#options.attempts.take(address);
   }
 
   /** Whether a request may do what an operation does, and who it is. */
   admit(request: Request, { who, method }: Pick<Operation, 'who' | 'method'>): Admission {
-    const from = this.from(request);
+    const { address, scheme } = this.from(request);
+    const no = (code: ProblemCode, asker = address): Admission => ({ ok: false, code, asker });
+    const { keys, sessions, wrongKeys } = this.#options;
     const bearer = /^Bearer +([\w-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
-      const key = this.#options.keys.use(bearer);
-      if (!key) return no(this.mayTry(from) ? 'auth.none' : 'rate.attempts');
-      return who === 'session' ? no('auth.session') : { ok: true, caller: { by: 'key', label: key.label } };
+      const key = keys.use(bearer);
+      if (!key) return no(wrongKeys.take(address) ? 'auth.none' : 'rate.attempts');
+      const asker = `key ${key.id}`;
+      return who === 'session'
+        ? no('auth.session', asker)
+        : { ok: true, caller: { by: 'key', label: key.label }, asker };
     }
-    const token = readCookie(request, from.scheme);
-    if (token === null || this.#options.sessions.look(token) === null) return no('auth.none');
+    const token = readCookie(request, scheme);
+    if (token === null || sessions.look(token) === null) return no('auth.none');
     // A cookie goes along by itself: what changes something must come from our own page.
     if (method !== 'get' && !this.isOwnPage(request)) return no('auth.origin');
-    return { ok: true, caller: { by: 'session' } };
+    return { ok: true, caller: { by: 'session' }, asker: `session ${token}` };
   }
 
   /** Whether a page of this very server asks, as the browser says. */
@@ -80,5 +92,9 @@ export class Door {
   }
 }
 
-const schemeOf = (opened: OpenedAt | null): Scheme => opened?.scheme ?? 'http';
-const no = (code: ProblemCode): Admission => ({ ok: false, code });
+/** A proxy may not say how it was asked: where the public address is HTTPS, whoever asks for its host came by HTTPS. */
+const schemeOf = (opened: OpenedAt | null, publicUrl: string | null): Scheme => {
+  const own = publicUrl === null ? null : new URL(publicUrl);
+  const isOwn = own?.protocol === 'https:' && own.hostname === opened?.hostname;
+  return isOwn || opened?.scheme === 'https' ? 'https' : 'http';
+};

@@ -179,3 +179,39 @@ test('[AP7] names are listed and freed; whoever had one hears goodbye', async ()
   expect((await parley.asOperator('GET', '/api/v1/names')).body).toMatchObject({ names: [] });
   expect((await parley.asOperator('DELETE', '/api/v1/names/Nobody')).body).toMatchObject({ code: 'name.unknown' });
 });
+
+test('[AP5] a draining server makes no room by the API either, and an empty room fills no more', async () => {
+  const empty = await made({ title: 'Empty' });
+  await parley.asOperator('PUT', '/api/v1/drain', { draining: true });
+  expect((await parley.asOperator('POST', '/api/v1/rooms', {})).body).toMatchObject({
+    status: 503,
+    code: 'server.draining',
+  });
+  await expect(connect().join(empty, 'Ada')).rejects.toThrow('server.draining');
+  await parley.asOperator('PUT', '/api/v1/drain', { draining: false });
+  await connect().join(empty, 'Ada');
+});
+
+test('[AP11] what is done with a key is in the log, with the name of the key', async () => {
+  const key = (await parley.asOperator('POST', '/api/v1/keys', { label: 'calendar' })).body as { token: string };
+  const withKey = parley.withKey(key.token);
+  const room = ((await withKey('POST', '/api/v1/rooms', {})).body as { id: string }).id;
+  await withKey('GET', '/api/v1/rooms');
+  await withKey('DELETE', `/api/v1/rooms/${room}`);
+  const { body } = await parley.asOperator('GET', '/api/v1/events?after=0&kind=key.did');
+  const { events } = body as { events: { name: string; detail: string; address: string }[] };
+  expect(events).toMatchObject([
+    { name: 'calendar', detail: 'createRoom', address: '127.0.0.1' },
+    { name: 'calendar', detail: 'endRoom' },
+  ]);
+});
+
+test('[AP12] who is refused again and again is in the log some times a minute, and no more', async () => {
+  const room = await made({ capacity: 2 });
+  await connect().join(room, 'Ada');
+  await connect().join(room, 'Bob');
+  for (let i = 0; i < 20; i += 1) await expect(connect().join(room, 'Cyd')).rejects.toThrow('room.full');
+  const refused = (await eventsOf(room)).filter(({ kind }) => kind === 'join.refused').length;
+  expect(refused).toBeGreaterThan(0);
+  expect(refused).toBeLessThanOrEqual(7);
+});

@@ -1,6 +1,7 @@
 import { SignIn, type SignedIn } from '@parley/protocol/http';
 import express, { type RequestHandler, type Router } from 'express';
 import * as v from 'valibot';
+import { network } from '../live/AddressRate.ts';
 import type { Log } from '../observe/log.ts';
 import type { Password } from '../operator/Password.ts';
 import type { Sessions } from '../operator/Sessions.ts';
@@ -23,6 +24,8 @@ export type SignInParts = {
 /** `/admin/session`: who is the operator is signed in and out, in a browser, by a page of this server alone. */
 export function createSignIn({ door, password, sessions, events, now, log }: SignInParts): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
+  /** Networks from which somebody has signed in since the start. */
+  const known = new Set<string>();
 
   router.get('/admin/session', (request, response) => {
     const token = readCookie(request, door.from(request).scheme);
@@ -41,10 +44,12 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
     if (!body.ok) return refused(response, body.code);
     const asked = v.safeParse(SignIn, body.value);
     if (!asked.success) return refused(response, 'request.bad');
-    const isIt = await password.matches(asked.output.password).catch((err: unknown) => {
-      log.error({ err }, 'the password could not be looked at');
-      return 'unknown' as const;
-    });
+    const isIt = await password
+      .matches(asked.output.password, known.has(network(address)) ? 'known' : 'stranger')
+      .catch((err: unknown) => {
+        log.error({ err }, 'the password could not be looked at');
+        return 'unknown' as const;
+      });
     if (isIt === 'unknown') return refused(response, 'failed');
     if (isIt === null) return refused(response, 'rate.attempts');
     events.note(happened(isIt ? 'admin.in' : 'admin.refused', now(), { address }));
@@ -52,6 +57,7 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
     // A cookie that came along is of no use any more: nobody can have planted the one that follows.
     const before = readCookie(request, from.scheme);
     if (before !== null) sessions.end(before);
+    known.add(network(address));
     const { token, until } = sessions.begin();
     writeCookie(response, from.scheme, token);
     granted(response, 200, { until } satisfies SignedIn);

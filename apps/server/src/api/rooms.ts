@@ -54,8 +54,9 @@ export const ROOMS: readonly Operation[] = [
     body: NewRoom,
     status: 201,
     answer: MadeRoom,
-    problems: ['room.untitled', 'room.kept', 'room.capacity'],
-    run: async ({ body: { capacity = null, ...change }, origin }, { rooms, newRoom }) => {
+    problems: ['server.draining', 'room.untitled', 'room.kept', 'room.capacity'],
+    run: async ({ body: { capacity = null, ...change }, origin }, { rooms, newRoom, drain }) => {
+      if (drain.draining) return refuse('server.draining');
       if (change.listed === true && (change.title ?? null) === null) return refuse('room.untitled');
       if (!rooms.hasSpace) return refuse('room.capacity');
       const id = newRoom();

@@ -29,10 +29,8 @@ export const SERVER: readonly Operation[] = [
     status: 200,
     answer: Health,
     problems: [],
-    run: async (_asked, { watcher, drain: { draining } }) => {
-      const { version, uptime } = watcher.now;
-      return reply({ version, uptime, draining });
-    },
+    run: async (_asked, { version, drain: { draining } }) =>
+      reply({ version, uptime: Math.floor(process.uptime()), draining }),
   }),
   operation({
     id: 'readMeasures',

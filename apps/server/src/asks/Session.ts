@@ -70,6 +70,8 @@ export interface House {
   readonly hash: (secret: string) => string;
   readonly rates: {
     readonly joins: Rate;
+    /** Refused joins that are noted for the operator: whoever is refused often is known by then. */
+    readonly refusals: Rate;
     readonly newRooms: Rate;
     /** Resumes with a wrong secret; right ones are free, or a whole office behind one address could not come back. */
     readonly wrongSecrets: Rate;

@@ -29,7 +29,7 @@ export const join: Ask<'room.join'> = async (session, message, house) => {
 
 const comeIn: Ask<'room.join'> = async (session, message, house) => {
   const answer = await askIn(session, message, house);
-  if (!answer.ok) {
+  if (!answer.ok && house.rates.refusals.take(session.address)) {
     const { room, name } = message;
     const what = { room, name, detail: answer.code, address: session.address };
     house.events.note(happened('join.refused', house.now(), what));
@@ -40,8 +40,9 @@ const comeIn: Ask<'room.join'> = async (session, message, house) => {
 const askIn: Ask<'room.join'> = async (session, message, house) => {
   const { rooms, rates } = house;
   if (!rates.joins.take(session.address)) return no('rate.joins');
+  // Also a room that is open and empty: a server that is emptied is not to fill again.
+  if (house.drain.draining && rooms.peek(message.room).people === 0) return no('server.draining');
   if (!rooms.has(message.room)) {
-    if (house.drain.draining) return no('server.draining');
     if (!rooms.hasSpace) return no('room.capacity');
     if (!rates.newRooms.take(session.address)) return no('rate.rooms');
   }

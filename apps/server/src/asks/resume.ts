@@ -5,6 +5,8 @@ import type { Ask } from './Session.ts';
 export const resume: Ask<'room.resume'> = async (session, message, { rooms, rates, hash, now, relays }) => {
   const { seat, secret, media, heard, pairs } = message;
   const actor = await rooms.find(message.room);
+  // Who had left comes in as others do; who was only cut off may come back however often.
+  if (actor?.room.gone.has(seat) && !rates.joins.take(session.address)) return no('rate.joins');
   let answer: Result<Resumed> = no('seat.unknown');
   const decision = await actor?.perform(
     (at) => ({ type: 'resume', seat, secretHash: hash(secret), media, at }),

@@ -211,7 +211,7 @@ export class LiveSocket implements Session, Wire {
         actor.chat.typing(seat, (message as TellOutput<'typing'>).conversation, this);
         return;
       case 'links':
-        if (this.#may('links')) actor.links.set(seat, (message as TellOutput<'links'>).links);
+        if (this.#may('links')) actor.heardLinks(seat, (message as TellOutput<'links'>).links);
         return;
       case 'log': {
         const { id, entries } = message as TellOutput<'log'>;

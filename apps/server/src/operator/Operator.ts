@@ -15,5 +15,6 @@ export interface Operator {
   readonly drain: Drain;
   readonly watcher: Pick<Watcher, 'now' | 'history'>;
   readonly newRoom: () => RoomId;
+  readonly version: string;
   readonly now: () => number;
 }

@@ -1,4 +1,5 @@
 import type { History, Measures } from '@parley/protocol/http';
+import { LoadMeter } from './Load.ts';
 
 /** ms between two moments of the last hour, and how many there are. */
 const EVERY_MS = 10_000;
@@ -10,9 +11,8 @@ const COLUMNS = ['people', 'rooms', 'cpu', 'memory', 'delay'] as const;
 
 /** What the last hour is made of. */
 export type WatcherOptions = {
-  readonly look: () => Measures;
-  /** What is looked with; ends with this. */
-  readonly load: { close(): void };
+  /** Looks with a meter, which tells what was since its last look. */
+  readonly look: (load: LoadMeter) => Measures;
   readonly now: () => number;
 };
 
@@ -25,18 +25,20 @@ export class Watcher {
   readonly #timer: NodeJS.Timeout;
   readonly #moments: Measures[] = [];
   #last: Measures;
+  /** Moments have a meter of their own: whoever looks in between does not shorten what they tell of. */
+  readonly #meters = { moments: new LoadMeter(), now: new LoadMeter() };
 
   constructor(options: WatcherOptions) {
     this.#options = options;
-    this.#last = options.look();
-    this.#moments.push(this.#last);
+    this.#last = options.look(this.#meters.now);
+    this.#moments.push(options.look(this.#meters.moments));
     this.#timer = setInterval(() => this.#look(), EVERY_MS);
     this.#timer.unref();
   }
 
   /** What the server does now, as it was at most a second ago. */
   get now(): Measures {
-    if (Math.abs(this.#options.now() - this.#last.at) >= FRESH_MS) this.#last = this.#options.look();
+    if (Math.abs(this.#options.now() - this.#last.at) >= FRESH_MS) this.#last = this.#options.look(this.#meters.now);
     return this.#last;
   }
 
@@ -53,16 +55,15 @@ export class Watcher {
 
   close(): void {
     clearInterval(this.#timer);
-    this.#options.load.close();
+    for (const meter of Object.values(this.#meters)) meter.close();
   }
 
   #look(): void {
-    const moment = this.#options.look();
+    const moment = this.#options.look(this.#meters.moments);
     const before = this.#moments.at(-1);
     // A clock that was set back would draw the hour twice.
     if (before && moment.at <= before.at) this.#moments.length = 0;
     this.#moments.push(moment);
     if (this.#moments.length > MOMENTS) this.#moments.shift();
-    this.#last = moment;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { StartFault } from '../config/StartFault.ts';
@@ -32,6 +32,7 @@ export const makePassword = async (dataDir: string): Promise<string> => {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await replaceFile(file, `${JSON.stringify(await hashPassword(password, COST_RANDOM))}\n`, 0o600);
+    await giveToOwner(dataDir, file);
     return password;
   } catch (cause) {
     const sentence = `The operator's password cannot be kept in ${file}: ${reason(cause)}.`;
@@ -43,6 +44,14 @@ export const makePassword = async (dataDir: string): Promise<string> => {
     );
   }
 };
+
+/** What root makes in another's directory is that other's, or the server could not read it. */
+const giveToOwner = async (dataDir: string, file: string): Promise<void> => {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dataDir);
+  await chown(file, uid, gid);
+};
+
 /** Without letters that look like others. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

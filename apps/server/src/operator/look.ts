@@ -8,13 +8,12 @@ import type { LoadMeter } from './Load.ts';
 export type LookParts = MeasuredParts & {
   readonly rooms: Pick<Rooms, 'all'>;
   readonly drain: Drain;
-  readonly load: Pick<LoadMeter, 'read'>;
   readonly version: string;
   readonly now: () => number;
 };
 
 /** What the server does now, for the operator. */
-export const lookAt = ({ drain, load, version, now, ...parts }: LookParts): Measures => {
+export const lookAt = ({ drain, version, now, ...parts }: LookParts, load: Pick<LoadMeter, 'read'>): Measures => {
   const { people, rooms, ringing, online, sockets } = measure(parts);
   return {
     at: now(),

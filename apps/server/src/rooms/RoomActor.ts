@@ -181,9 +181,19 @@ export class RoomActor {
     return this.perform((at) => ({ type: 'hand', seat, up, at }));
   }
 
+  /** Somebody's page told how its connections are: one for each other person who is here. */
+  heardLinks(from: SeatId, links: readonly LinkState[]): void {
+    const told = new Map(links.map((link) => [link.to, link]));
+    told.delete(from);
+    this.links.set(
+      from,
+      [...told.values()].filter(({ to }) => this.#room.seats.has(to)),
+    );
+  }
+
   /** Tells everybody who is here what the operator has to say; how many they are. */
   message(text: string): number {
-    this.#options.crowd.tell(this.id, 'message', { text, at: this.#options.now() });
+    if (this.#wires.size > 0) this.#options.crowd.tell(this.id, 'message', { text, at: this.#options.now() });
     return this.#wires.size;
   }
 

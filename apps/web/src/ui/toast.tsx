@@ -15,8 +15,8 @@ const SHOWN_AT_ONCE = 3;
 export type Toast = {
   readonly text: string;
   readonly tone?: 'plain' | 'warning';
-  /** A press does it and takes the word away. */
-  readonly action?: { readonly label: string; readonly onSelect: () => void };
+  /** A press does it, if there is anything to do, and takes the word away. */
+  readonly action?: { readonly label: string; readonly onSelect?: () => void };
   /** How long it is shown. */
   readonly ms?: number;
   /** It may be long, and is shown whole. */
@@ -48,9 +48,17 @@ export function toast(word: Toast): () => void {
     timer = setTimeout(close, word.ms ?? SHOWN_MS);
   };
   go();
-  shown.value = [...shown.value.slice(1 - SHOWN_AT_ONCE), { id, toast: word, hold, go, close }];
+  makeRoom();
+  shown.value = [...shown.value, { id, toast: word, hold, go, close }];
   announce(word.text);
   return close;
+}
+
+/** The oldest goes, but for what is to be read: that goes only where there is nothing else. */
+function makeRoom(): void {
+  if (shown.value.length < SHOWN_AT_ONCE) return;
+  const oldest = shown.value.find((one) => !one.toast.whole) ?? shown.value[0];
+  oldest?.close();
 }
 
 /** Where the words in passing appear: on the page, or in the open dialog that is uppermost, outside of which nothing can be pressed. */
@@ -92,9 +100,10 @@ const Word = ({ toast, hold, go, close, dialog }: Shown & { readonly dialog: HTM
           class={s.action}
           onClick={() => {
             close();
+            if (!toast.action?.onSelect) return;
             // It leads elsewhere, and everything else is shut while a dialog is open.
             dialog?.close();
-            toast.action?.onSelect();
+            toast.action.onSelect();
           }}
         >
           {toast.action.label}

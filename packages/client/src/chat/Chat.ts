@@ -179,12 +179,24 @@ export class Chat {
     this.#typing.handle(seat);
   }
 
-  /** @internal After joining or resuming: the log stands at `last`; what is missing is asked for, and lines on their way are sent again. */
-  handleResumed(last: number): void {
+  /**
+   * @internal After joining or resuming: the log stands at `last`, or nobody has said where (null); what is missing is asked for, and
+   * lines on their way are sent again.
+   */
+  handleResumed(last: number | null): void {
+    if (last !== null && last < this.#last) this.#goBack(last);
     // What was said long before is not read on the way in.
     this.#last = Math.max(this.#last, this.before - LIMITS.chatHistory);
-    if (last > this.#last) void this.#fetch();
+    if (last !== null && last > this.#last) void this.#fetch();
     for (const line of this.#own.value) if (line.status.at === 'pending') void this.#deliver(line);
+  }
+
+  /** The server has lost the end of the log, by a backup that was restored for instance: its numbers are given again. */
+  #goBack(last: number): void {
+    this.#sent.value = this.#sent.peek().filter((line) => numberOf(line) <= last);
+    this.#early.clear();
+    this.#last = last;
+    this.#read.value = Math.min(this.#read.peek(), last);
   }
 
   async #deliver({ id, text, ...line }: ChatLine): Promise<void> {

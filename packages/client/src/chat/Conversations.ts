@@ -65,7 +65,7 @@ export class Conversations {
       lasts.set(seat, n);
       if (!this.#chats.has(seat)) this.#begin(seat, name, 0);
     }
-    for (const [id, chat] of this.#chats) chat.handleResumed(lasts.get(id) ?? 0);
+    for (const [id, chat] of this.#chats) chat.handleResumed(lasts.get(id) ?? null);
   }
 
   /** Somebody wrote to me first; what I write from elsewhere names nobody that I do not know. */

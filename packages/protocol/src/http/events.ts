@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'admin.drain',
   'key.made',
   'key.revoked',
+  'key.did',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -6,7 +6,6 @@ import { callsPart } from '../calls/part.ts';
 import { followTitle } from '../settings/title.ts';
 import { markTab } from '../tab/markTab.ts';
 import { followUpdates } from '../update/followUpdates.ts';
-import { toast } from '../../ui/toast.tsx';
 import { holdToTalk } from './pushToTalk.ts';
 import { keepAwake } from './wakeLock.ts';
 
@@ -23,7 +22,6 @@ type BehindProps = {
 export const Behind = ({ call, devices, unread, onTitle }: BehindProps) => {
   const calls = callsPart.value;
   useEffect(() => keepAwake(), []);
-  useEffect(() => call.on('message', showMessage), [call]);
   useEffect(() => markTab(unread), [unread]);
   useEffect(() => followUpdates(call), [call]);
   useEffect(() => calls?.followRoom(call), [calls, call]);
@@ -35,13 +33,4 @@ export const Behind = ({ call, devices, unread, onTitle }: BehindProps) => {
     document.title = `${title} · ${t('app.name')}`;
   });
   return null;
-};
-
-/** ms: until somebody has read it, or the day is over. */
-const READ_MS = 24 * 60 * 60_000;
-
-/** What the operator says stays until it was read. */
-const showMessage = ({ text }: { text: string }): void => {
-  const words = t('room.operator', { text });
-  toast({ text: words, ms: READ_MS, whole: true, action: { label: t('room.operator.read'), onSelect: () => {} } });
 };

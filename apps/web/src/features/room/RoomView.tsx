@@ -28,6 +28,7 @@ import { Behind } from './Behind.tsx';
 import { followStillness } from './idle.ts';
 import { KeysView } from './KeysView.tsx';
 import { Reconnecting } from './Reconnecting.tsx';
+import { followMessages } from './message.ts';
 import { createRoomModel, type RoomModel } from './room.ts';
 import s from './RoomView.module.css';
 
@@ -51,6 +52,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
   const still = useSignal(false);
   const model = useMemo(() => createRoomModel(call, devices), [call, devices]);
   useEffect(() => () => model.close(), [model]);
+  useEffect(() => followMessages(call), [call]);
   const calls = callsPart.value;
   useEffect(() => {
     return call.state.subscribe((state) => {

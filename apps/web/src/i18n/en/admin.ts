@@ -15,6 +15,7 @@ const events = {
   'admin.event.admin.drain': 'Drain switched',
   'admin.event.key.made': 'Key made',
   'admin.event.key.revoked': 'Key revoked',
+  'admin.event.key.did': 'Done with a key',
 } as const satisfies Record<`admin.event.${EventKind}`, string>;
 
 /** Words of the operator's page. */

@@ -17,6 +17,7 @@ export const admin = {
   'admin.event.admin.drain': '비우기 전환',
   'admin.event.key.made': '키 생성',
   'admin.event.key.revoked': '키 폐기',
+  'admin.event.key.did': '키로 한 작업',
   'admin.title': '운영자',
   'admin.nav': '운영자 페이지',
   'admin.now': '현황',

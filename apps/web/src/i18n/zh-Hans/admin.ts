@@ -17,6 +17,7 @@ export const admin = {
   'admin.event.admin.drain': '切换排空',
   'admin.event.key.made': '创建密钥',
   'admin.event.key.revoked': '吊销密钥',
+  'admin.event.key.did': '使用密钥操作',
   'admin.title': '管理',
   'admin.nav': '管理页面',
   'admin.now': '当前',

@@ -17,6 +17,7 @@ export const admin = {
   'admin.event.admin.drain': '切換排空',
   'admin.event.key.made': '建立金鑰',
   'admin.event.key.revoked': '撤銷金鑰',
+  'admin.event.key.did': '使用金鑰操作',
   'admin.title': '管理',
   'admin.nav': '管理頁面',
   'admin.now': '目前',
