@@ -130,7 +130,7 @@ test('[RC4] [RC8] leaving the call finishes the file, and the page warns before 
   expect(asked).toEqual(['beforeunload']);
   await ada.isInside();
   await until('Ben sees no mark', async () => (await markOf(ben, ADA).count()) === 0);
-  await ada.sees(BEN);
+  await Promise.all([ada.sees(BEN), ada.hears(BEN)]);
   await records(ada);
   await markOf(ben, ADA).waitFor();
   await hasRecorded(ada, 3);

@@ -72,7 +72,7 @@ test('[DP1] the Dockerfile is well-formed, its bases are exact, and what it make
   const words = file.getInstructions().map((it) => `${it.getKeyword()} ${it.getArgumentsContent() ?? ''}`);
   for (const wanted of [
     /^USER [1-9]\d*:[1-9]\d*$/,
-    /^VOLUME \/data$/,
+    /^VOLUME \/data \/backups$/,
     /^STOPSIGNAL SIGTERM$/,
     /^HEALTHCHECK .*\["node"/,
   ])
