@@ -56,7 +56,7 @@ test.skipIf(!hasCoturn)(
       stream.setEncoding('utf8').on('data', (text: string) => log.push(text));
     const [, client = '', ...rest] = coturn.healthcheck.test.map((word) => (word === '3478' ? String(port) : word));
     const isHealthy = () =>
-      promisify(execFile)(client, rest, { timeout: 10_000 }).then(
+      promisify(execFile)(client, rest, { timeout: 4_000 }).then(
         () => true,
         () => false,
       );
