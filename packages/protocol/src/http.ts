@@ -4,3 +4,4 @@ export * from './http/sign.ts';
 export * from './http/measures.ts';
 export * from './http/rooms.ts';
 export * from './http/events.ts';
+export * from './http/webhooks.ts';

@@ -17,6 +17,8 @@ export const EVENT_KINDS = [
   'key.made',
   'key.revoked',
   'key.did',
+  'webhook.made',
+  'webhook.removed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

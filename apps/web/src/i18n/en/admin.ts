@@ -16,6 +16,8 @@ const events = {
   'admin.event.key.made': 'Key made',
   'admin.event.key.revoked': 'Key revoked',
   'admin.event.key.did': 'Done with a key',
+  'admin.event.webhook.made': 'Webhook made',
+  'admin.event.webhook.removed': 'Webhook removed',
 } as const satisfies Record<`admin.event.${EventKind}`, string>;
 
 /** Words of the operator's page. */

@@ -21,6 +21,11 @@ export const problems = {
   'problem.name.unknown': 'Nobody has this name any more.',
   'problem.key.unknown': 'This key is not there any more.',
   'problem.key.many': 'There are as many keys as there may be. Revoke one first.',
+  'problem.webhook.unknown': 'This webhook is not there any more.',
+  'problem.webhook.many': 'There are as many webhooks as there may be. Remove one first.',
+  'problem.webhook.address':
+    'Messages go to public HTTPS addresses alone. For another one, name its origin in WEBHOOK_ALLOW and restart the server.',
+  'problem.delivery.unknown': 'This message is not kept any more.',
   'problem.path.unknown': 'The server does not know this request: it may be older than this page. Reload the page.',
   'problem.method.wrong': 'The server does not know this request: it may be older than this page. Reload the page.',
   'problem.store.unavailable': 'It could not be stored, and nothing has changed. Check the disk of the server.',

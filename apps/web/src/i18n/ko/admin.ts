@@ -18,6 +18,8 @@ export const admin = {
   'admin.event.key.made': '키 생성',
   'admin.event.key.revoked': '키 폐기',
   'admin.event.key.did': '키로 한 작업',
+  'admin.event.webhook.made': '웹훅 생성',
+  'admin.event.webhook.removed': '웹훅 삭제',
   'admin.title': '운영자',
   'admin.nav': '운영자 페이지',
   'admin.now': '현황',

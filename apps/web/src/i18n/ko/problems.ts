@@ -21,6 +21,11 @@ export const problems = {
   'problem.name.unknown': '이제 아무도 쓰지 않는 이름입니다.',
   'problem.key.unknown': '이 키는 이제 없습니다.',
   'problem.key.many': '키를 더 만들 수 없습니다. 먼저 하나를 폐기하세요.',
+  'problem.webhook.unknown': '이 웹훅은 이제 없습니다.',
+  'problem.webhook.many': '웹훅을 더 만들 수 없습니다. 먼저 하나를 삭제하세요.',
+  'problem.webhook.address':
+    '메시지는 공개 HTTPS 주소로만 보냅니다. 다른 주소는 WEBHOOK_ALLOW에 출처를 적고 서버를 다시 시작하세요.',
+  'problem.delivery.unknown': '이 메시지는 더 이상 보관되지 않습니다.',
   'problem.path.unknown':
     '서버가 알지 못하는 요청입니다. 서버가 이 페이지보다 오래되었을 수 있으니 페이지를 새로고침하세요.',
   'problem.method.wrong':

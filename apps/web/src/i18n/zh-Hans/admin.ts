@@ -18,6 +18,8 @@ export const admin = {
   'admin.event.key.made': '创建密钥',
   'admin.event.key.revoked': '吊销密钥',
   'admin.event.key.did': '使用密钥操作',
+  'admin.event.webhook.made': '创建 Webhook',
+  'admin.event.webhook.removed': '删除 Webhook',
   'admin.title': '管理',
   'admin.nav': '管理页面',
   'admin.now': '当前',

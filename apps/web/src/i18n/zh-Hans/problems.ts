@@ -21,6 +21,11 @@ export const problems = {
   'problem.name.unknown': '这个名字已经没有人使用。',
   'problem.key.unknown': '这个密钥已经不存在。',
   'problem.key.many': '密钥数量已达上限，请先吊销一个。',
+  'problem.webhook.unknown': '这个 Webhook 已经不存在。',
+  'problem.webhook.many': 'Webhook 数量已达上限，请先删除一个。',
+  'problem.webhook.address':
+    '消息只发送到公开的 HTTPS 地址。如需其他地址，请在 WEBHOOK_ALLOW 中写明其来源并重启服务器。',
+  'problem.delivery.unknown': '这条消息已不再保存。',
   'problem.path.unknown': '服务器不认得此请求，可能比页面的版本旧。请重新加载页面。',
   'problem.method.wrong': '服务器不认得此请求，可能比页面的版本旧。请重新加载页面。',
   'problem.store.unavailable': '无法保存，没有任何更改。请检查服务器的磁盘。',

@@ -18,6 +18,8 @@ export const admin = {
   'admin.event.key.made': '建立金鑰',
   'admin.event.key.revoked': '撤銷金鑰',
   'admin.event.key.did': '使用金鑰操作',
+  'admin.event.webhook.made': '建立 Webhook',
+  'admin.event.webhook.removed': '刪除 Webhook',
   'admin.title': '管理',
   'admin.nav': '管理頁面',
   'admin.now': '目前',

@@ -21,6 +21,11 @@ export const problems = {
   'problem.name.unknown': '這個名字已經沒有人使用。',
   'problem.key.unknown': '這個金鑰已經不存在。',
   'problem.key.many': '金鑰數量已達上限，請先撤銷一個。',
+  'problem.webhook.unknown': '這個 Webhook 已經不存在。',
+  'problem.webhook.many': 'Webhook 數量已達上限，請先刪除一個。',
+  'problem.webhook.address':
+    '訊息只傳送到公開的 HTTPS 網址。如需其他網址，請在 WEBHOOK_ALLOW 中寫明其來源並重新啟動伺服器。',
+  'problem.delivery.unknown': '這則訊息已不再保存。',
   'problem.path.unknown': '伺服器不認得此要求，可能比頁面的版本舊。請重新載入頁面。',
   'problem.method.wrong': '伺服器不認得此要求，可能比頁面的版本舊。請重新載入頁面。',
   'problem.store.unavailable': '無法儲存，沒有任何變更。請檢查伺服器的磁碟。',
