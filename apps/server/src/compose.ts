@@ -31,7 +31,7 @@ import { lookAt } from './operator/look.ts';
 import { Password } from './operator/Password.ts';
 import { Watcher } from './operator/Watcher.ts';
 import { operatorRoutes } from './operatorOf.ts';
-import { houseOf, loadPage, metricsOf, pusherOf, relaysOf } from './parts.ts';
+import { houseOf, loadPage, metricsOf, pusherOf, relaysOf, webhooksOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
 import { keptOf } from './retention/keptOf.ts';
@@ -44,6 +44,7 @@ import { obtainCertificate } from './tls/certificate.ts';
 import { CertificateWatch } from './tls/CertificateWatch.ts';
 import { networkAddresses } from './tls/networkAddresses.ts';
 import { VERSION } from './version.ts';
+import type { Webhooks } from './webhooks/Webhooks.ts';
 
 /** The running server. */
 export interface Parley {
@@ -167,6 +168,7 @@ async function wire(
   });
   let calls: Calls | null = null;
   let watcher: Watcher | null = null;
+  let webhooks: Webhooks | null = null;
   const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
   const push = privateKey && pusherOf(config, privateKey, gone, tally, log);
   const upgrade: UpgradeHandler = (request, socket, head) => {
@@ -200,7 +202,16 @@ async function wire(
     });
     const parts = { rooms, lobby, calls, tally, drain, version: VERSION, now: Date.now };
     watcher = new Watcher({ look: (load) => lookAt(parts, load), now: Date.now });
-    operator = operatorRoutes({ rooms, calls, events, keys, drain, watcher }, { password, trust, config, log });
+    webhooks = await webhooksOf(config, {
+      store: stores.webhooks,
+      counters: tally,
+      failed: storeLog.failed('what a webhook is told could not be read or kept'),
+      log,
+    });
+    operator = operatorRoutes(
+      { rooms, calls, events, keys, webhooks, drain, watcher },
+      { password, trust, config, log },
+    );
     await gateways.openPorts(host);
     servers = await Servers.open({
       host,
@@ -211,7 +222,14 @@ async function wire(
       publicUrl,
     });
   } catch (error) {
-    await Promise.all([stun?.close(), live.close(), gateways.close(), rooms.close(), calls?.close()]);
+    await Promise.all([
+      stun?.close(),
+      live.close(),
+      gateways.close(),
+      rooms.close(),
+      calls?.close(),
+      webhooks?.close(),
+    ]);
     lobby.close();
     joins.close();
     watcher?.close();
@@ -246,6 +264,8 @@ async function wire(
       watcher?.close();
       await Promise.all([rooms.close(), calls?.close(), retention.close()]);
       await stores.events.idle();
+      // The last ones leave when they have been kept; what is not told by now is after the next start.
+      await webhooks?.close();
       push?.close();
       await Promise.all([opened.close(), stun?.close(), stores.rooms.close()]);
       // By now the sockets are gone, and counted.

@@ -16,12 +16,13 @@ import { Prometheus } from './observe/Prometheus.ts';
 import type { Tally } from './observe/Tally.ts';
 import type { Counters } from './ports/Counters.ts';
 import { contactOf } from './push/contact.ts';
-import { Post } from './push/Post.ts';
+import { Post } from './outward/Post.ts';
 import { Pusher } from './push/Pusher.ts';
 import { Vapid } from './push/Vapid.ts';
 import { Relays } from './relay/Relays.ts';
 import { hash, newSeat, newSecret } from './rooms/fresh.ts';
 import { VERSION } from './version.ts';
+import { Webhooks, type WebhooksOptions } from './webhooks/Webhooks.ts';
 
 /** Refused joins of one address that the operator's log has in a minute. */
 const REFUSALS = 6;
@@ -51,6 +52,15 @@ export const pusherOf = (
   const contact = contactOf(config.pushContact, config.publicUrl);
   const vapid = new Vapid({ privateKey, contact, now: Date.now });
   return new Pusher({ vapid, post: new Post({ allowed }), allowed, gone, counters, now: Date.now, log });
+};
+
+/** Tells other systems what happened. */
+export const webhooksOf = (
+  config: Config,
+  parts: Pick<WebhooksOptions, 'store' | 'counters' | 'failed' | 'log'>,
+): Promise<Webhooks> => {
+  const allowed = new Set(config.webhookAllow);
+  return Webhooks.open({ ...parts, post: new Post({ allowed }), allowed, now: Date.now });
 };
 
 /** The relays of the settings; `fixed` are those whose passwords do not change. */

@@ -5,3 +5,4 @@ export * from './http/measures.ts';
 export * from './http/rooms.ts';
 export * from './http/events.ts';
 export * from './http/webhooks.ts';
+export * from './http/webhookMessage.ts';

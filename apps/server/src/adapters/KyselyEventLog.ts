@@ -8,7 +8,7 @@ const MOST_WAITING = 2_000;
 /** Events of people that are kept at all; the oldest go with the next pruning. */
 const MOST_KEPT = 100_000;
 /** What operators and their programs do. */
-const OPERATORS = EVENT_KINDS.filter((kind) => kind.startsWith('admin.') || kind.startsWith('key.'));
+const OPERATORS = EVENT_KINDS.filter((kind) => /^(admin|key|webhook)\./.test(kind));
 
 /** Events in a database that Kysely speaks to. */
 export class KyselyEventLog implements EventLog {

@@ -32,6 +32,27 @@ export type Tables = {
     detail: string | null;
     address: string | null;
   };
+  webhook: {
+    id: string;
+    url: string;
+    secret: string;
+    /** With spaces between them. */
+    types: string;
+    made: number;
+    /** Up to which event messages were made. */
+    read: number;
+    tried: Generated<number | null>;
+    came: Generated<string | null>;
+  };
+  delivery: {
+    webhook: string;
+    n: number;
+    state: 'waiting' | 'delivered' | 'failed';
+    tries: number;
+    due: number | null;
+    tried: Generated<number | null>;
+    came: Generated<string | null>;
+  };
   seat: {
     id: string;
     room: string;

@@ -184,6 +184,40 @@ const logs: Migration = {
   },
 };
 
+/** Who is told what happened, and how that went. And events by what they are and by their room, so that a search reads no others. */
+const webhooks: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('webhook')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('url', 'text', (c) => c.notNull())
+      .addColumn('secret', 'text', (c) => c.notNull())
+      .addColumn('types', 'text', (c) => c.notNull())
+      .addColumn('made', 'integer', (c) => c.notNull())
+      .addColumn('read', 'integer', (c) => c.notNull())
+      .addColumn('tried', 'integer')
+      .addColumn('came', 'text')
+      .execute();
+    await db.schema
+      .createTable('delivery')
+      .addColumn('webhook', 'text', (c) => c.notNull().references('webhook.id').onDelete('cascade'))
+      .addColumn('n', 'integer', (c) => c.notNull().references('event.n').onDelete('cascade'))
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('tries', 'integer', (c) => c.notNull())
+      .addColumn('due', 'integer')
+      .addColumn('tried', 'integer')
+      .addColumn('came', 'text')
+      .addPrimaryKeyConstraint('delivery_key', ['webhook', 'n'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await sql`create index delivery_waiting on delivery (webhook, n) where state = 'waiting'`.execute(db);
+    // An event that goes looks for its messages.
+    await db.schema.createIndex('delivery_event').on('delivery').column('n').execute();
+    await db.schema.createIndex('event_kind').on('event').columns(['kind', 'n']).execute();
+    await db.schema.createIndex('event_room').on('event').columns(['room', 'n']).execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -196,5 +230,6 @@ export const migrations: MigrationProvider = {
     '2026-11-22T05-departures': departures,
     '2026-11-22T11-logs': logs,
     '2026-11-22T11-operator': operator,
+    '2026-11-22T13-webhooks': webhooks,
   }),
 };

@@ -8,6 +8,7 @@ import type { KeyStore } from '../ports/KeyStore.ts';
 import type { NameStore } from '../ports/NameStore.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import type { StoreFault, StoreWatch } from '../ports/StoreFault.ts';
+import type { WebhookStore } from '../ports/WebhookStore.ts';
 import { DataLock } from './DataLock.ts';
 import { openDatabase } from './database.ts';
 import { inspect } from './inspect.ts';
@@ -15,6 +16,7 @@ import { KyselyEventLog } from './KyselyEventLog.ts';
 import { KyselyKeyStore } from './KyselyKeyStore.ts';
 import { KyselyNameStore } from './KyselyNameStore.ts';
 import { KyselyRoomStore } from './KyselyRoomStore.ts';
+import { KyselyWebhookStore } from './KyselyWebhookStore.ts';
 import { nodeSqlite } from './nodeSqlite.ts';
 import { finishRestore, isRestoring } from './restoring.ts';
 import { storeFaultOf } from './sqliteFault.ts';
@@ -25,6 +27,7 @@ export type Stores = {
   readonly names: NameStore;
   readonly events: EventLog;
   readonly keys: KeyStore;
+  readonly webhooks: WebhookStore;
 };
 
 /** Where the database is in a data directory. */
@@ -56,6 +59,7 @@ export const openStore = async (dataDir: string, watch: StoreWatch = UNWATCHED):
       names: new KyselyNameStore(db),
       events: new KyselyEventLog(db),
       keys: new KyselyKeyStore(db),
+      webhooks: new KyselyWebhookStore(db),
     };
   } catch (error) {
     lock.release();

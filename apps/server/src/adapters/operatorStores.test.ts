@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeEventLog, type LoggedStores } from '../contracts/eventLog.ts';
 import { describeKeyStore } from '../contracts/keyStore.ts';
+import { describeWebhookStore } from '../contracts/webhookStore.ts';
 import { MemoryEventLog } from './MemoryEventLog.ts';
 import { MemoryKeyStore } from './MemoryKeyStore.ts';
 import { MemoryNameStore } from './MemoryNameStore.ts';
 import { MemoryRoomStore } from './MemoryRoomStore.ts';
+import { MemoryWebhookStore } from './MemoryWebhookStore.ts';
 import { openStore } from './openStore.ts';
 
 const inMemory = async (): Promise<LoggedStores> => {
@@ -31,3 +33,8 @@ describeKeyStore('keys in SQLite', async () => {
   const { keys, close } = await inFile();
   return Object.assign(keys, { close });
 });
+describeWebhookStore('webhooks in memory', async () => {
+  const events = new MemoryEventLog();
+  return { events, webhooks: new MemoryWebhookStore(events), close: async () => {} };
+});
+describeWebhookStore('webhooks in SQLite', inFile);

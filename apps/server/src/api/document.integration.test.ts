@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startOperated, type Answered } from '../testing/operator.ts';
 import { Tester } from '../testing/parley.ts';
 import type { OpenApi } from './openapi.ts';
@@ -13,12 +13,15 @@ type Described = {
 };
 type Document = OpenApi & { components: { schemas: { Problem: object } } };
 
+/** An origin at which nobody answers. */
+const CLOSED = 'http://127.0.0.1:9';
+
 let parley: Awaited<ReturnType<typeof startOperated>>;
 let document: Document;
 let key = '';
 const testers: Tester[] = [];
 beforeAll(async () => {
-  parley = await startOperated();
+  parley = await startOperated({ WEBHOOK_ALLOW: CLOSED });
   await parley.signIn();
   document = (await parley.ask('GET', '/api/openapi.json')).body as Document;
   key = ((await parley.asOperator('POST', '/api/v1/keys', { label: 'tests' })).body as { token: string }).token;
@@ -33,7 +36,7 @@ const all = () =>
     Object.entries(methods).map(([method, one]) => ({ path, method: method.toUpperCase(), one: one as Described })),
   );
 const fits = (schema: object, body: unknown): string[] => {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { uri: true, 'date-time': true } });
   return ajv.validate(schema, body)
     ? []
     : (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
@@ -89,6 +92,26 @@ const ASKED: Record<string, () => Promise<{ path?: Record<string, string>; query
     const { body } = await parley.asOperator('POST', '/api/v1/keys', { label: 'revoked soon' });
     return { path: { key: (body as { id: string }).id } };
   },
+  listWebhooks: async () => ({}),
+  createWebhook: async () => ({ body: { url: 'https://example.org/hook', types: ['call.missed'] } }),
+  removeWebhook: async () => ({ path: { webhook: (await hooked()).webhook } }),
+  // Nobody is there: also that is an answer.
+  testWebhook: async () => ({ path: { webhook: (await hooked()).webhook } }),
+  listDeliveries: async () => ({ path: { webhook: (await hooked()).webhook }, query: '?limit=3&before=900' }),
+  resendDelivery: async () => ({ path: await hooked() }),
+};
+/** A webhook at a port that is closed, with a message that was tried. */
+const hooked = async (): Promise<{ webhook: string; event: string }> => {
+  const about = { url: `${CLOSED}/hook`, types: ['person.joined'] };
+  const { body } = await parley.asOperator('POST', '/api/v1/webhooks', about);
+  const { id: webhook } = body as { id: string };
+  await sat();
+  const event = await vi.waitFor(async () => {
+    const { body: page } = await parley.asOperator('GET', `/api/v1/webhooks/${webhook}/deliveries`);
+    const [{ n }] = (page as { deliveries: [{ n: number }] }).deliveries;
+    return String(n);
+  }, 10_000);
+  return { webhook, event };
 };
 const sat = async (): Promise<{ room: string; seat: string }> => {
   const { body } = await parley.asOperator('POST', '/api/v1/rooms', {});

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { contentPolicy } from '../http/securityHeaders.ts';
 import { openApiOf, problemsOf, type OpenApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
+import { WEBHOOK_MESSAGES } from './webhookMessages.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d9dce1, #33363d); --dim: light-dark(#5b6270, #a2a8b4); --code: light-dark(#f2f4f7, #1b1d22) }
@@ -52,6 +53,9 @@ const pageOf = (operations: readonly Operation[], document: OpenApi, version: st
 <p class="dim">Version ${escaped(version)}, below <code>/api/v1</code>. The same for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>Make a key on <a href="/admin/keys">the page of the operator</a> and send it along: <code>Authorization: Bearer parley_…</code>. Refusals are <code>application/problem+json</code> with a <code>code</code>.</p>
 ${groups.join('\n')}
+<h2>Messages to webhooks</h2>
+<p>A POST to each webhook that asked for the type, signed as <a href="https://www.standardwebhooks.com" rel="noreferrer">Standard Webhooks</a> 1.0 has it, so that its libraries verify it. Each comes at least once: what has had its <code>webhook-id</code> before needs nothing more.</p>
+${WEBHOOK_MESSAGES.map(messageOf).join('\n')}
 </body></html>
 `;
 };
@@ -82,6 +86,9 @@ const articleOf = (one: Operation, { paths }: OpenApi): string => {
   const title = `<code>${one.method.toUpperCase()} ${escaped(one.at)}</code>`;
   return `<details id="${one.id}"><summary>${title}<span>${escaped(one.summary)} ${who}</span></summary>${parts.join('')}</details>`;
 };
+
+const messageOf = ({ type, schema }: (typeof WEBHOOK_MESSAGES)[number]): string =>
+  `<details id="told.${type}"><summary><code>${type}</code></summary>${schemaBlock(schema)}</details>`;
 
 const schemaBlock = (schema: unknown): string =>
   `<pre tabindex="0"><code>${escaped(JSON.stringify(schema, null, 2))}</code></pre>`;

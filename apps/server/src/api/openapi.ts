@@ -1,9 +1,9 @@
 import { PROBLEMS, Problem, type ProblemCode } from '@parley/protocol/http';
-import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import type { Operation } from './operation.ts';
+import { schemaOf, type Json } from './schemaOf.ts';
+import { describedMessages } from './webhookMessages.ts';
 
-type Json = Readonly<Record<string, unknown>>;
 /** The document, as far as we look at it ourselves. */
 export type OpenApi = Json & { readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>> };
 
@@ -30,6 +30,7 @@ export const openApiOf = (operations: readonly Operation[], version: string): Op
       Object.fromEntries(all.map((one) => [one.method, described(one)])),
     ]),
   ),
+  webhooks: describedMessages(),
   components: {
     schemas: { Problem: schemaOf(Problem, 'output') },
     securitySchemes: {
@@ -92,9 +93,3 @@ const refusalsOf = (one: Operation): Json =>
       },
     ]),
   );
-
-/** What JSON Schema cannot say, such as which characters are visible, is said by refusing. */
-const schemaOf = (schema: v.GenericSchema, typeMode: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode, errorMode: 'ignore', target: 'draft-2020-12' });
-  return rest;
-};

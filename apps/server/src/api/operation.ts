@@ -33,7 +33,7 @@ export type Operation = {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/api/v1`, with the names of its variable parts in braces. */
   readonly at: string;
-  readonly tag: 'server' | 'rooms' | 'people' | 'names' | 'events' | 'keys';
+  readonly tag: 'server' | 'rooms' | 'people' | 'names' | 'events' | 'keys' | 'webhooks';
   readonly summary: string;
   /** Everybody, whoever is signed in or has a key, or who is signed in alone. */
   readonly who: 'everybody' | 'key' | 'session';

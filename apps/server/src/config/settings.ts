@@ -171,6 +171,11 @@ export const SETTINGS = {
     null,
     'Push services that may be at any address and port, also without HTTPS, such as `http://push.home:8080`, with commas between them. All others must be at public addresses.',
   ),
+  WEBHOOK_ALLOW: setting(
+    siteAddresses,
+    null,
+    'Receivers of webhooks that may be at any address and port, also without HTTPS, such as `http://booking.home:8080`, with commas between them. All others must be at public addresses, on port 443.',
+  ),
   ADMIN_PASSWORD: setting(
     v.pipe(
       v.string(),

@@ -143,7 +143,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ask: Object.entries(up).flatMap(([name, { kind }]) => (kind === 'ask' ? [name] : [])),
   outcome: [
     ...['ok', 'given', 'resumed', 'passed', 'waiting', 'dropped', 'absent', ...ERROR_CODES],
-    ...['sent', 'gone', 'rejected', 'failed', 'refused', 'withdrawn'],
+    ...['sent', 'gone', 'rejected', 'failed', 'refused', 'withdrawn', 'delivered'],
     ...['answered', 'declined', 'busy', 'quiet', 'unanswered', 'cancelled'],
   ],
   route: ['page', 'file', 'boot', 'health', 'metrics', 'gateway', 'none'],

@@ -1,5 +1,13 @@
 import type { AskName, Outcome } from '@parley/protocol';
-import type { AskOutcome, Counted, Counters, PushOutcome, Route, SignalOutcome } from '../ports/Counters.ts';
+import type {
+  AskOutcome,
+  Counted,
+  Counters,
+  HookOutcome,
+  PushOutcome,
+  Route,
+  SignalOutcome,
+} from '../ports/Counters.ts';
 
 /** Upper bounds of how long an answer takes, seconds: from memory, from the store, from a store that is busy, and too long. */
 export const ANSWER_BOUNDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5] as const;
@@ -15,6 +23,7 @@ export class Tally implements Counters {
   readonly signals = new Map<SignalOutcome, number>();
   readonly calls = new Map<Outcome, number>();
   readonly pushes = new Map<PushOutcome, number>();
+  readonly hooks = new Map<HookOutcome, number>();
   /** How many answers took not longer than each of the bounds but longer than the one before; at the end those beyond all. */
   readonly durations = ANSWER_BOUNDS.map(() => 0).concat(0);
   /** How long all answers took, seconds. */
@@ -45,6 +54,10 @@ export class Tally implements Counters {
 
   pushed(outcome: PushOutcome): void {
     add(this.pushes, outcome);
+  }
+
+  hooked(outcome: HookOutcome): void {
+    add(this.hooks, outcome);
   }
 
   answered(route: Route, status: number | null): void {

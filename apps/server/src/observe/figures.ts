@@ -1,5 +1,5 @@
 import type { AskName, Outcome } from '@parley/protocol';
-import type { AskOutcome, Counted, PushOutcome, SignalOutcome } from '../ports/Counters.ts';
+import type { AskOutcome, Counted, HookOutcome, PushOutcome, SignalOutcome } from '../ports/Counters.ts';
 import type { Measured } from './Measures.ts';
 import type { Tally } from './Tally.ts';
 
@@ -59,6 +59,7 @@ export const GAUGES: readonly Figure[] = [
 const JOINS = zeros<'given' | 'resumed' | AskOutcome>('given', 'resumed', 'room.full', 'seat.unknown');
 const SIGNALS = zeros<SignalOutcome>('passed', 'waiting', 'dropped', 'absent');
 const PUSHES = zeros<PushOutcome>('sent', 'gone', 'rejected', 'failed', 'refused', 'withdrawn');
+const HOOKS = zeros<HookOutcome>('delivered', 'rejected', 'failed', 'refused');
 const CALLS = zeros<Outcome>('answered', 'declined', 'busy', 'quiet', 'unanswered', 'cancelled', 'absent');
 
 /** What only grows, from the start of the process. */
@@ -94,6 +95,10 @@ export const COUNTERS: readonly Figure[] = [
   {
     ...about('parley_pushes_total', 'Messages to devices through push services.', 'outcome'),
     rows: ({ tally }) => rowsOf(new Map([...PUSHES, ...tally.pushes])),
+  },
+  {
+    ...about('parley_webhook_attempts_total', 'Attempts to tell a webhook what happened.', 'outcome'),
+    rows: ({ tally }) => rowsOf(new Map([...HOOKS, ...tally.hooks])),
   },
   {
     ...about('parley_http_requests_total', 'HTTP requests, by what was asked for and its answer.', 'route', 'status'),

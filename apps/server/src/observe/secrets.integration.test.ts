@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formsOf, leaksIn } from '../testing/leaks.ts';
 import { Tester } from '../testing/parley.ts';
+import { operatorAt } from '../testing/operator.ts';
 import { startProgram } from '../testing/program.ts';
 import { rawClients } from '../testing/rawClients.ts';
 import { createLog } from './log.ts';
@@ -55,6 +56,9 @@ const planted = () =>
     ['where a device is pushed to', '/send/secret-address-of-a-phone'],
     ['what a stranger says', 'gibberish+/of "a" stranger'],
     ['the token of a classic client', 'token-of-a-classic-client'],
+    ['ADMIN_PASSWORD', 'admin+password of "this" & server'],
+    ['a wrong password', 'wrong+password of a "stranger"'],
+    ['the path of a webhook', '/hook/secret-path-of-a-webhook'],
   ]);
 
 /** Private keys, line by line, and whatever stands in a file of secrets. */
@@ -85,6 +89,24 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
     asked.end();
   });
 
+/** Signs in as the operator, rightly and wrongly, makes a key and a webhook, and uses them; what the server made of it. */
+const operated = async (secrets: Map<string, string>, hook: string): Promise<[string, string][]> => {
+  const operator = operatorAt(url, secrets.get('ADMIN_PASSWORD') ?? '');
+  await expect(operatorAt(url, secrets.get('a wrong password') ?? '').signIn()).rejects.toThrow('401');
+  const cookie = await operator.signIn();
+  const key = (await operator.asOperator('POST', '/api/v1/keys', { label: 'tests' })).body as { token: string };
+  const about = { url: hook, types: ['person.joined'] };
+  const made = (await operator.asOperator('POST', '/api/v1/webhooks', about)).body as { id: string; secret: string };
+  expect((await operator.asOperator('POST', `/api/v1/webhooks/${made.id}/test`)).body).toMatchObject({ status: 403 });
+  expect((await operator.withKey(key.token)('GET', '/api/v1/rooms')).status).toBe(200);
+  expect((await operator.withKey(`${key.token}x`)('GET', '/api/v1/rooms')).status).toBe(401);
+  return [
+    ['the cookie of the operator', cookie.split('=')[1] ?? ''],
+    ['a key of the API', key.token],
+    ['the secret of a webhook', made.secret.replace('whsec_', '')],
+  ];
+};
+
 test('[LO2] no secret, no name, no line, no description and no link of a room is ever logged, at the loudest level and whatever fails', async () => {
   const secrets = planted();
   const of = (name: string): string => secrets.get(name) ?? '';
@@ -99,10 +121,13 @@ test('[LO2] no secret, no name, no line, no description and no link of a room is
     ICE_SERVERS: JSON.stringify([
       { urls: 'turn:t.example.org', username: 'u', credential: of('the password in ICE_SERVERS') },
     ]),
-    PUSH_ALLOW: pushOrigin,
+    ...{ PUSH_ALLOW: pushOrigin, WEBHOOK_ALLOW: pushOrigin, ADMIN_PASSWORD: of('ADMIN_PASSWORD') },
   });
   ends.push(program.end);
   url = program.url;
+
+  for (const [name, secret] of await operated(secrets, pushOrigin + of('the path of a webhook')))
+    secrets.set(name, secret);
 
   // People come, are known by what they were given, and come back with it.
   const [ada, bob, thief] = [connect(), connect(), connect()];
@@ -192,13 +217,15 @@ test('[LO2] no secret, no name, no line, no description and no link of a room is
   expect(await late.ask('name.claim', { ...claim, name: 'Cyd Charisse' })).toMatchObject({ ok: false });
 
   for (const [name, line] of await keptIn(folder)) secrets.set(`${name} ${secrets.size}`, line);
-  expect(secrets.size).toBeGreaterThan(planted().size + 6);
+  expect(secrets.size).toBeGreaterThan(planted().size + 9);
   const printed = await program.end();
   // All of that has come as far as the log.
   for (const line of [
     'a request was answered',
     'an ask failed',
     'could not be kept',
+    'a webhook was not told',
+    'a request was refused',
     'the metrics were refused',
     'socket closed',
   ]) {

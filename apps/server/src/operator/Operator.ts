@@ -2,6 +2,7 @@ import type { RoomId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
 import type { EventLog } from '../ports/EventLog.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
+import type { Webhooks } from '../webhooks/Webhooks.ts';
 import type { Drain } from './Drain.ts';
 import type { Keys } from './Keys.ts';
 import type { Watcher } from './Watcher.ts';
@@ -12,6 +13,7 @@ export interface Operator {
   readonly calls: Calls;
   readonly events: EventLog;
   readonly keys: Keys;
+  readonly webhooks: Webhooks;
   readonly drain: Drain;
   readonly watcher: Pick<Watcher, 'now' | 'history'>;
   readonly newRoom: () => RoomId;

@@ -40,6 +40,9 @@ export type PushOutcome =
   /** It was no longer true, or too late, before it could be sent. */
   | 'withdrawn';
 
+/** What became of an attempt to tell a webhook: taken, answered otherwise, not answered, or not sent as its host is at no public address. */
+export type HookOutcome = 'delivered' | 'rejected' | 'failed' | 'refused';
+
 /** What was asked for by HTTP; `none`: there is nothing of that name. */
 export type Route = 'page' | 'file' | 'boot' | 'health' | 'metrics' | 'gateway' | 'operator' | 'none';
 
@@ -59,6 +62,8 @@ export interface Counters {
   called(outcome: Outcome): void;
   /** A message to a device came to its end. */
   pushed(outcome: PushOutcome): void;
+  /** A webhook was told, or was not. */
+  hooked(outcome: HookOutcome): void;
   /** An HTTP request was answered; without a status it was given up by its client. */
   answered(route: Route, status: number | null): void;
 }

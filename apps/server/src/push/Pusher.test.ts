@@ -3,7 +3,7 @@ import type { Ringing, Subscription } from '@parley/room';
 import { createECDH, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Tally } from '../observe/Tally.ts';
-import type { Letter, Posted } from './Post.ts';
+import type { Letter, Posted } from '../outward/Post.ts';
 import { Pusher } from './Pusher.ts';
 import { Vapid } from './Vapid.ts';
 

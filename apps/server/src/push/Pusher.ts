@@ -4,9 +4,10 @@ import type { Log } from '../observe/log.ts';
 import type { Counters, PushOutcome } from '../ports/Counters.ts';
 import type { Push } from '../ports/Push.ts';
 import { encrypt } from './encrypt.ts';
-import { endpointOf, hasPoint } from './endpoint.ts';
+import { outwardUrl } from '../outward/outwardUrl.ts';
+import { hasPoint } from './hasPoint.ts';
 import { headersOf, over, ringing, type Telling } from './message.ts';
-import type { Post, Posted } from './Post.ts';
+import type { Post, Posted } from '../outward/Post.ts';
 import { Slots } from './Slots.ts';
 import type { Vapid } from './Vapid.ts';
 
@@ -50,7 +51,7 @@ export class Pusher implements Push {
   }
 
   takes(device: PushDevice): boolean {
-    return endpointOf(device.endpoint, this.#options.allowed) !== null && hasPoint(device);
+    return outwardUrl(device.endpoint, this.#options.allowed) !== null && hasPoint(device);
   }
 
   rang(call: Ringing, to: readonly Subscription[]): void {
@@ -119,7 +120,7 @@ export class Pusher implements Push {
     const { vapid, post, allowed, now } = this.#options;
     return this.#slots.run(async () => {
       if (stop.aborted || telling.until <= now()) return null;
-      const url = endpointOf(telling.to.endpoint, allowed);
+      const url = outwardUrl(telling.to.endpoint, allowed);
       if (!url) return { at: 'refused' };
       const headers = { ...headersOf(telling, now()), Authorization: vapid.headerFor(url.origin) };
       const body = encrypt(JSON.stringify(telling.message), telling.to);

@@ -1,0 +1,102 @@
+import type { Delivery, Webhook } from '@parley/protocol/http';
+import type { EventLog } from '../ports/EventLog.ts';
+import {
+  KINDS_OF,
+  typeOf,
+  type Due,
+  type KeptWebhook,
+  type Settled,
+  type WebhookStore,
+} from '../ports/WebhookStore.ts';
+
+type Sent = { readonly due: number | null } & Pick<Delivery, 'state' | 'tries' | 'tried' | 'attempt'>;
+type Kept = { readonly webhook: KeptWebhook; read: number; readonly sent: Map<number, Sent>; last: Webhook['last'] };
+
+/** Webhooks that live as long as the process: for tests and for servers that must leave no trace. */
+export class MemoryWebhookStore implements WebhookStore {
+  readonly #events: EventLog;
+  readonly #webhooks = new Map<string, Kept>();
+
+  constructor(events: EventLog) {
+    this.#events = events;
+  }
+
+  async all(): Promise<readonly KeptWebhook[]> {
+    const all = [...this.#webhooks.values()].map(({ webhook }) => webhook);
+    return all.toSorted((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1));
+  }
+
+  async add(webhook: KeptWebhook): Promise<void> {
+    if (this.#webhooks.has(webhook.id)) throw new Error('a webhook of this id is kept');
+    this.#webhooks.set(webhook.id, { webhook, read: await this.#newest(), sent: new Map(), last: null });
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return this.#webhooks.delete(id);
+  }
+
+  async collect(now: number): Promise<number> {
+    let made = 0;
+    for (const kept of this.#webhooks.values()) {
+      const kinds = kept.webhook.types.flatMap((type) => KINDS_OF[type]);
+      for (const { n, kind } of await this.#after(kept.read)) {
+        kept.read = n;
+        if (!kinds.includes(kind)) continue;
+        kept.sent.set(n, { state: 'waiting', tries: 0, tried: null, attempt: null, due: now });
+        made += 1;
+      }
+    }
+    return made;
+  }
+
+  async due(id: string, now: number, limit: number): Promise<readonly Due[]> {
+    const rows = (await this.#rows(id)).filter(({ sent: { state, due } }) => state === 'waiting' && (due ?? 0) <= now);
+    return rows.slice(0, limit).map(({ event, sent: { tries } }) => ({ event, tries }));
+  }
+
+  async settle(id: string, n: number, { next, ...came }: Settled): Promise<void> {
+    const kept = this.#webhooks.get(id);
+    if (!kept?.sent.has(n)) return;
+    kept.sent.set(n, { ...came, state: next.state, due: next.state === 'waiting' ? next.due : null });
+    kept.last = { tried: came.tried, attempt: came.attempt };
+  }
+
+  async again(id: string, n: number, now: number): Promise<boolean> {
+    const sent = this.#webhooks.get(id)?.sent;
+    const before = sent?.get(n);
+    if (!sent || !before) return false;
+    sent.set(n, { ...before, state: 'waiting', due: now });
+    return true;
+  }
+
+  async standing(id: string): Promise<Pick<Webhook, 'waiting' | 'since' | 'last'>> {
+    const waiting = (await this.#rows(id)).filter(({ sent: { state } }) => state === 'waiting');
+    const last = this.#webhooks.get(id)?.last ?? null;
+    return { waiting: waiting.length, since: waiting[0]?.event.at ?? null, last };
+  }
+
+  async deliveries(id: string, before: number, limit: number): Promise<readonly Delivery[]> {
+    const rows = (await this.#rows(id)).filter(({ event: { n } }) => n < before).toReversed();
+    return rows.slice(0, limit).flatMap(({ event: { n, at, kind, room, name }, sent }) => {
+      const type = typeOf(kind);
+      return type === null ? [] : [{ n, at, type, room, name, ...sent }];
+    });
+  }
+
+  /** A message goes with its event. */
+  async #rows(id: string) {
+    const sent = this.#webhooks.get(id)?.sent ?? new Map<number, Sent>();
+    return (await this.#after(0)).flatMap((event) => {
+      const one = sent.get(event.n);
+      return one ? [{ event, sent: one }] : [];
+    });
+  }
+
+  #after(n: number) {
+    return this.#events.read({ from: { after: n }, kind: null, room: null, limit: Number.MAX_SAFE_INTEGER });
+  }
+
+  async #newest(): Promise<number> {
+    return (await this.#after(0)).at(-1)?.n ?? 0;
+  }
+}
