@@ -6,15 +6,21 @@ import { type Server, startServer } from './kit/server.ts';
 import { test } from './kit/test.ts';
 import { faultsInBothThemes } from './kit/themes.ts';
 import { until } from './kit/until.ts';
+import { startWebhookReceiver, type WebhookReceiver } from './kit/webhookReceiver.ts';
 
 const ADMIN_PASSWORD = 'the password of these tests';
 const METRICS_TOKEN = 'a-token-of-these-tests';
 
 let server: Server;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
-  server = await startServer({ ADMIN_PASSWORD, METRICS_TOKEN });
+  receiver = await startWebhookReceiver();
+  server = await startServer({ ADMIN_PASSWORD, METRICS_TOKEN, WEBHOOK_ALLOW: receiver.origin });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await receiver.close();
+});
 
 const metric = async (line: string): Promise<number> => {
   const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
@@ -38,12 +44,25 @@ const signIn = async (): Promise<Page> => {
   return page;
 };
 
-test('[EE140] an operator signs in, sees a call of three appear, opens it, removes one, writes to the rest, ends it, and finds it all in the log and the metrics', async ({
+/** Makes a webhook of all types; its secret. */
+const makeWebhook = (page: Page): Promise<string> =>
+  page.evaluate(async (url) => {
+    const types = ['room.started', 'room.ended', 'person.joined', 'person.left', 'call.missed'];
+    const answer = await fetch('/api/v1/webhooks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url, types }),
+    });
+    return ((await answer.json()) as { secret: string }).secret;
+  }, `${receiver.origin}/hook`);
+
+test('[EE140] an operator signs in, sees a call of three appear, opens it, removes one, writes to the rest, ends it, and finds it all in the log, the metrics and a verified webhook', async ({
   room,
   invite,
 }) => {
   const page = await signIn();
   const inDialog = (name: string) => page.locator('dialog[open]').getByRole('button', { name, exact: true });
+  receiver.trust(await makeWebhook(page));
   await page.getByRole('link', { name: 'Rooms', exact: true }).click();
   await page.getByText('No room is open').waitFor();
   const [ada, ben, cleo] = await Promise.all([ADA, BEN, CLEO].map((owner: Owner) => invite(owner)));
@@ -89,6 +108,7 @@ test('[EE140] an operator signs in, sees a call of three appear, opens it, remov
   expect(log.map(({ kind, name }) => (name === null ? kind : `${kind} ${name}`))).toEqual([
     'admin.refused',
     'admin.in',
+    `webhook.made ${new URL(receiver.origin).host}`,
     'room.started',
     'person.joined Ada',
     'person.joined Ben',
@@ -99,6 +119,20 @@ test('[EE140] an operator signs in, sees a call of three appear, opens it, remov
     'person.removed Ben',
     'room.ended',
   ]);
+  await until('the webhook was told of the end', async () => receiver.told.includes('room.ended'));
+  expect(receiver.told).toEqual([
+    'room.started',
+    'person.joined Ada',
+    'person.joined Ben',
+    'person.joined Cleo',
+    'person.left Cleo',
+    'person.left Ada',
+    'person.left Ben',
+    'room.ended',
+  ]);
+  expect(receiver.forged).toEqual([]);
+  expect(await metric('parley_webhook_attempts_total{outcome="delivered"}')).toBe(8);
+
   await page.getByRole('link', { name: 'Events', exact: true }).click();
   await page.getByRole('cell', { name: 'Room ended' }).first().waitFor();
   expect(await faultsInBothThemes('events', page)).toEqual([]);
