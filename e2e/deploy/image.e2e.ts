@@ -41,6 +41,7 @@ test.skipIf(!canContain)('[DP2] the image has Node, our sources and what they ne
   expect(megabytes).toBeLessThan(MOST_MB);
   const paths = files.map(({ path }) => path);
   expect(paths).toContain('/app/apps/web/dist/index.html');
+  expect(paths).toContain('/app/node_modules/@socket.io/admin-ui/ui/dist/index.html');
   expect(paths.filter((path) => /^\/(usr\/)?s?bin\/|^\/usr\/local\/bin\//.test(path))).toEqual(['/usr/local/bin/node']);
   const ours = paths.filter((path) => !path.startsWith('/app/node_modules/'));
   expect(ours.filter((path) => /\.test\.tsx?$|(^|\/)\.(?!sources$|vite\/)|\/testing\//.test(path))).toEqual([]);

@@ -30,7 +30,7 @@ import { Keys } from './operator/Keys.ts';
 import { lookAt } from './operator/look.ts';
 import { Password } from './operator/Password.ts';
 import { Watcher } from './operator/Watcher.ts';
-import { operatorRoutes } from './operatorOf.ts';
+import { operatorOf } from './operatorOf.ts';
 import { houseOf, loadPage, metricsOf, pusherOf, relaysOf, webhooksOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
@@ -39,6 +39,7 @@ import { Retention } from './retention/Retention.ts';
 import { hash, newIncarnation } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
 import { Rooms } from './rooms/Rooms.ts';
+import { type Onlookers, ONLOOKERS } from './sockets/Onlookers.ts';
 import { StunServer } from './stun/StunServer.ts';
 import { obtainCertificate } from './tls/certificate.ts';
 import { CertificateWatch } from './tls/CertificateWatch.ts';
@@ -169,6 +170,7 @@ async function wire(
   let calls: Calls | null = null;
   let watcher: Watcher | null = null;
   let webhooks: Webhooks | null = null;
+  let onlookers: Onlookers | null = null;
   const gone = (key: NameKey, endpoint: string): void => calls?.forget(key, endpoint);
   const push = privateKey && pusherOf(config, privateKey, gone, tally, log);
   const upgrade: UpgradeHandler = (request, socket, head) => {
@@ -208,17 +210,25 @@ async function wire(
       failed: storeLog.failed('what a webhook is told could not be read or kept'),
       log,
     });
-    operator = operatorRoutes(
+    const watched = [live.watched, ...gateways.watched];
+    const desk = operatorOf(
       { rooms, calls, events, keys, webhooks, drain, watcher },
       { password, trust, config, log },
+      watched,
     );
+    operator = desk.handleRequest;
+    onlookers = desk.onlookers;
+    const upgrades = new Map([
+      ['/live', upgrade],
+      [ONLOOKERS, onlookers.handleUpgrade],
+    ]);
     await gateways.openPorts(host);
     servers = await Servers.open({
       host,
       port: config.port,
       secure: certificate === null || config.portTls === 'off' ? null : { port: config.portTls, pair: certificate },
       app,
-      upgrades: { get: (path) => (path === '/live' ? upgrade : gateways.upgradeAt(path)) },
+      upgrades: { get: (path) => upgrades.get(path) ?? gateways.upgradeAt(path) },
       publicUrl,
     });
   } catch (error) {
@@ -226,6 +236,7 @@ async function wire(
       stun?.close(),
       live.close(),
       gateways.close(),
+      onlookers?.close(),
       rooms.close(),
       calls?.close(),
       webhooks?.close(),
@@ -258,7 +269,7 @@ async function wire(
       health.closing();
       watch?.close();
       // Everybody hears *restarting* while the rooms still stand; seats stay taken, and what was said is kept before the end.
-      await Promise.all([live.close(), gateways.close()]);
+      await Promise.all([live.close(), gateways.close(), onlookers?.close()]);
       lobby.close();
       joins.close();
       watcher?.close();

@@ -11,16 +11,20 @@ import type { Log } from './observe/log.ts';
 import type { Operator } from './operator/Operator.ts';
 import type { Password } from './operator/Password.ts';
 import { Sessions } from './operator/Sessions.ts';
+import { Onlookers } from './sockets/Onlookers.ts';
+import { socketsPage } from './sockets/socketsPage.ts';
+import type { Watched } from './sockets/Watched.ts';
 import { VERSION } from './version.ts';
 
 /** Passwords a minute that an address may try, keys that it may have wrong, and requests a minute of a session, a key, or anybody. */
 const RATES = { attempts: 10, requests: 3_000 };
 
-/** What answers `/admin/session` and `/api`. */
-export const operatorRoutes = (
+/** What answers `/admin/session`, `/admin/sockets` and `/api`, and the sockets of the second. */
+export const operatorOf = (
   parts: Omit<Operator, 'now' | 'newRoom' | 'version'>,
   { password, trust, config, log }: { password: Password; trust: Trust; config: Config; log: Log },
-): RequestHandler => {
+  watched: readonly Watched[],
+): { handleRequest: RequestHandler; onlookers: Onlookers } => {
   const now = Date.now;
   const sessions = new Sessions(now);
   const door = new Door({
@@ -35,6 +39,8 @@ export const operatorRoutes = (
   const operator: Operator = { ...parts, version: VERSION, now, newRoom: () => roomIdFrom(randomBytes(16)) };
   const router = express.Router();
   router.use(createSignIn({ door, password, sessions, events: parts.events, now, log }));
+  router.use(socketsPage({ door, trust }));
   router.use(createApi({ operator, door, version: VERSION, log }));
-  return router;
+  const onlookers = new Onlookers({ watched, door, sessions, publicUrl: config.publicUrl });
+  return { handleRequest: router, onlookers };
 };

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@parley/protocol/http';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { Trust } from '../http/clientAddress.ts';
 import { clientAddress } from '../http/clientAddress.ts';
 import { openedAt, type OpenedAt } from '../http/openedAt.ts';
@@ -46,7 +46,7 @@ export class Door {
   }
 
   /** From where a request comes. */
-  from(request: Request): From {
+  from(request: IncomingMessage): From {
     const { trust, publicUrl } = this.#options;
     const opened = openedAt(request, trust);
     const origin = publicUrl ?? opened?.origin ?? null;
@@ -64,10 +64,10 @@ export class Door {
   }
 
   /** Whether a request may do what an operation does, and who it is. */
-  admit(request: Request, { who, method }: Pick<Operation, 'who' | 'method'>): Admission {
-    const { address, scheme } = this.from(request);
+  admit(request: IncomingMessage, { who, method }: Pick<Operation, 'who' | 'method'>): Admission {
+    const { address } = this.from(request);
     const no = (code: ProblemCode, asker = address): Admission => ({ ok: false, code, asker });
-    const { keys, sessions, wrongKeys } = this.#options;
+    const { keys, wrongKeys } = this.#options;
     const bearer = /^Bearer +([\w-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
       const key = keys.use(bearer);
@@ -77,15 +77,21 @@ export class Door {
         ? no('auth.session', asker)
         : { ok: true, caller: { by: 'key', label: key.label }, asker };
     }
-    const token = readCookie(request, scheme);
-    if (token === null || sessions.look(token) === null) return no('auth.none');
+    const token = this.sessionOf(request);
+    if (token === null) return no('auth.none');
     // A cookie goes along by itself: what changes something must come from our own page.
     if (method !== 'get' && !this.isOwnPage(request)) return no('auth.origin');
     return { ok: true, caller: { by: 'session' }, asker: `session ${token}` };
   }
 
+  /** What the cookie of a request holds where its session lasts, which begins anew with it; null where nobody is signed in. */
+  sessionOf(request: IncomingMessage): string | null {
+    const token = readCookie(request, this.from(request).scheme);
+    return token !== null && this.#options.sessions.look(token) !== null ? token : null;
+  }
+
   /** Whether a page of this very server asks, as the browser says. */
-  isOwnPage(request: Request): boolean {
+  isOwnPage(request: IncomingMessage): boolean {
     const { trust, publicUrl } = this.#options;
     const { origin } = request.headers;
     return origin !== undefined && (origin === openedAt(request, trust)?.origin || origin === publicUrl);

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 /** Browsers take a `__Host-` cookie over HTTPS alone, and from no other host (RFC 6265bis, § 4.1.3.2). */
 const NAMES = { https: '__Host-parley-admin', http: 'parley-admin' } as const;
@@ -9,7 +10,7 @@ const MAX_AGE = 12 * 60 * 60;
 export type Scheme = 'http' | 'https';
 
 /** What the cookie of a request says; null where there is none, or two of them. */
-export const readCookie = (request: Request, scheme: Scheme): string | null => {
+export const readCookie = (request: IncomingMessage, scheme: Scheme): string | null => {
   const wanted = `${NAMES[scheme]}=`;
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const [value, another] = pairs.filter((pair) => pair.startsWith(wanted)).map((pair) => pair.slice(wanted.length));

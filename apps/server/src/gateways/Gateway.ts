@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Watched } from '../sockets/Watched.ts';
 
 /** A port beside the shared ones; 0 takes any free one. `setting` names it to the operator where it cannot be had. */
 export type OwnPort = { readonly port: number; readonly setting: string };
@@ -13,6 +14,8 @@ export interface Gateway {
   readonly name: string;
   /** Where clients come that know a port and no path: every path there is its own. */
   readonly ownPort?: OwnPort | null;
+  /** What the operator may look at, where it is a Socket.IO engine. */
+  readonly watched?: Watched;
   /** Whether a path is its own: without the query, and without the slash at its end, but for `/` itself. */
   matches(path: string): boolean;
   /** Takes over the connection of a WebSocket request. */

@@ -5,6 +5,7 @@ import { securityHeaders } from '../http/securityHeaders.ts';
 import { Servers } from '../http/Servers.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
 import type { Counters } from '../ports/Counters.ts';
+import type { Watched } from '../sockets/Watched.ts';
 import type { Gateway } from './Gateway.ts';
 import type { Places } from './Places.ts';
 
@@ -53,6 +54,11 @@ export class Gateways {
   /** The ports of their own that gateways listen on, by their names. */
   get ports(): ReadonlyMap<string, number> {
     return new Map([...this.#ports].map(([name, { http }]) => [name, http.port]));
+  }
+
+  /** The Socket.IO engines among them. */
+  get watched(): readonly Watched[] {
+    return this.#gateways.flatMap(({ watched }) => watched ?? []);
   }
 
   /** HTTP requests on the paths of gateways that answer any; all others go on to the page. */

@@ -16,6 +16,7 @@ import { Server } from 'socket.io';
 import type { House } from '../asks/Session.ts';
 import type { Counters } from '../ports/Counters.ts';
 import type { Crowd, Told } from '../ports/Crowd.ts';
+import type { Watched } from '../sockets/Watched.ts';
 import { network } from './AddressRate.ts';
 import { LiveSocket, type SocketRates } from './LiveSocket.ts';
 
@@ -84,6 +85,12 @@ export class Live implements Crowd {
       if (this.#io.engine.clientsCount > most) wire.goodbye('overloaded');
       else if (!speaks(socket.handshake.auth['protocol'], PROTOCOL)) wire.goodbye('version');
     });
+  }
+
+  /** What the operator may look at. */
+  get watched(): Watched {
+    const { sockets } = this.#io.sockets;
+    return { name: 'live', path: '/live', engine: this.#engine, sockets: () => sockets.size };
   }
 
   /** True when the address of a request may have one more socket. */

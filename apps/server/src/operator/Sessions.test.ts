@@ -32,3 +32,20 @@ test('[AD7] a token that was made elsewhere opens nothing', () => {
   sessions.begin();
   for (const token of ['', 'x', 'x'.repeat(43), '__proto__']) expect(sessions.look(token)).toBeNull();
 });
+
+test('[AU3] to see whether a session stands is no use of it, and every end that is not by time is told', () => {
+  const { sessions, pass } = open();
+  let told = 0;
+  sessions.onEnd(() => (told += 1));
+  const { token } = sessions.begin();
+  pass(40 * MINUTE);
+  expect(sessions.stands(token)).toBe(true);
+  pass(20 * MINUTE);
+  expect([sessions.stands(token), told]).toEqual([false, 0]);
+  const tokens = Array.from({ length: 51 }, () => sessions.begin().token);
+  expect([sessions.stands(tokens[0] ?? ''), sessions.stands(tokens[1] ?? ''), told]).toEqual([false, true, 2]);
+  sessions.end(tokens[1] ?? '');
+  expect([sessions.stands(tokens[1] ?? ''), told]).toEqual([false, 3]);
+  sessions.endAll();
+  expect([tokens.some((one) => sessions.stands(one)), told]).toEqual([false, 4]);
+});

@@ -12,6 +12,7 @@ type Session = { readonly begun: number; seen: number };
 export class Sessions {
   readonly #now: () => number;
   readonly #sessions = new Map<string, Session>();
+  #ended: () => void = () => {};
 
   constructor(now: () => number) {
     this.#now = now;
@@ -23,7 +24,10 @@ export class Sessions {
     const at = this.#now();
     this.#sessions.set(hashOf(token), { begun: at, seen: at });
     const [oldest] = this.#sessions.keys();
-    if (this.#sessions.size > MOST && oldest !== undefined) this.#sessions.delete(oldest);
+    if (this.#sessions.size > MOST && oldest !== undefined) {
+      this.#sessions.delete(oldest);
+      this.#ended();
+    }
     return { token, until: at + IDLE_MS };
   }
 
@@ -35,20 +39,35 @@ export class Sessions {
     const at = this.#now();
     // Looked at last: the first one is the one that is not used.
     this.#sessions.delete(key);
-    if (at - session.seen >= IDLE_MS || at - session.begun >= LONGEST_MS) return null;
+    if (isOver(session, at)) return null;
     session.seen = at;
     this.#sessions.set(key, session);
     return Math.min(at + IDLE_MS, session.begun + LONGEST_MS);
   }
 
+  /** Whether the session of a cookie lasts still; unlike a question this is no use of it. */
+  stands(token: string): boolean {
+    const session = this.#sessions.get(hashOf(token));
+    return session !== undefined && !isOver(session, this.#now());
+  }
+
+  /** Who is told whenever a session was ended; of one that ran out nobody is. */
+  onEnd(ended: () => void): void {
+    this.#ended = ended;
+  }
+
   end(token: string): void {
     this.#sessions.delete(hashOf(token));
+    this.#ended();
   }
 
   /** Signs everybody out. */
   endAll(): void {
     this.#sessions.clear();
+    this.#ended();
   }
 }
+
+const isOver = ({ seen, begun }: Session, at: number): boolean => at - seen >= IDLE_MS || at - begun >= LONGEST_MS;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

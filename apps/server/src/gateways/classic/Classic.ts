@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Log } from '../../observe/log.ts';
 import type { Counters } from '../../ports/Counters.ts';
 import { Bucket } from '../../rooms/Bucket.ts';
+import type { Watched } from '../../sockets/Watched.ts';
 import { ClientFiles } from '../ClientFiles.ts';
 import { costOf, Deliveries, type Sender } from '../Deliveries.ts';
 import type { Gateway } from '../Gateway.ts';
@@ -69,6 +70,11 @@ export class Classic implements Gateway {
       this.#kinds.flatMap((kind) => [...kind.hears].map(([event, hear]) => [event, { kind, hear }])),
     );
     this.#io.on('connection', (socket) => this.#serve(socket));
+  }
+
+  get watched(): Watched {
+    const { sockets } = this.#io.sockets;
+    return { name: this.name, path: PATH, engine: this.#engine, sockets: () => sockets.size };
   }
 
   matches(path: string): boolean {

@@ -47,7 +47,7 @@ export const NowView = ({ admin }: { admin: Admin }) => {
             {...more}
             now={measures && nowOf(measures, column)}
           >
-            {measures && noteOf(measures, column)}
+            {measures && noteOf(measures, column)} {column === 'sockets' && <InDetail />}
           </Chart>
         ))}
       </div>
@@ -78,6 +78,13 @@ export const NowView = ({ admin }: { admin: Admin }) => {
     </>
   );
 };
+
+/** A page of its own, which the server has beside this one. */
+const InDetail = () => (
+  <a href="/admin/sockets/" target="_blank">
+    {t('admin.sockets.detail')}
+  </a>
+);
 
 const nowOf = (measures: Measures, column: Column): number =>
   column === 'sockets' ? Object.values(measures.sockets).reduce((sum, n) => sum + n, 0) : measures[column];

@@ -76,6 +76,7 @@ export const admin = {
   'admin.people.here': 'All connected',
   'admin.rooms.busy': { one: '{count} with people inside', other: '{count} with people inside' },
   'admin.sockets': 'Sockets',
+  'admin.sockets.detail': 'Socket.IO in detail',
   'admin.cpu': 'Processor',
   'admin.cpu.hint': '100% is one core',
   'admin.memory': 'Memory',

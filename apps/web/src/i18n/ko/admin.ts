@@ -66,6 +66,7 @@ export const admin = {
   'admin.people.here': '모두 연결됨',
   'admin.rooms.busy': { other: '{count}개에 사람이 있음' },
   'admin.sockets': '소켓',
+  'admin.sockets.detail': 'Socket.IO 자세히 보기',
   'admin.cpu': '프로세서',
   'admin.cpu.hint': '100%는 코어 하나',
   'admin.memory': '메모리',

@@ -66,6 +66,7 @@ export const admin = {
   'admin.people.here': '全部已连接',
   'admin.rooms.busy': { other: '{count} 个有人' },
   'admin.sockets': '套接字连接',
+  'admin.sockets.detail': 'Socket.IO 详情',
   'admin.cpu': '处理器',
   'admin.cpu.hint': '100% 为一个核心',
   'admin.memory': '内存',

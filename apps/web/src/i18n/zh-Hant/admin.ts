@@ -66,6 +66,7 @@ export const admin = {
   'admin.people.here': '全部已連線',
   'admin.rooms.busy': { other: '{count} 個有人' },
   'admin.sockets': '通訊端',
+  'admin.sockets.detail': 'Socket.IO 詳情',
   'admin.cpu': '處理器',
   'admin.cpu.hint': '100% 為一個核心',
   'admin.memory': '記憶體',
