@@ -22,7 +22,8 @@ import { Vapid } from './push/Vapid.ts';
 import { Relays } from './relay/Relays.ts';
 import { hash, newSeat, newSecret } from './rooms/fresh.ts';
 import { VERSION } from './version.ts';
-import { Webhooks, type WebhooksOptions } from './webhooks/Webhooks.ts';
+import { MOST_REQUESTS } from './webhooks/Courier.ts';
+import { MOST_WEBHOOKS, Webhooks, type WebhooksOptions } from './webhooks/Webhooks.ts';
 
 /** Refused joins of one address that the operator's log has in a minute. */
 const REFUSALS = 6;
@@ -60,7 +61,12 @@ export const webhooksOf = (
   parts: Pick<WebhooksOptions, 'store' | 'counters' | 'failed' | 'log'>,
 ): Promise<Webhooks> => {
   const allowed = new Set(config.webhookAllow);
-  return Webhooks.open({ ...parts, post: new Post({ allowed }), allowed, now: Date.now });
+  return Webhooks.open({
+    ...parts,
+    post: new Post({ allowed, maxSockets: MOST_WEBHOOKS * MOST_REQUESTS }),
+    allowed,
+    now: Date.now,
+  });
 };
 
 /** The relays of the settings; `fixed` are those whose passwords do not change. */

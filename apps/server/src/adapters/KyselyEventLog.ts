@@ -5,7 +5,7 @@ import type { Tables } from './database.ts';
 
 /** Events that wait to be kept; those above are lost, as all would be that came faster than a disk writes. */
 const MOST_WAITING = 2_000;
-/** Events of people that are kept at all; the oldest go with the next pruning. */
+/** Events of people that are kept at all; the oldest go with the next pruning, those that a webhook waits for as the last. */
 const MOST_KEPT = 100_000;
 /** What operators and their programs do. */
 const OPERATORS = EVENT_KINDS.filter((kind) => /^(admin|key|webhook)\./.test(kind));
@@ -13,11 +13,13 @@ const OPERATORS = EVENT_KINDS.filter((kind) => /^(admin|key|webhook)\./.test(kin
 /** Events in a database that Kysely speaks to. */
 export class KyselyEventLog implements EventLog {
   readonly #db: Kysely<Tables>;
+  readonly #mostKept: number;
   #waiting: Happened[] = [];
   #writing: Promise<void> | null = null;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, mostKept = MOST_KEPT) {
     this.#db = db;
+    this.#mostKept = mostKept;
   }
 
   note(event: Happened): void {
@@ -38,26 +40,40 @@ export class KyselyEventLog implements EventLog {
   async prune(before: number, limit: number): Promise<number> {
     const oldest = await this.#db.selectFrom('event').select(['n', 'at']).orderBy('n').limit(limit).execute();
     const last = await this.#db.selectFrom('event').select('n').orderBy('n', 'desc').limit(1).executeTakeFirst();
-    const surplus = (last?.n ?? 0) - MOST_KEPT;
-    if (surplus > 0) await this.#dropStrangers(surplus, limit);
+    const surplus = (last?.n ?? 0) - this.#mostKept;
+    const dropped = surplus > 0 ? await this.#dropStrangers(surplus, limit) : 0;
     // They lie in the order of time, but for a clock that was set back: what follows the first to stay is looked at again later.
     const stay = oldest.findIndex(({ at }) => at >= before);
     const over = stay === -1 ? oldest : oldest.slice(0, stay);
     const end = over.at(-1);
     if (end) await this.#db.deleteFrom('event').where('n', '<=', end.n).execute();
-    return over.length;
+    return Math.max(dropped, over.length);
   }
 
   /** What people do goes where there is too much of it; what operators did stays its time, whoever would like it gone. */
-  async #dropStrangers(surplus: number, limit: number): Promise<void> {
+  async #dropStrangers(surplus: number, limit: number): Promise<number> {
     const over = this.#db
       .selectFrom('event')
       .select('n')
       .where('n', '<=', surplus)
       .where('kind', 'not in', [...OPERATORS])
+      .where(({ or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('n', '<=', surplus - this.#mostKept),
+          not(
+            exists(
+              selectFrom('delivery')
+                .select('delivery.n')
+                .whereRef('delivery.n', '=', 'event.n')
+                .where('state', '=', 'waiting'),
+            ),
+          ),
+        ]),
+      )
       .orderBy('n')
       .limit(limit);
-    await this.#db.deleteFrom('event').where('n', 'in', over).execute();
+    const { numDeletedRows } = await this.#db.deleteFrom('event').where('n', 'in', over).executeTakeFirst();
+    return Number(numDeletedRows);
   }
 
   async idle(): Promise<void> {

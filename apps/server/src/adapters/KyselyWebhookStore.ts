@@ -1,5 +1,6 @@
-import type { Attempt, Delivery, Webhook } from '@parley/protocol/http';
+import type { Attempt, Delivery, LifeEvent, Webhook } from '@parley/protocol/http';
 import type { Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
 import {
   KINDS_OF,
   typeOf,
@@ -10,15 +11,15 @@ import {
 } from '../ports/WebhookStore.ts';
 import type { Tables } from './database.ts';
 
-/** Messages that one step makes of events: what a database takes at once. */
-const AT_ONCE = 100;
+/** Messages that one step makes of events, and that go in one step: others have their turn between two. */
+const AT_ONCE = 200;
 /** Answers are kept as their status, what failed as its code; a host that is at no public address as this. */
 const REFUSED = 'refused';
 
 /** Webhooks in a database that Kysely speaks to. */
 export class KyselyWebhookStore implements WebhookStore {
   readonly #db: Kysely<Tables>;
-  /** Up to which event all webhooks have been looked at; -1: not since the start, or since there was a new one. */
+  /** Up to which event all webhooks have been looked at. */
   #seen = -1;
 
   constructor(db: Kysely<Tables>) {
@@ -41,6 +42,15 @@ export class KyselyWebhookStore implements WebhookStore {
   }
 
   async remove(id: string): Promise<boolean> {
+    for (let gone = AT_ONCE; gone === AT_ONCE; await setImmediate()) {
+      const some = this.#db.selectFrom('delivery').select('n').where('webhook', '=', id).limit(AT_ONCE);
+      const { numDeletedRows } = await this.#db
+        .deleteFrom('delivery')
+        .where('webhook', '=', id)
+        .where('n', 'in', some)
+        .executeTakeFirst();
+      gone = Number(numDeletedRows);
+    }
     const { numDeletedRows } = await this.#db.deleteFrom('webhook').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
   }
@@ -48,79 +58,107 @@ export class KyselyWebhookStore implements WebhookStore {
   async collect(now: number): Promise<number> {
     const end = await newest(this.#db);
     if (end === this.#seen) return 0;
-    const webhooks = await this.#db.selectFrom('webhook').select('id').where('read', '<', end).execute();
+    const webhooks = await this.#db.selectFrom('webhook').select(['id', 'types', 'read']).execute();
     let made = 0;
-    for (const { id } of webhooks) made += await this.#collectFor(id, end, now);
+    for (const webhook of webhooks) made += await this.#collectFor(webhook, end, now);
     this.#seen = end;
     return made;
   }
 
-  /** One step: a cut leaves all of it to the next start, and makes nothing twice. */
-  #collectFor(id: string, end: number, now: number): Promise<number> {
-    return this.#db.transaction().execute(async (db) => {
-      const webhook = await db.selectFrom('webhook').select(['types', 'read']).where('id', '=', id).executeTakeFirst();
-      if (!webhook) return 0;
-      const kinds = typesIn(webhook.types).flatMap((type) => KINDS_OF[type]);
-      let made = 0;
-      for (let { read } = webhook; read < end;) {
-        const events = await db
-          .selectFrom('event')
-          .select('n')
-          .where('n', '>', read)
-          .where('n', '<=', end)
-          .where('kind', 'in', kinds)
-          .orderBy('n')
-          .limit(AT_ONCE)
-          .execute();
-        if (events.length > 0) {
-          const waiting = events.map(({ n }) => ({ webhook: id, n, state: 'waiting' as const, tries: 0, due: now }));
-          await db.insertInto('delivery').values(waiting).execute();
-        }
-        made += events.length;
-        read = events.length < AT_ONCE ? end : (events.at(-1)?.n ?? end);
-      }
-      await db.updateTable('webhook').set({ read: end }).where('id', '=', id).execute();
-      return made;
-    });
+  /** In steps: what a cut leaves out is made after the next start, and nothing twice. Where nothing is for it nothing is written. */
+  async #collectFor(webhook: { id: string; types: string; read: number }, end: number, now: number): Promise<number> {
+    const kinds = typesIn(webhook.types).flatMap((type) => KINDS_OF[type]);
+    let made = 0;
+    let read = Math.max(webhook.read, this.#seen);
+    for (;;) {
+      const step: Step = { id: webhook.id, kinds, read, end, now };
+      const ns = await this.#db.transaction().execute((db) => make(db, step));
+      made += ns.length;
+      read = ns.at(-1) ?? end;
+      if (ns.length < AT_ONCE) return made;
+      await setImmediate();
+    }
   }
 
-  async due(id: string, now: number, limit: number): Promise<readonly Due[]> {
+  async due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]> {
     const rows = await this.#db
       .selectFrom('delivery')
       .innerJoin('event', 'event.n', 'delivery.n')
       .selectAll('event')
-      .select('tries')
+      .select(['tries', 'due'])
       .where('webhook', '=', id)
-      .where('state', '=', 'waiting')
       .where('due', '<=', now)
+      .where('room', 'not in', [...except, ''])
+      .orderBy('due')
       .orderBy('delivery.n')
       .limit(limit)
       .execute();
-    return rows.map(({ tries, ...event }) => ({ event, tries }));
+    return rows.map(({ tries, due, ...event }) => ({ event, tries, due: due ?? 0 }));
   }
 
-  async settle(id: string, n: number, { tries, tried, attempt, next }: Settled): Promise<void> {
-    const came = { tried, came: wordOf(attempt) };
+  async settle(id: string, n: number, wasDue: number, { tries, tried, attempt, next }: Settled): Promise<void> {
+    const came = { tried, came: attempt && wordOf(attempt) };
     const due = next.state === 'waiting' ? next.due : null;
     await this.#db.transaction().execute(async (db) => {
-      await db
-        .updateTable('delivery')
-        .set({ ...came, tries, state: next.state, due })
-        .where('webhook', '=', id)
-        .where('n', '=', n)
-        .execute();
-      await db.updateTable('webhook').set(came).where('id', '=', id).execute();
+      const one = db.updateTable('delivery').where('webhook', '=', id).where('n', '=', n);
+      await one.set({ tries, ...(attempt && came) }).execute();
+      await one.where('due', '=', wasDue).set({ state: next.state, due }).execute();
+      if (attempt) await db.updateTable('webhook').set(came).where('id', '=', id).execute();
     });
   }
 
   async again(id: string, n: number, now: number): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable('delivery')
-      .set({ state: 'waiting', due: now })
+      // Below zero it goes before all that is due, and is another time than before.
+      .set({ state: 'waiting', due: -now })
       .where('webhook', '=', id)
       .where('n', '=', n)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
+  }
+
+  async hasten(id: string, ns: readonly number[], now: number): Promise<void> {
+    await this.#db
+      .updateTable('delivery')
+      .set({ due: now })
+      .where('webhook', '=', id)
+      .where('n', 'in', ns)
+      .where('due', '>', now)
+      .execute();
+  }
+
+  async hastenAll(now: number): Promise<void> {
+    await this.#db.updateTable('delivery').set({ due: now }).where('due', '>', now).execute();
+  }
+
+  async giveUp(before: number, limit: number): Promise<number> {
+    let given = 0;
+    for (const { id } of await this.#db.selectFrom('webhook').select('id').execute()) {
+      const oldest = await this.#db
+        .selectFrom('delivery')
+        .innerJoin('event', 'event.n', 'delivery.n')
+        .select(['delivery.n', 'at'])
+        .where('webhook', '=', id)
+        .where('state', '=', 'waiting')
+        .where('due', '>=', 0)
+        .orderBy('delivery.n')
+        .limit(limit)
+        .execute();
+      const young = oldest.findIndex(({ at }) => at >= before);
+      const last = oldest.at(young === -1 ? -1 : young - 1);
+      if (!last || young === 0) continue;
+      const { numUpdatedRows } = await this.#db
+        .updateTable('delivery')
+        .set({ state: 'failed', due: null })
+        .where('webhook', '=', id)
+        .where('state', '=', 'waiting')
+        .where('due', '>=', 0)
+        .where('n', '<=', last.n)
+        .executeTakeFirst();
+      given += Number(numUpdatedRows);
+    }
+    return given;
   }
 
   async standing(id: string): Promise<Pick<Webhook, 'waiting' | 'since' | 'last'>> {
@@ -152,7 +190,8 @@ export class KyselyWebhookStore implements WebhookStore {
       .execute();
     return rows.flatMap(({ kind, came, ...rest }) => {
       const type = typeOf(kind);
-      return type === null ? [] : [{ ...rest, type, attempt: attemptOf(came) }];
+      const due = rest.due === null ? null : Math.abs(rest.due);
+      return type === null ? [] : [{ ...rest, type, due, attempt: attemptOf(came) }];
     });
   }
 }
@@ -160,6 +199,29 @@ export class KyselyWebhookStore implements WebhookStore {
 const newest = async (db: Kysely<Tables>): Promise<number> => {
   const last = await db.selectFrom('event').select('n').orderBy('n', 'desc').limit(1).executeTakeFirst();
   return last?.n ?? 0;
+};
+
+type Step = { id: string; kinds: readonly LifeEvent['kind'][]; read: number; end: number; now: number };
+
+/** Makes messages of the next events, and notes how far that is; the numbers of the events. */
+const make = async (db: Kysely<Tables>, { id, kinds, read, end, now }: Step): Promise<readonly number[]> => {
+  const events = await db
+    .selectFrom('event')
+    .select('n')
+    .where('n', '>', read)
+    .where('n', '<=', end)
+    .where('kind', 'in', kinds)
+    .orderBy('n')
+    .limit(AT_ONCE)
+    .execute();
+  const last = events.at(-1);
+  if (!last) return [];
+  const noted = await db.updateTable('webhook').set({ read: last.n }).where('id', '=', id).executeTakeFirst();
+  // Removed meanwhile.
+  if (noted.numUpdatedRows === 0n) return [];
+  const waiting = events.map(({ n }) => ({ webhook: id, n, state: 'waiting' as const, tries: 0, due: now }));
+  await db.insertInto('delivery').values(waiting).execute();
+  return events.map(({ n }) => n);
 };
 
 /** Sound: what was written came through the schema. */

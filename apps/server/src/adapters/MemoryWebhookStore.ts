@@ -49,24 +49,54 @@ export class MemoryWebhookStore implements WebhookStore {
     return made;
   }
 
-  async due(id: string, now: number, limit: number): Promise<readonly Due[]> {
-    const rows = (await this.#rows(id)).filter(({ sent: { state, due } }) => state === 'waiting' && (due ?? 0) <= now);
-    return rows.slice(0, limit).map(({ event, sent: { tries } }) => ({ event, tries }));
+  async due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]> {
+    const rows = (await this.#rows(id)).flatMap(({ event, sent: { tries, due } }) =>
+      due === null || due > now || except.includes(event.room) ? [] : [{ event, tries, due }],
+    );
+    return rows.toSorted((a, b) => a.due - b.due || a.event.n - b.event.n).slice(0, limit);
   }
 
-  async settle(id: string, n: number, { next, ...came }: Settled): Promise<void> {
+  async settle(id: string, n: number, due: number, { next, tries, tried, attempt }: Settled): Promise<void> {
     const kept = this.#webhooks.get(id);
-    if (!kept?.sent.has(n)) return;
-    kept.sent.set(n, { ...came, state: next.state, due: next.state === 'waiting' ? next.due : null });
-    kept.last = { tried: came.tried, attempt: came.attempt };
+    const before = kept?.sent.get(n);
+    if (!kept || !before) return;
+    const came = { ...before, tries, ...(attempt && { tried, attempt }) };
+    const state = { state: next.state, due: next.state === 'waiting' ? next.due : null };
+    kept.sent.set(n, { ...came, ...(before.due === due && state) });
+    if (attempt && tried !== null) kept.last = { tried, attempt };
   }
 
   async again(id: string, n: number, now: number): Promise<boolean> {
     const sent = this.#webhooks.get(id)?.sent;
     const before = sent?.get(n);
     if (!sent || !before) return false;
-    sent.set(n, { ...before, state: 'waiting', due: now });
+    sent.set(n, { ...before, state: 'waiting', due: -now });
     return true;
+  }
+
+  async hasten(id: string, ns: readonly number[], now: number): Promise<void> {
+    const sent = this.#webhooks.get(id)?.sent;
+    for (const n of ns) {
+      const one = sent?.get(n);
+      if (one?.due && one.due > now) sent?.set(n, { ...one, due: now });
+    }
+  }
+
+  async hastenAll(now: number): Promise<void> {
+    for (const [id, { sent }] of this.#webhooks) await this.hasten(id, [...sent.keys()], now);
+  }
+
+  async giveUp(before: number, limit: number): Promise<number> {
+    let given = 0;
+    for (const [id, { sent }] of this.#webhooks) {
+      const waiting = (await this.#rows(id)).filter(({ sent: { due } }) => due !== null && due >= 0).slice(0, limit);
+      for (const { event, sent: one } of waiting) {
+        if (event.at >= before) break;
+        sent.set(event.n, { ...one, state: 'failed', due: null });
+        given += 1;
+      }
+    }
+    return given;
   }
 
   async standing(id: string): Promise<Pick<Webhook, 'waiting' | 'since' | 'last'>> {
@@ -79,7 +109,9 @@ export class MemoryWebhookStore implements WebhookStore {
     const rows = (await this.#rows(id)).filter(({ event: { n } }) => n < before).toReversed();
     return rows.slice(0, limit).flatMap(({ event: { n, at, kind, room, name }, sent }) => {
       const type = typeOf(kind);
-      return type === null ? [] : [{ n, at, type, room, name, ...sent }];
+      return type === null
+        ? []
+        : [{ n, at, type, room, name, ...sent, due: sent.due === null ? null : Math.abs(sent.due) }];
     });
   }
 

@@ -211,6 +211,7 @@ const webhooks: Migration = {
       .modifyEnd(sql`without rowid`)
       .execute();
     await sql`create index delivery_waiting on delivery (webhook, n) where state = 'waiting'`.execute(db);
+    await sql`create index delivery_due on delivery (webhook, due, n) where due is not null`.execute(db);
     // An event that goes looks for its messages.
     await db.schema.createIndex('delivery_event').on('delivery').column('n').execute();
     await db.schema.createIndex('event_kind').on('event').columns(['kind', 'n']).execute();

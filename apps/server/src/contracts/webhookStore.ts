@@ -34,7 +34,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       return last?.n ?? 0;
     };
     const dueOf = async (id: string, now: number, limit = 100): Promise<number[]> =>
-      (await webhooks.due(id, now, limit)).map(({ event: { n } }) => n);
+      (await webhooks.due(id, now, limit, [])).map(({ event: { n } }) => n);
 
     test('[WH1] webhooks are read as they were written, oldest first, until they are removed', async () => {
       const [a, b] = [webhook('a', 20, ['room.started']), webhook('b', 10, ['person.left', 'call.missed'])];
@@ -58,7 +58,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       expect(await dueOf('a', 100)).toEqual([started, left, removed]);
       expect(await dueOf('a', 100, 2)).toEqual([started, left]);
       expect(await dueOf('b', 100)).toEqual([]);
-      const [{ event, tries }] = (await webhooks.due('a', 100, 1)) as [never];
+      const [{ event, tries }] = (await webhooks.due('a', 100, 1, [])) as [never];
       const what = { room, seat: 's', name: 'Ada', detail: 'd', address: null };
       expect([event, tries]).toEqual([{ n: started, at: 3, kind: 'room.started', ...what }, 0]);
       const missed = await happen('call.missed', 8);
@@ -82,21 +82,21 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       const [first = 0, second = 0, third = 0] = ns;
       const answered = { at: 'answered', status: 503 } as const;
       const failed = { at: 'failed', why: 'ECONNREFUSED' } as const;
-      await webhooks.settle('a', first, {
+      await webhooks.settle('a', first, 10, {
         tries: 1,
         tried: 11,
         attempt: answered,
         next: { state: 'waiting', due: 20 },
       });
-      await webhooks.settle('a', second, {
+      await webhooks.settle('a', second, 10, {
         tries: 1,
         tried: 12,
         attempt: { at: 'answered', status: 204 },
         next: { state: 'delivered' },
       });
-      await webhooks.settle('a', third, { tries: 9, tried: 13, attempt: failed, next: { state: 'failed' } });
+      await webhooks.settle('a', third, 10, { tries: 9, tried: 13, attempt: failed, next: { state: 'failed' } });
       expect([await dueOf('a', 19), await dueOf('a', 20)]).toEqual([[], [first]]);
-      expect((await webhooks.due('a', 20, 1))[0]?.tries).toBe(1);
+      expect((await webhooks.due('a', 20, 1, []))[0]?.tries).toBe(1);
       expect(await webhooks.standing('a')).toEqual({ waiting: 1, since: 3, last: { tried: 13, attempt: failed } });
       const common = { type: 'room.started', room, name: null };
       expect(await webhooks.deliveries('a', END, 2)).toEqual([
@@ -115,18 +115,72 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       expect(await webhooks.deliveries('a', second, 2)).toMatchObject([{ n: first, state: 'waiting', due: 20 }]);
     });
 
-    test('[WH7] a message of any state waits again when it is asked for', async () => {
+    test('[WH7] a message of any state waits again when it is asked for, before all that is due', async () => {
       await webhooks.add(webhook('a', 2, ['room.started']));
       const n = await happen('room.started', 3);
       await webhooks.collect(10);
       const attempt = { at: 'refused' } as const;
-      await webhooks.settle('a', n, { tries: 4, tried: 11, attempt, next: { state: 'failed' } });
-      expect([await webhooks.again('a', n + 1, 50), await webhooks.again('b', n, 50)]).toEqual([false, false]);
+      await webhooks.settle('a', n, 10, { tries: 4, tried: 11, attempt, next: { state: 'failed' } });
+      const other = await happen('room.started', 4);
+      await webhooks.collect(20);
+      expect([await webhooks.again('a', n + 9, 50), await webhooks.again('b', n, 50)]).toEqual([false, false]);
+      expect(await dueOf('a', 49)).toEqual([other]);
       expect(await webhooks.again('a', n, 50)).toBe(true);
-      expect(await webhooks.deliveries('a', END, 9)).toMatchObject([
-        { n, state: 'waiting', tries: 4, attempt, due: 50 },
+      const asked = { n, state: 'waiting', tries: 4, attempt, due: 50 };
+      expect(await webhooks.deliveries('a', n + 1, 9)).toMatchObject([asked]);
+      expect(await dueOf('a', 50)).toEqual([n, other]);
+      // What was on its way when it was asked for is no answer to that.
+      const taken = { tries: 5, tried: 52, attempt, next: { state: 'delivered' } } as const;
+      await webhooks.settle('a', n, 10, taken);
+      expect(await webhooks.deliveries('a', n + 1, 1)).toMatchObject([{ state: 'waiting', tries: 5, due: 50 }]);
+      const [one] = await webhooks.due('a', 52, 1, []);
+      await webhooks.settle('a', n, one?.due ?? 0, taken);
+      expect(await webhooks.deliveries('a', n + 1, 1)).toMatchObject([{ state: 'delivered', due: null }]);
+    });
+
+    test('[WH6] rooms of which something is on its way are left out', async () => {
+      await webhooks.add(webhook('a', 2, ['room.started']));
+      const [mine, theirs] = [await happen('room.started', 3), await happen('room.started', 4, { room: 'theirs' })];
+      await webhooks.collect(10);
+      const without = async (...rooms: string[]) =>
+        (await webhooks.due('a', 10, 9, rooms)).map(({ event: { n } }) => n);
+      expect([await without(), await without(room), await without(room, 'theirs')]).toEqual([
+        [mine, theirs],
+        [theirs],
+        [],
       ]);
-      expect([await dueOf('a', 49), await dueOf('a', 50)]).toEqual([[], [n]]);
+    });
+
+    test('[WH5] some of what waits is hastened, or all where the clock was set back', async () => {
+      await webhooks.add(webhook('a', 2, ['room.started']));
+      const ns = [await happen('room.started', 3), await happen('room.started', 4), await happen('room.started', 5)];
+      await webhooks.collect(10);
+      const attempt = { at: 'answered', status: 500 } as const;
+      const later = { tries: 1, tried: 11, attempt, next: { state: 'waiting', due: 90 } } as const;
+      for (const n of ns.slice(0, 2)) await webhooks.settle('a', n, 10, later);
+      await webhooks.settle('a', ns[2] ?? 0, 10, { ...later, next: { state: 'delivered' } });
+      expect(await dueOf('a', 20)).toEqual([]);
+      await webhooks.hasten('a', [ns[1] ?? 0, ns[2] ?? 0], 20);
+      expect(await dueOf('a', 20)).toEqual([ns[1]]);
+      await webhooks.hastenAll(20);
+      expect(await dueOf('a', 20)).toEqual(ns.slice(0, 2));
+    });
+
+    test('[WH4] what is too old is given up in portions, but not what was asked for', async () => {
+      await webhooks.add(webhook('a', 2, ['room.started']));
+      const ns = [];
+      for (const at of [3, 4, 5, 60]) ns.push(await happen('room.started', at));
+      await webhooks.collect(70);
+      await webhooks.again('a', ns[1] ?? 0, 71);
+      const given = [await webhooks.giveUp(50, 1), await webhooks.giveUp(50, 9), await webhooks.giveUp(50, 9)];
+      expect(given).toEqual([1, 1, 0]);
+      const states = (await webhooks.deliveries('a', END, 9)).map(({ state, due }) => [state, due]);
+      expect(states).toEqual([
+        ['waiting', 70],
+        ['failed', null],
+        ['waiting', 71],
+        ['failed', null],
+      ]);
     });
 
     test('[WH1] a message goes with its event and with its webhook', async () => {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcp, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { ownCertificate } from '../tls/ownCertificate.ts';
 import { Post, type Posted } from './Post.ts';
 import type { Resolve } from './publicLookup.ts';
@@ -166,4 +166,34 @@ test('[CL81] an answer that begins and does not end counts as what it began with
   const { port } = await serve((_, response) => response.writeHead(410).write('x'));
   const answer = await send(open({ allowed: [`http://127.0.0.1:${port}`] }), `http://127.0.0.1:${port}/x`, 100);
   expect(answer).toMatchObject({ at: 'answered', status: 410 });
+});
+
+/** A host that speaks HTTP by hand. */
+const speak = async (answer: (socket: Socket, n: number) => void): Promise<string> => {
+  let n = 0;
+  const server = createTcp((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', () => answer(socket, (n += 1)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+};
+
+test('[CL85] a host that switches to another protocol has not answered, and is not waited for', async () => {
+  const origin = await speak((socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+  );
+  const post = open({ allowed: [origin] });
+  expect(await send(post, `${origin}/x`, 60_000)).toEqual({ at: 'failed', why: 'ECONNRESET' });
+});
+
+test('[CL85] a connection that was kept and is closed as it is used again is no failure; one that is closed at once is', async () => {
+  const ok = 'HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n';
+  const origin = await speak((socket, n) => (n === 2 ? socket.destroy() : socket.write(ok)));
+  const post = open({ allowed: [origin] });
+  const answered = { at: 'answered', status: 201, retryAfter: null };
+  expect([await send(post, `${origin}/x`), await send(post, `${origin}/x`)]).toEqual([answered, answered]);
+  const shut = await speak((socket) => socket.destroy());
+  expect(await send(open({ allowed: [shut] }), `${shut}/x`)).toEqual({ at: 'failed', why: 'ECONNRESET' });
 });

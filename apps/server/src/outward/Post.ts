@@ -3,6 +3,9 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { NOT_PUBLIC, publicLookup, resolveBy, type Resolve } from './publicLookup.ts';
 
+/** `maxSockets`: connections to one host at a time. */
+type PostOptions = { readonly allowed: ReadonlySet<string>; readonly resolve?: Resolve; readonly maxSockets?: number };
+
 /** What came of one request. `refused`: its host is at no public address, so that nothing was sent. */
 export type Posted =
   | { readonly at: 'answered'; readonly status: number; readonly retryAfter: string | null }
@@ -19,8 +22,9 @@ export type Letter = {
 
 /** Nothing in an answer matters besides its head; a service that says more is hung up on. */
 const ANSWER_BYTES = 4_096;
-/** Connections to one push service at a time, and how long one is kept for the next message. */
-const AGENT = { keepAlive: true, maxSockets: 16, timeout: 30_000 };
+/** How long a connection is kept for the next message, and how many go to one host at a time. */
+const AGENT = { keepAlive: true, timeout: 30_000 };
+const MOST_SOCKETS = 16;
 
 /**
  * Sends to addresses that strangers have named: only to hosts of which every address is public, at the very address that was looked
@@ -29,10 +33,12 @@ const AGENT = { keepAlive: true, maxSockets: 16, timeout: 30_000 };
 export class Post {
   readonly #allowed: ReadonlySet<string>;
   readonly #lookup: LookupFunction;
-  readonly #agents = { 'http:': new HttpAgent(AGENT), 'https:': new HttpsAgent(AGENT) };
+  readonly #agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
   readonly #end = new AbortController();
 
-  constructor({ allowed, resolve = resolveBy() }: { allowed: ReadonlySet<string>; resolve?: Resolve }) {
+  constructor({ allowed, resolve = resolveBy(), maxSockets = MOST_SOCKETS }: PostOptions) {
+    const agent = { ...AGENT, maxSockets };
+    this.#agents = { 'http:': new HttpAgent(agent), 'https:': new HttpsAgent(agent) };
     this.#allowed = allowed;
     this.#lookup = publicLookup(resolve);
   }
@@ -50,15 +56,30 @@ export class Post {
       ...(isFree ? {} : { lookup: this.#lookup }),
     };
     try {
-      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        const asked = (secure ? httpsRequest : httpRequest)(url, options);
-        asked.on('error', reject).on('response', resolve).end(body);
-      });
+      const answer = await this.#ask(url, options, body);
       await readAtMost(ANSWER_BYTES, answer);
       return { at: 'answered', status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] ?? null };
     } catch (error) {
       const why = late.aborted ? 'ETIMEDOUT' : codeOf(error);
       return why === NOT_PUBLIC ? { at: 'refused' } : { at: 'failed', why };
+    }
+  }
+
+  /** Once more where a connection that was kept turns out to be closed: that says nothing about the host. */
+  async #ask(url: URL, options: RequestOptions, body: Buffer): Promise<IncomingMessage> {
+    for (;;) {
+      const asked = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options);
+      const answered = new Promise<IncomingMessage>((resolve, reject) => {
+        asked.on('error', reject).on('response', resolve);
+        // A switch of protocols that nobody asked for is neither: the connection is gone.
+        asked.on('close', () => reject(Object.assign(new Error('no answer'), { code: 'ECONNRESET' })));
+      });
+      asked.end(body);
+      try {
+        return await answered;
+      } catch (error) {
+        if (!asked.reusedSocket || codeOf(error) !== 'ECONNRESET') throw error;
+      }
     }
   }
 

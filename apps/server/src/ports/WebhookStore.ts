@@ -3,14 +3,14 @@ import type { Attempt, Delivery, LifeEvent, Webhook, WebhookType } from '@parley
 /** A webhook as it is kept, with what its messages are signed by. */
 export type KeptWebhook = Pick<Webhook, 'id' | 'url' | 'types' | 'made'> & { readonly secret: string };
 
-/** A message that is to be sent. */
-export type Due = { readonly event: LifeEvent; readonly tries: number };
+/** A message that is to be sent. By `due` it is settled: asked for again meanwhile, it has another. */
+export type Due = { readonly event: LifeEvent; readonly tries: number; readonly due: number };
 
-/** What came of sending one: when it is tried again, or how it ended. */
+/** What came of sending one: when it is tried again, or how it ended. Without an attempt nothing was sent. */
 export type Settled = {
   readonly tries: number;
-  readonly tried: number;
-  readonly attempt: Attempt;
+  readonly tried: number | null;
+  readonly attempt: Attempt | null;
   readonly next: { readonly state: 'waiting'; readonly due: number } | { readonly state: 'delivered' | 'failed' };
 };
 
@@ -41,12 +41,18 @@ export interface WebhookStore {
   remove(id: string): Promise<boolean>;
   /** Makes messages of the events since the last time, those of each webhook in one step, due at `now`. Resolves with how many. */
   collect(now: number): Promise<number>;
-  /** The oldest messages of a webhook that are due. */
-  due(id: string, now: number, limit: number): Promise<readonly Due[]>;
-  /** Keeps what came of a message. */
-  settle(id: string, n: number, settled: Settled): Promise<void>;
-  /** Lets a message wait again, whatever came of it before; false where there is none. */
+  /** The first messages of a webhook that are due: what was asked for, then the oldest; none of rooms that are on their way. */
+  due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]>;
+  /** Keeps what came of a message; where it was asked for again since it was due, it waits all the same. */
+  settle(id: string, n: number, due: number, settled: Settled): Promise<void>;
+  /** Lets a message wait again, before all others, whatever came of it before; false where there is none. */
   again(id: string, n: number, now: number): Promise<boolean>;
+  /** Lets those of some messages that wait be due now. */
+  hasten(id: string, ns: readonly number[], now: number): Promise<void>;
+  /** Lets all that waits be due now: times that were kept are worth nothing where the clock was set back. */
+  hastenAll(now: number): Promise<void>;
+  /** Gives up what waits of events from before a time, but not what was asked for; at most `limit` of each webhook. Resolves with how many. */
+  giveUp(before: number, limit: number): Promise<number>;
   /** How a webhook stands. */
   standing(id: string): Promise<Pick<Webhook, 'waiting' | 'since' | 'last'>>;
   /** Its messages before a number, newest first. */

@@ -4,12 +4,14 @@ import { outwardUrl } from '../outward/outwardUrl.ts';
 import type { Post, Posted } from '../outward/Post.ts';
 import type { Counters } from '../ports/Counters.ts';
 import type { Due, KeptWebhook, Settled, WebhookStore } from '../ports/WebhookStore.ts';
-import { GIVE_UP_MS, isDown, isTaken, restAfter, waitAfter } from './backOff.ts';
+import { GIVE_UP_MS, isTaken, waitAfter } from './backOff.ts';
 import { messageId, messageOf } from './message.ts';
+import { Rest } from './Rest.ts';
 import { signedHeaders } from './sign.ts';
 
-/** Messages to one webhook at a time, and how many are read at once. */
-const MOST = { requests: 8, read: 64 };
+/** Messages to one webhook at a time, each of another room, and how many are read at once. */
+export const MOST_REQUESTS = 8;
+const MOST_READ = 64;
 /** A receiver that has not answered by then does not. */
 const PATIENCE_MS = 10_000;
 /** What goes wrong with a webhook is logged at most this often. */
@@ -29,15 +31,21 @@ export type CourierOptions = {
 };
 
 /**
- * Brings one webhook its messages: those of one room one after the other, as long as all are taken, others beside them. Each is
- * settled after it was answered, so a cut brings it once more and never loses it. While nothing gets through one is tried now and then.
+ * Brings one webhook its messages: those of one room one after the other, as long as all are taken, those of others beside them. Each
+ * is settled after it was answered, so a cut brings it once more and never loses it. While nothing gets through one is tried now and then.
  */
 export class Courier {
   readonly webhook: KeptWebhook;
   readonly #options: CourierOptions;
-  #running: Promise<void> | null = null;
-  #failures = 0;
-  #restsUntil = 0;
+  readonly #rest = new Rest();
+  /** What is on its way, by room. */
+  readonly #flights = new Map<string | null, Promise<void>>();
+  /** What was tried while nothing got through: not its own fault. */
+  readonly #probed = new Set<number>();
+  #reading: Promise<void> | null = null;
+  /** Something has changed since it was read what is due. */
+  #isWanted = false;
+  #isRoused = false;
   #complainedAt = -Infinity;
   #ended = false;
 
@@ -46,17 +54,19 @@ export class Courier {
     this.#options = options;
   }
 
-  /** Brings what is due, unless it does already or rests. */
+  /** Brings what is due, as far as it is not on its way, and not while it rests. */
   wake(): void {
-    if (this.#ended || this.#running !== null || this.#options.now() < this.#restsUntil) return;
-    this.#running = this.#bring()
+    this.#isWanted = true;
+    this.#reading ??= this.#begin()
       .catch((error: unknown) => this.#stall(error))
-      .finally(() => (this.#running = null));
+      .finally(() => (this.#reading = null));
   }
 
-  /** Tries at the next occasion, also while it rests: somebody has asked for it. */
+  /** Tries at the next occasion, also while it rests. */
   rouse(): void {
-    this.#restsUntil = 0;
+    this.#rest.end();
+    // What is on its way may fail, and that is no answer to who asks now.
+    this.#isRoused = this.#flights.size > 0;
   }
 
   /** Sends a message that is no event, and says what came of it. */
@@ -68,69 +78,76 @@ export class Courier {
   /** Begins nothing any more; resolves when nothing is on its way. */
   async close(): Promise<void> {
     this.#ended = true;
-    await this.#running;
+    await this.#reading;
+    await Promise.all(this.#flights.values());
   }
 
-  /** True where nothing is to be begun: what was begun is finished all the same. */
-  get #stops(): boolean {
-    return this.#ended || this.#options.now() < this.#restsUntil;
+  async #begin(): Promise<void> {
+    const { store, now } = this.#options;
+    while (this.#isWanted) {
+      const free = (this.#rest.isDown ? 1 : MOST_REQUESTS) - this.#flights.size;
+      if (this.#ended || free <= 0 || !this.#rest.isOver(now())) return;
+      this.#isWanted = false;
+      const due = await store.due(this.webhook.id, now(), MOST_READ, [...this.#flights.keys()]);
+      const first = [...Map.groupBy(due, ({ event }) => event.room)].slice(0, free);
+      for (const [room, [one]] of first) if (one) this.#flights.set(room, this.#fly(room, one));
+      // Where one room has filled the page, others may be behind it.
+      if (due.length === MOST_READ && first.length > 0) this.#isWanted = true;
+    }
   }
 
-  /** What was sent and could not be noted is sent again, so not at once. */
+  async #fly(room: string | null, due: Due): Promise<void> {
+    try {
+      await this.#deliver(due);
+    } catch (error) {
+      this.#stall(error);
+    } finally {
+      this.#flights.delete(room);
+      this.wake();
+    }
+  }
+
   #stall(error: unknown): void {
     this.#options.failed(error);
-    this.#failures += 1;
-    this.#restsUntil = this.#options.now() + waitAfter(this.#failures);
+    this.#rest.stall(this.#options.now());
   }
 
-  async #bring(): Promise<void> {
-    const { store, now } = this.#options;
-    while (!this.#stops) {
-      const due = await store.due(this.webhook.id, now(), this.#failures > 0 ? 1 : MOST.read);
-      const lines = [...Map.groupBy(due, ({ event }) => event.room).values()];
-      if (lines.length === 0) return;
-      await Promise.all(Array.from({ length: MOST.requests }, () => this.#work(lines)));
-    }
-  }
-
-  async #work(lines: (readonly Due[])[]): Promise<void> {
-    for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-      for (const one of line) {
-        if (this.#stops) return;
-        // What was not taken is tried later; what follows it in its room does not wait so long.
-        await this.#deliver(one);
-      }
-    }
-  }
-
-  async #deliver({ event, tries: before }: Due): Promise<void> {
+  async #deliver({ event, tries: before, due }: Due): Promise<void> {
     const { store, counters, now } = this.#options;
     const { id } = this.webhook;
     const message = messageOf(event);
-    const posted: Posted =
-      message === null ? { at: 'failed', why: 'deleted' } : await this.#send(messageId(event), message);
+    if (message === null) {
+      // What it was about has been deleted: there is nothing to tell.
+      const gone = { tries: before, tried: null, attempt: null, next: { state: 'failed' } } as const;
+      return store.settle(id, event.n, due, gone);
+    }
+    const { round, isDown } = this.#rest;
+    const posted = await this.#send(messageId(event), message);
     // Told to end, it gave up what was on its way: that is no attempt.
     if (this.#ended && posted.at === 'failed') return;
     const [tries, tried] = [before + 1, now()];
     counters.hooked(isTaken(posted) ? 'delivered' : posted.at === 'answered' ? 'rejected' : posted.at);
-    await store.settle(id, event.n, {
+    if (!isTaken(posted)) this.#complain(posted);
+    const isBack = this.#rest.hear(posted, round, tried);
+    if (this.#isRoused) this.rouse();
+    this.#isRoused = false;
+    await store.settle(id, event.n, due, {
       tries,
       tried,
       attempt: attemptOf(posted),
       next: this.#nextOf(event, tries, posted),
     });
-    if (isTaken(posted)) this.#failures = 0;
-    else if (message !== null) this.#complain(posted);
-    if (message === null || !isDown(posted)) return;
-    this.#failures += 1;
-    this.#restsUntil = Math.max(this.#restsUntil, tried + restAfter(this.#failures, posted));
+    this.#rest.kept();
+    if (isDown && !isTaken(posted)) this.#probed.add(event.n);
+    if (!isBack || this.#probed.size === 0) return;
+    await store.hasten(id, [...this.#probed], now());
+    this.#probed.clear();
   }
 
   #nextOf({ at }: LifeEvent, tries: number, posted: Posted): Settled['next'] {
     if (isTaken(posted)) return { state: 'delivered' };
     const due = this.#options.now() + waitAfter(tries);
-    const isOver = due > at + GIVE_UP_MS || (posted.at === 'failed' && posted.why === 'deleted');
-    return isOver ? { state: 'failed' } : { state: 'waiting', due };
+    return due > at + GIVE_UP_MS ? { state: 'failed' } : { state: 'waiting', due };
   }
 
   async #send(id: string, message: WebhookMessage): Promise<Posted> {
@@ -149,7 +166,7 @@ export class Courier {
   /** Never with the path, which may hold a secret. */
   #complain(posted: Posted): void {
     const now = this.#options.now();
-    if (now - this.#complainedAt < COMPLAIN_MS) return;
+    if (Math.abs(now - this.#complainedAt) < COMPLAIN_MS) return;
     this.#complainedAt = now;
     const { id, url } = this.webhook;
     this.#options.log.warn({ webhook: id, host: URL.parse(url)?.host, ...attemptOf(posted) }, 'a webhook was not told');

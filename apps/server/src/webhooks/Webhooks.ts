@@ -2,13 +2,18 @@ import type { Attempt, Delivery, MadeWebhook, NewWebhook, Webhook } from '@parle
 import { randomBytes } from 'node:crypto';
 import { outwardUrl } from '../outward/outwardUrl.ts';
 import type { Post } from '../outward/Post.ts';
+import { GIVE_UP_MS } from './backOff.ts';
 import { Courier, type CourierOptions } from './Courier.ts';
 import { newWebhookSecret } from './sign.ts';
 
 /** Webhooks at a time. */
-const MOST = 20;
+export const MOST_WEBHOOKS = 10;
 /** How often it is looked for what happened, ms. Without a webhook nobody looks. */
 const LOOK_MS = 250;
+/** How often what is too old is given up, ms, and how much of it at once. */
+const GIVE_UP = { everyMs: 60_000, most: 200 };
+/** A clock that goes back by more than this was set, ms. */
+const SET_BACK_MS = 60_000;
 
 /** What webhooks need from around them. */
 export type WebhooksOptions = Omit<CourierOptions, 'post'> & { readonly post: Pick<Post, 'send' | 'close'> };
@@ -22,6 +27,9 @@ export class Webhooks {
   readonly #couriers = new Map<string, Courier>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
+  #lookedAt = 0;
+  #gaveUpAt = 0;
+  #making = 0;
   #ended = false;
 
   private constructor(options: WebhooksOptions) {
@@ -32,6 +40,7 @@ export class Webhooks {
   static async open(options: WebhooksOptions): Promise<Webhooks> {
     const webhooks = new Webhooks(options);
     for (const kept of await options.store.all()) webhooks.#couriers.set(kept.id, new Courier(kept, options));
+    await options.store.hastenAll(options.now());
     webhooks.#watch();
     return webhooks;
   }
@@ -44,12 +53,17 @@ export class Webhooks {
   /** Makes one, which is told what happens from now on. Rejects when the store fails: then there is none. */
   async make({ url, types }: NewWebhook): Promise<MadeWebhook | WebhookRefusal> {
     const { store, allowed, now } = this.#options;
-    if (this.#couriers.size >= MOST) return 'webhook.many';
+    if (this.#couriers.size + this.#making >= MOST_WEBHOOKS) return 'webhook.many';
     const to = outwardUrl(url, allowed);
     if (to === null) return 'webhook.address';
     const secret = newWebhookSecret();
     const kept = { id: randomBytes(6).toString('hex'), url: to.href, types, made: now(), secret };
-    await store.add(kept);
+    this.#making += 1;
+    try {
+      await store.add(kept);
+    } finally {
+      this.#making -= 1;
+    }
     const courier = new Courier(kept, this.#options);
     this.#couriers.set(kept.id, courier);
     this.#watch();
@@ -60,10 +74,15 @@ export class Webhooks {
   async remove(id: string): Promise<Pick<Webhook, 'url'> | null> {
     const courier = this.#couriers.get(id);
     if (!courier) return null;
-    await this.#options.store.remove(id);
     this.#couriers.delete(id);
     // What is on its way to it may take its time.
     void courier.close();
+    try {
+      await this.#options.store.remove(id);
+    } catch (error) {
+      this.#couriers.set(id, new Courier(courier.webhook, this.#options));
+      throw error;
+    }
     return { url: courier.webhook.url };
   }
 
@@ -109,13 +128,24 @@ export class Webhooks {
   }
 
   #look(): void {
-    const { store, now, failed } = this.#options;
-    this.#looking ??= store
-      .collect(now())
-      .then(() => {
-        for (const courier of this.#couriers.values()) courier.wake();
-      })
-      .catch(failed)
+    this.#looking ??= this.#lookNow()
+      .catch(this.#options.failed)
       .finally(() => (this.#looking = null));
+  }
+
+  async #lookNow(): Promise<void> {
+    const { store, now } = this.#options;
+    const at = now();
+    if (at < this.#lookedAt - SET_BACK_MS) {
+      await store.hastenAll(at);
+      for (const courier of this.#couriers.values()) courier.rouse();
+    }
+    this.#lookedAt = at;
+    if (Math.abs(at - this.#gaveUpAt) >= GIVE_UP.everyMs) {
+      this.#gaveUpAt = at;
+      await store.giveUp(at - GIVE_UP_MS, GIVE_UP.most);
+    }
+    await store.collect(at);
+    for (const courier of this.#couriers.values()) courier.wake();
   }
 }
