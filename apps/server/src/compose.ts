@@ -20,6 +20,8 @@ import type { Page } from './http/Page.ts';
 import { rawAnswer } from './http/rawAnswer.ts';
 import { Servers } from './http/Servers.ts';
 import type { UpgradeHandler } from './http/upgrade.ts';
+import { JoinLinks } from './links/JoinLinks.ts';
+import { linkSecret } from './links/linkSecret.ts';
 import { Live } from './live/Live.ts';
 import type { Log } from './observe/log.ts';
 import { StoreLog } from './observe/StoreLog.ts';
@@ -87,6 +89,7 @@ async function wire(
   const health = new Health(VERSION);
   const certificate = config.portTls === 'off' ? null : await obtainCertificate(config);
   const privateKey = config.push === 'off' ? null : await pushKey(config.dataDir);
+  const links = new JoinLinks({ secret: config.linkSecret ?? (await linkSecret(config.dataDir)), now: Date.now });
   const password = new Password(config);
   const stun = config.stunPort === 'off' ? null : await StunServer.open({ host, port: config.stunPort, log });
 
@@ -194,7 +197,7 @@ async function wire(
       failed: storeLog.failed('a call could not be kept'),
     });
     const { events } = stores;
-    live.serve(houseOf(config, { rooms, lobby, calls, joins, push, relays, drain, events, counters: tally }));
+    live.serve(houseOf(config, { rooms, lobby, calls, joins, links, push, relays, drain, events, counters: tally }));
     await rooms.openKept();
     const keys = await Keys.open({
       store: stores.keys,
@@ -212,7 +215,7 @@ async function wire(
     });
     const watched = [live.watched, ...gateways.watched];
     const desk = operatorOf(
-      { rooms, calls, events, keys, webhooks, drain, watcher },
+      { rooms, calls, events, keys, webhooks, links, drain, watcher },
       { password, trust, config, log },
       watched,
     );

@@ -87,7 +87,10 @@ export const metricsOf = (
 /** What the asks need. */
 export const houseOf = (
   config: Config,
-  parts: Pick<House, 'rooms' | 'lobby' | 'calls' | 'joins' | 'push' | 'relays' | 'drain' | 'events' | 'counters'>,
+  parts: Pick<
+    House,
+    'rooms' | 'lobby' | 'calls' | 'joins' | 'links' | 'push' | 'relays' | 'drain' | 'events' | 'counters'
+  >,
 ): House => ({
   ...parts,
   now: Date.now,

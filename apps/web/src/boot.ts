@@ -29,7 +29,8 @@ export function secureLink(boot: Boot | null, path: string): string | null {
 
 /** The link for others to a page. */
 export function inviteLink(boot: Boot | null, here: string): string {
-  return boot?.inviteUrl ? new URL(new URL(here).pathname, boot.inviteUrl).href : here;
+  const { origin, pathname, search } = new URL(here);
+  return boot?.inviteUrl ? new URL(pathname, boot.inviteUrl).href : origin + pathname + search;
 }
 
 function bootOf(body: unknown): Boot {

@@ -1,5 +1,9 @@
 import { signal } from '@preact/signals';
 import type { Readable } from '@parley/client';
+import { takeLink } from './features/door/link.ts';
+
+// Before anything reads the address.
+takeLink();
 
 const current = signal(location.pathname);
 addEventListener('popstate', () => (current.value = location.pathname));
@@ -10,11 +14,14 @@ export const path: Readable<string> = current;
 const gone = signal(0);
 /** Counts what `navigate` did: going to a page that is shown already begins it anew. */
 export const visits: Readable<number> = gone;
+// Another invitation to the room that is shown.
+addEventListener('hashchange', () => void (takeLink() && (gone.value += 1)));
 
 /** Goes to another page without loading the document anew. */
 export function navigate(to: string): void {
   gone.value += 1;
   history.pushState(null, '', to);
+  takeLink();
   current.value = location.pathname;
   scrollTo(0, 0);
 }

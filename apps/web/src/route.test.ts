@@ -47,3 +47,10 @@ test('[HT15] the link for others leads to the same page at the address they can 
   }
   expect(inviteLink(null, here)).toBe(here);
 });
+
+test('[JL9] the link for others has nothing of the one that we came by', async () => {
+  const here = `http://localhost:3000/r/${ROOM}`;
+  expect(inviteLink(null, `${here}#link=a.b.c`)).toBe(here);
+  const told = await bootFrom('{"inviteUrl":"https://192.168.1.20:3443"}');
+  expect(inviteLink(told, `${here}#link=a.b.c`)).toBe(`https://192.168.1.20:3443/r/${ROOM}`);
+});

@@ -1,8 +1,8 @@
 // Written by `node scripts/api/document.ts -u` from packages/client/src. Change the sources there.
 
 /**
- * Joins the room behind a link, such as `https://call.example.org/r/k3vd-9x0q-7mzt-h2ep`: back into this tab's seat after a
- * reload, else into a new one. Devices that fail do not keep anybody out: that is a state of theirs.
+ * Joins the room behind a link, such as `https://call.example.org/r/k3vd-9x0q-7mzt-h2ep`, or by a join link, which has `#link=` and a
+ * token behind that: back into this tab's seat after a reload, else into a new one. Devices that fail do not keep anybody out: that is a state of theirs.
  * @throws JoinError, or the reason of `signal`.
  */
 export declare function join(link: string | URL, options: JoinOptions): Promise<Call>;
@@ -20,7 +20,7 @@ export type JoinErrorCode = ErrorCode | GoodbyeCode | 'bad.link';
 
 /** How to come in. */
 export type JoinOptions = {
-  /** What others read under one's picture: 1 to 64 characters. */
+  /** What others read under one's picture: 1 to 64 characters. Who comes by a join link is called what it says instead. */
   readonly name: string;
   /** The page's own devices, which outlive the call. Absent: some are made, and closed with the call. */
   readonly devices?: Devices;
@@ -48,9 +48,13 @@ export interface Door {
   readonly seat: Readable<boolean>;
   /** How the connection to the server is. */
   readonly link: Readable<LinkState>;
-  /** Goes in: back into this tab's seat where it holds one, else into a new one. Never rejects and never waits for a device. */
-  join({ name }: {
+  /**
+   * Goes in: back into this tab's seat where it holds one, else into a new one. By a join link (`link` is its token) one is called what
+   * it says. Never rejects and never waits for a device.
+   */
+  join({ name: said, link }: {
     name: string;
+    link?: string | undefined;
   }): Promise<Result<Call>>;
   /** Goes away from the door. Idempotent. */
   close(): void;
@@ -80,6 +84,8 @@ export type Inside = {
   readonly capacity: number;
   /** What its owner named it; null where it has no name. */
   readonly title: string | null;
+  /** Nobody new comes in without a join link. */
+  readonly invited: boolean;
   /** Whether who goes in is given a relay, which hides one's address where that is wanted. */
   readonly relay: boolean;
 };
@@ -1131,6 +1137,15 @@ export interface Readable<T> {
   subscribe(fn: (value: T) => void): () => void;
 }
 
+/**
+ * The name that the token of a join link gives, to be shown before one joins; null for what is no token. Whether it is good the server
+ * says at the join.
+ */
+export declare const invitedAs: (token: string) => string | null;
+
+/** The token in the fragment of a join link, `#link=…`; undefined where there is none. One that is too long is cut, and wrong then. */
+export declare const tokenIn: (fragment: string) => string | undefined;
+
 /** A new room that nobody can guess: 80 random bits. The link opens the room when the first person joins by it. */
 export declare const newRoomId: () => RoomId;
 
@@ -1155,6 +1170,9 @@ export declare const ERRORS: {
   readonly 'room.owner': 'Only the owner of the room may change this.';
   readonly 'room.untitled': 'Only a room with a title can be listed.';
   readonly 'room.kept': 'The server keeps as many rooms as it may.';
+  readonly 'link.wrong': 'The join link is no token that this server can trust, or it is for another room.';
+  readonly 'link.expired': 'The join link has expired.';
+  readonly 'link.needed': 'The room is for invited people: nobody joins it without a join link.';
   readonly 'seat.unknown': 'There is no such seat, or the secret is not its secret, or its time is over.';
   readonly 'seat.taken': 'This socket already sits in a room.';
   readonly 'signal.absent': 'The receiver of the signal does not sit in this room.';
@@ -1254,6 +1272,8 @@ export declare const LIMITS: {
   readonly pushDevices: 8;
   /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */
   readonly endpoint: 1024;
+  /** Characters of a join link's token; with the longest name, each letter of it escaped, it has under 800. */
+  readonly joinLink: 1000;
   /** Characters of a room's title, after trimming. */
   readonly title: 80;
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */

@@ -15,9 +15,11 @@ export declare class FakeRoom {
   /** Its link; `join` takes any link to a room. */
   readonly link: string;
   /** A room that nobody has entered yet. */
-  constructor({ capacity }?: FakeRoomOptions);
+  constructor({ capacity, invited }?: FakeRoomOptions);
   /** Stands in for `join`: hand it to the code under test. Devices that are not given are fakes that allow everything. */
   readonly join: (link: string | URL, options: JoinOptions) => Promise<Call>;
+  /** A join link to it, as a server makes them, that expires in some seconds; nobody signs it. */
+  linkFor(name: string, seconds?: number): string;
   /** The next `join` is refused. */
   refuse(code: JoinErrorCode): void;
   /** Breaks the connection of a call to the server: it is *reconnecting* until `reconnect`. */
@@ -44,6 +46,8 @@ export type FakeCall = {
 export type FakeRoomOptions = {
   /** How many fit; by default 6. */
   readonly capacity?: number;
+  /** Nobody joins without a link of `linkFor`. By default anybody may. */
+  readonly invited?: boolean;
 };
 
 /** Devices and a person's answers without a browser. Questions wait until `answer` or `refuse`, unless `grants` is true. */

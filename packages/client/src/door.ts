@@ -6,6 +6,7 @@ import { mediaOf, tracksOf } from './devices/media.ts';
 import { logFor } from './log.ts';
 import { Link, type LinkState } from './link/Link.ts';
 import { loadOnce, type LoadPart } from './loadPart.ts';
+import { invitedAs } from './link/joinLink.ts';
 import { newClientId } from './link/random.ts';
 import { lockSeat, readSeatKey, writeSeatKey, type SeatKey } from './link/seatKey.ts';
 import type { PreparedOffer } from './mesh/prepare.ts';
@@ -48,6 +49,8 @@ export type Inside = {
   readonly capacity: number;
   /** What its owner named it; null where it has no name. */
   readonly title: string | null;
+  /** Nobody new comes in without a join link. */
+  readonly invited: boolean;
   /** Whether who goes in is given a relay, which hides one's address where that is wanted. */
   readonly relay: boolean;
 };
@@ -105,8 +108,11 @@ export class Door {
     return this.#link.state;
   }
 
-  /** Goes in: back into this tab's seat where it holds one, else into a new one. Never rejects and never waits for a device. */
-  async join({ name }: { name: string }): Promise<Result<Call>> {
+  /**
+   * Goes in: back into this tab's seat where it holds one, else into a new one. By a join link (`link` is its token) one is called what
+   * it says. Never rejects and never waits for a device.
+   */
+  async join({ name: said, link }: { name: string; link?: string | undefined }): Promise<Result<Call>> {
     if (this.#joining || this.#scope.ended) return no('bad.state');
     this.#joining = true;
     try {
@@ -114,10 +120,12 @@ export class Door {
       this.#make = this.#make.then((made) => made ?? loadCall(this.#loadPart));
       const [make] = await Promise.all([this.#make, this.#opened()]);
       if (!make) return no('link.lost');
+      const name = (link && invitedAs(link)) ?? said;
       const key = readSeatKey(this.#options.room);
-      // A person who left and comes back under the same name is the same person; under another name, somebody new.
-      const back = key && (!key.left || key.name === name) ? await this.#comeBack(make, key) : null;
-      return back ?? (await this.#comeIn(make, name));
+      // A person who left and comes back under the same name is the same person; under another name, or another's link, somebody new.
+      const isSame = key && (key.name === name || !(key.left || link));
+      const back = isSame ? await this.#comeBack(make, key) : null;
+      return back ?? (await this.#comeIn(make, name, link));
     } finally {
       this.#joining = false;
     }
@@ -130,7 +138,7 @@ export class Door {
     this.#link.close();
   }
 
-  async #comeIn(make: MakeCall, name: string): Promise<Result<Call>> {
+  async #comeIn(make: MakeCall, name: string, link: string | undefined): Promise<Result<Call>> {
     const { room, devices } = this.#options;
     const prepared = this.#prepared?.fresh && !this.#hidden.value ? this.#prepared : null;
     const { pair, sdp } = prepared?.take() ?? { pair: '', sdp: '' };
@@ -142,6 +150,7 @@ export class Door {
       room,
       name,
       media,
+      link,
       ...(prepared && !this.#hidden.value ? { offer: { pair, sdp } } : {}),
     }));
     if (!answer.ok) return answer;

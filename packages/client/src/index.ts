@@ -49,6 +49,7 @@ export {
   type SelfCheck,
 } from './check/state.ts';
 export type { Readable } from './readable.ts';
+export { invitedAs, tokenIn } from './link/joinLink.ts';
 export { newRoomId } from './link/random.ts';
 export {
   ERROR_CODES,

@@ -10,10 +10,11 @@ import { signal } from '@preact/signals-core';
 import type { Call } from './Call.ts';
 import { createDevices, type Devices } from './devices/Devices.ts';
 import { Door } from './door.ts';
+import { tokenIn } from './link/joinLink.ts';
 
 /** How to come in. */
 export type JoinOptions = {
-  /** What others read under one's picture: 1 to 64 characters. */
+  /** What others read under one's picture: 1 to 64 characters. Who comes by a join link is called what it says instead. */
   readonly name: string;
   /** The page's own devices, which outlive the call. Absent: some are made, and closed with the call. */
   readonly devices?: Devices;
@@ -49,8 +50,8 @@ function sentenceOf(code: JoinErrorCode): string {
 }
 
 /**
- * Joins the room behind a link, such as `https://call.example.org/r/k3vd-9x0q-7mzt-h2ep`: back into this tab's seat after a
- * reload, else into a new one. Devices that fail do not keep anybody out: that is a state of theirs.
+ * Joins the room behind a link, such as `https://call.example.org/r/k3vd-9x0q-7mzt-h2ep`, or by a join link, which has `#link=` and a
+ * token behind that: back into this tab's seat after a reload, else into a new one. Devices that fail do not keep anybody out: that is a state of theirs.
  * @throws JoinError, or the reason of `signal`.
  */
 export async function join(link: string | URL, options: JoinOptions): Promise<Call> {
@@ -59,11 +60,12 @@ export async function join(link: string | URL, options: JoinOptions): Promise<Ca
   if (!place) throw new JoinError('bad.link');
   const devices = options.devices ?? createDevices();
   const hideAddress = signal(options.hideAddress ?? false);
-  const door = new Door({ ...place, devices, ownsDevices: !options.devices, hideAddress });
+  const { link: token, ...at } = place;
+  const door = new Door({ ...at, devices, ownsDevices: !options.devices, hideAddress });
   const { microphone = !options.devices, camera = !options.devices } = options;
   if (microphone) void devices.microphone.turnOn();
   if (camera) void devices.camera.turnOn();
-  const joining = door.join({ name: options.name });
+  const joining = door.join({ name: options.name, link: token });
   const withdrawn = withdrawal(options.signal);
   try {
     const joined = await Promise.race([joining, withdrawn.promise]);
@@ -83,13 +85,16 @@ export async function join(link: string | URL, options: JoinOptions): Promise<Ca
   }
 }
 
+/** Where a link leads, and the token that a join link has. */
+type Place = { readonly url: string; readonly room: RoomId; readonly link: string | undefined };
+
 /** The server and the room that a link leads to; null where it leads to none. */
-export function roomOf(link: string | URL): { readonly url: string; readonly room: RoomId } | null {
+export function roomOf(link: string | URL): Place | null {
   const base = globalThis.location?.href;
   // Not `URL.parse`, which the oldest browsers that the SDK is built for lack.
   const url = URL.canParse(link, base) ? new URL(link, base) : null;
   const room = url && roomFromText(url.pathname);
-  return url && room ? { url: url.origin, room } : null;
+  return url && room ? { url: url.origin, room, link: tokenIn(url.hash) } : null;
 }
 
 /** Rejects when a signal is aborted, unless it is forgotten before. */

@@ -6,3 +6,4 @@ export * from './http/rooms.ts';
 export * from './http/events.ts';
 export * from './http/webhooks.ts';
 export * from './http/webhookMessage.ts';
+export * from './http/links.ts';

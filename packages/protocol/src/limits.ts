@@ -22,6 +22,8 @@ export const LIMITS = {
   pushDevices: 8,
   /** Characters of the address at which a push service takes messages for a device; those of today are under 300. */
   endpoint: 1_024,
+  /** Characters of a join link's token; with the longest name, each letter of it escaped, it has under 800. */
+  joinLink: 1_000,
   /** Characters of a room's title, after trimming. */
   title: 80,
   /** Rooms in the lobby's list: with the longest titles they still fit in a frame. */

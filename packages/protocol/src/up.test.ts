@@ -114,7 +114,10 @@ const HEARD: [v.GenericSchema, object][] = [
   [up['call.start'].answer, { id: 'call-0001', room, at: 'absent' }],
   [up['call.answer'].answer, { room }],
   [up['call.cancel'].answer, {}],
-  [up['room.peek'].answer, { people: 0, capacity: 6, title: null, iceServers: [{ urls: 'stun:here' }], relay: true }],
+  [
+    up['room.peek'].answer,
+    { people: 0, capacity: 6, title: null, iceServers: [{ urls: 'stun:here' }], invited: true, relay: true },
+  ],
   [up['relay.try'].answer, { iceServers: [{ urls: 'turn:here', username: '1:a', credential: 'x' }] }],
   [up['relay.renew'].answer, { iceServers: [], relayMs: 3_600_000 }],
   [

@@ -19,6 +19,8 @@ export const evolve = (room: Room, event: RoomEvent): Room => {
       return afterRemoval(room, event.seat, event.at);
     case 'capacity':
       return { ...room, capacity: event.capacity };
+    case 'invited':
+      return { ...room, invited: event.invited };
     case 'going':
       return change(room, event.seat, { presence: { at: 'going', until: event.until } });
     case 'reconnecting':

@@ -35,7 +35,10 @@ const walk = (seed: number, steps: number) => {
     const seat = seats[under(seats.length)] ?? '';
     const secretHash = chance(0.9) ? `hash-${seat}` : 'wrong';
     const make = [
-      (): Command => ({ type: 'join', seat, secretHash: `hash-${seat}`, name: `P${seat}`, media: media(), at: now }),
+      (): Command => ({
+        ...{ type: 'join', seat, secretHash: `hash-${seat}`, name: `P${seat}`, media: media(), at: now },
+        ...(chance(0.5) && { invited: chance(0.7) }),
+      }),
       (): Command => ({ type: 'resume', seat, secretHash, media: media(), at: now }),
       (): Command => ({ type: 'leave', seat, at: now }),
       (): Command => ({ type: 'media', seat, media: media(), at: now }),
@@ -48,6 +51,7 @@ const walk = (seed: number, steps: number) => {
         type: 'arrange',
         change: change(),
         capacity: chance(0.9) ? null : Math.max(room.seats.size, 2 + under(5)),
+        ...(chance(0.2) && { invited: chance(0.3) }),
         at: now,
       }),
       (): Command => ({ type: 'cut', seat, at: now }),

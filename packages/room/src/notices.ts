@@ -32,6 +32,7 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       return { type: 'capacity', capacity: event.capacity };
     case 'hand':
       return { type: 'hand', seat: event.seat, since: event.since };
+    case 'invited':
     case 'going':
     case 'forgotten':
     case 'ended':

@@ -32,6 +32,8 @@ export type Room = Settings & {
   readonly gone: ReadonlyMap<SeatId, GoneSeat>;
   /** Who came first into the empty room; stays when that seat leaves, for its return. */
   readonly owner: SeatId | null;
+  /** Who has no seat yet needs an invitation: the operator has said so. Nobody inside is told, for nothing is other for them. */
+  readonly invited: boolean;
   /** Since when nobody has a seat; null while somebody has. */
   readonly emptySince: number | null;
 };
@@ -46,5 +48,6 @@ export const newRoom = (id: RoomId, capacity: number, at: number): Room => ({
   listed: false,
   kept: false,
   owner: null,
+  invited: false,
   emptySince: at,
 });

@@ -37,7 +37,8 @@ export class KyselyRoomStore implements RoomStore {
       .where('room', '=', room)
       .orderBy('left')
       .execute();
-    return { id: room, created: row.created, seats, settings, capacity, lasts: await this.#lasts(room) };
+    const invited = row.invited === 1;
+    return { id: room, created: row.created, seats, settings, capacity, invited, lasts: await this.#lasts(room) };
   }
 
   async write(
@@ -64,6 +65,12 @@ export class KyselyRoomStore implements RoomStore {
           await db.updateTable('room').set(values).where('id', '=', room).execute();
         } else if (change.type === 'capacity') {
           await db.updateTable('room').set({ capacity: change.capacity }).where('id', '=', room).execute();
+        } else if (change.type === 'invited') {
+          await db
+            .updateTable('room')
+            .set({ invited: Number(change.invited) })
+            .where('id', '=', room)
+            .execute();
         } else if (change.type === 'removed') {
           await db.deleteFrom('seat').where('id', '=', change.seat).execute();
           await forgetPairs(db, room);

@@ -21,6 +21,7 @@ type Shelf = {
   seats: Map<SeatId, SeatRecord>;
   settings: SettingsRecord;
   capacity: number | null;
+  invited: boolean;
   logs: Map<LogKey, Log>;
 };
 
@@ -44,8 +45,8 @@ export class MemoryRoomStore implements RoomStore {
     const shelf = this.#shelves.get(room);
     if (!shelf) return null;
     const lasts = new Map([...shelf.logs].map(([log, { last }]) => [log, last]));
-    const { created, seats, settings, capacity } = shelf;
-    return { id: room, created, seats: [...seats.values()], settings, capacity, lasts };
+    const { created, seats, settings, capacity, invited } = shelf;
+    return { id: room, created, seats: [...seats.values()], settings, capacity, invited, lasts };
   }
 
   async write(
@@ -68,6 +69,10 @@ export class MemoryRoomStore implements RoomStore {
       }
       if (change.type === 'capacity') {
         shelf.capacity = change.capacity;
+        continue;
+      }
+      if (change.type === 'invited') {
+        shelf.invited = change.invited;
         continue;
       }
       if (change.type === 'removed') {
@@ -131,6 +136,7 @@ export class MemoryRoomStore implements RoomStore {
       seats: new Map(),
       settings: UNSET,
       capacity: null,
+      invited: false,
       logs: new Map(),
     };
     this.#shelves.set(room, shelf);

@@ -14,6 +14,7 @@ export type Tables = {
     kept: Generated<number>;
     owner: string | null;
     capacity: number | null;
+    invited: Generated<number>;
   };
   api_key: {
     id: string;

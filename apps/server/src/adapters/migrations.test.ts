@@ -58,6 +58,7 @@ test.each(released)('[DA10] what %s left is opened with everything in it', async
         ? { title: "Weekly 'sync' 週会", listed: true, kept: true, owner: ada }
         : { title: null, listed: false, kept: false, owner: null },
       capacity: has('2026-11-22T11-operator') ? 5 : null,
+      invited: false,
       seats: [
         { id: ada, name: 'Ada', secretHash: 'hash-a', joined: T + 1, left: null, handSince: hand ? T + 9 : null },
         { id: bob, name: 'Bob 👩‍🚀 김', secretHash: 'hash-b', joined: T + 2, left: T + 900, handSince: null },
@@ -108,7 +109,7 @@ test('[DA11] steps that fail leave the file as it was, and the next start tries 
   const dataDir = await leftBy(first);
   const before = schemaOf(dataDir);
   const file = new DatabaseSync(join(dataDir, 'parley.db'));
-  // In the way of the last step, after all the others have been done.
+  // In the way of a late step, after all before it have been done.
   file.exec('CREATE TABLE delivery (a)');
   await expect(openStore(dataDir)).rejects.toThrow(/already exists.*left as it was/);
   file.exec('DROP TABLE delivery');

@@ -219,6 +219,16 @@ const webhooks: Migration = {
   },
 };
 
+/** Rooms that nobody enters without an invitation. */
+const invited: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .alterTable('room')
+      .addColumn('invited', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** Every step from an empty database to the schema of today, in order of their names. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -232,5 +242,6 @@ export const migrations: MigrationProvider = {
     '2026-11-22T11-logs': logs,
     '2026-11-22T11-operator': operator,
     '2026-11-22T13-webhooks': webhooks,
+    '2026-11-22T14-invited': invited,
   }),
 };

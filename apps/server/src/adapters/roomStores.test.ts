@@ -45,6 +45,7 @@ test('[PS17] a file of an earlier version is brought up to date with everything 
     seats: [],
     settings: { title: null, listed: false, kept: false, owner: null },
     capacity: null,
+    invited: false,
     lasts: new Map(),
   });
   await store.close();

@@ -80,6 +80,7 @@ const ASKED: Record<string, () => Promise<{ path?: Record<string, string>; query
   },
   listRooms: async () => ({ query: '?limit=2' }),
   createRoom: async () => ({ body: { title: 'Made', listed: true, kept: true, capacity: 4 } }),
+  createLink: async () => ({ path: { room: 'aaaa-bbbb-cccc-dddd' }, body: { name: 'Ada', expiresIn: 60 } }),
   readRoom: async () => ({ path: { room: (await sat()).room } }),
   endRoom: async () => ({ path: { room: (await sat()).room } }),
   listPeople: async () => ({ path: { room: (await sat()).room } }),

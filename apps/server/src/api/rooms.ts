@@ -47,7 +47,7 @@ export const ROOMS: readonly Operation[] = [
     at: '/rooms',
     tag: 'rooms',
     summary:
-      'Opens a room that nobody knows yet. It is forgotten ten minutes after the last one has left, unless it is kept.',
+      'Opens a room that nobody knows yet. It is forgotten ten minutes after the last one has left, unless it is kept. Where it is for invited people, only who has a join link to it takes a seat.',
     who: 'key',
     path: null,
     query: null,
@@ -55,17 +55,18 @@ export const ROOMS: readonly Operation[] = [
     status: 201,
     answer: MadeRoom,
     problems: ['server.draining', 'room.untitled', 'room.kept', 'room.capacity'],
-    run: async ({ body: { capacity = null, ...change }, origin }, { rooms, newRoom, drain }) => {
+    run: async ({ body: { capacity = null, invited = false, ...body }, origin }, { rooms, newRoom, drain }) => {
+      const change = { ...body, kept: body.kept ?? invited };
       if (drain.draining) return refuse('server.draining');
       if (change.listed === true && (change.title ?? null) === null) return refuse('room.untitled');
       if (!rooms.hasSpace) return refuse('room.capacity');
       const id = newRoom();
       const arrange = async () => {
         const actor = await rooms.open(id);
-        const decision = await actor.perform((at) => ({ type: 'arrange', change, capacity, at }));
+        const decision = await actor.perform((at) => ({ type: 'arrange', change, capacity, invited, at }));
         return { actor, decision };
       };
-      const made = await (change.kept === true ? rooms.whileKeeping(id, arrange) : arrange());
+      const made = await (change.kept ? rooms.whileKeeping(id, arrange) : arrange());
       if (!made) return refuse('room.kept');
       if (!made.decision.ok) return refuse(problemOf(made.decision.code));
       return reply({ ...summaryOf(made.actor.room), url: origin && `${origin}/r/${id}` });

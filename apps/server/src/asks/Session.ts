@@ -5,6 +5,7 @@ import type { Counters } from '../ports/Counters.ts';
 import type { Wire } from '../ports/Crowd.ts';
 import type { Drain } from '../operator/Drain.ts';
 import type { EventLog } from '../ports/EventLog.ts';
+import type { JoinLinks } from '../links/JoinLinks.ts';
 import type { Push } from '../ports/Push.ts';
 import type { Relays } from '../relay/Relays.ts';
 import type { RoomActor } from '../rooms/RoomActor.ts';
@@ -60,6 +61,7 @@ export interface House {
   /** Null where nothing is pushed. */
   readonly push: Push | null;
   readonly relays: Relays;
+  readonly links: Pick<JoinLinks, 'read'>;
   readonly drain: Pick<Drain, 'draining'>;
   readonly events: Pick<EventLog, 'note'>;
   readonly counters: Pick<Counters, 'count' | 'asked' | 'took' | 'signalled'>;

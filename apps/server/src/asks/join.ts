@@ -40,6 +40,9 @@ const comeIn: Ask<'room.join'> = async (session, message, house) => {
 const askIn: Ask<'room.join'> = async (session, message, house) => {
   const { rooms, rates } = house;
   if (!rates.joins.take(session.address)) return no('rate.joins');
+  const invited = await invitation(session, message, house);
+  if (!invited.ok) return invited;
+  const coming = { ...message, ...invited.value };
   // Also a room that is open and empty: a server that is emptied is not to fill again.
   if (house.drain.draining && rooms.peek(message.room).people === 0) return no('server.draining');
   if (!rooms.has(message.room)) {
@@ -47,9 +50,24 @@ const askIn: Ask<'room.join'> = async (session, message, house) => {
     if (!rates.newRooms.take(session.address)) return no('rate.rooms');
   }
   const actor = await rooms.open(message.room);
-  const answer = await take(actor, session, message, house);
+  const answer = await take(actor, session, coming, house);
   // The room was forgotten while this ask waited for its turn: its link opens it again.
-  return answer.ok || !actor.closed ? answer : take(await rooms.open(message.room), session, message, house);
+  return answer.ok || !actor.closed ? answer : take(await rooms.open(message.room), session, coming, house);
+};
+
+/** As whom somebody comes. */
+type Coming = { readonly name: string; readonly invited: boolean };
+
+/** By a join link the newcomer is called what it says, else what they say. A wrong link costs what a wrong secret does. */
+const invitation = async (
+  { address }: Session,
+  { room, name, link }: AskOutput<'room.join'>,
+  { links, rates }: House,
+): Promise<Result<Coming>> => {
+  if (link === undefined) return ok({ name, invited: false });
+  const read = await links.read(link, room);
+  if (read.ok) return ok({ ...read.value, invited: true });
+  return read.code === 'link.wrong' && !rates.wrongSecrets.take(address) ? no('rate.joins') : read;
 };
 
 /** Null where the seat has left by now: then it is a new one. */
@@ -79,7 +97,7 @@ const comeBack = async (
 const take = async (
   actor: RoomActor,
   session: Session,
-  { name, media, offer }: AskOutput<'room.join'>,
+  { name, media, offer, invited }: AskOutput<'room.join'> & Coming,
   { newSeat, newSecret, hash, now, relays, counters }: House,
 ): Promise<Result<Joined>> => {
   const seat = newSeat();
@@ -87,7 +105,7 @@ const take = async (
   let answer: Result<Joined> = no('failed');
   let offered: SeatId | null = null;
   const decision = await actor.perform(
-    (at) => ({ type: 'join', seat, secretHash: hash(secret), name, media, at }),
+    (at) => ({ type: 'join', seat, secretHash: hash(secret), name, media, invited, at }),
     () => {
       session.sit(actor, seat);
       const ice = relays.forSeat(session.address, session.iceServers);

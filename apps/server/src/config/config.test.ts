@@ -51,6 +51,7 @@ test('[CF1] nothing set gives the defaults', () => {
     pushAllow: null,
     webhookAllow: null,
     logLevel: 'info',
+    linkSecret: null,
     metricsToken: null,
     metricsAllow: null,
     rateMessages: 100,
@@ -139,6 +140,8 @@ test.each([
   ['PUSH_ALLOW', 'http://push.home:8080/send'],
   ['LOG_LEVEL', 'loud'],
   ['METRICS_TOKEN', 'short'],
+  ['LINK_SECRET', 'thirty-one-signs-are-not-enough'],
+  ['LINK_SECRET', 'a secret of more than thirty-two signs'],
   ['METRICS_ALLOW', 'everybody'],
   ['METRICS_ALLOW', '10.0.0.0/8,'],
   ['RATE_CHAT', '0'],
@@ -176,7 +179,7 @@ test('[CF2] relays and the secret that they share need each other', () => {
   });
 });
 
-test.each(['TURN_SECRET', 'METRICS_TOKEN'])('[CF3] a fault in %s does not repeat it', (name) => {
+test.each(['TURN_SECRET', 'METRICS_TOKEN', 'LINK_SECRET'])('[CF3] a fault in %s does not repeat it', (name) => {
   expect(faultsOf({ [name]: 'hunter2' }).join()).not.toContain('hunter2');
 });
 

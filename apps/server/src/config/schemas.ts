@@ -155,6 +155,9 @@ export const turnUrls = v.pipe(
 /** What two servers know and nobody else: it must not be found by trying. */
 export const sharedSecret = v.pipe(v.string(), v.regex(/^[!-~]{16,256}$/, '16 to 256 printable signs without spaces'));
 
+/** Such a secret as HS256 asks for: as long as its hash, 256 bits (RFC 7518, § 3.2). */
+export const signingSecret = v.pipe(v.string(), v.regex(/^[!-~]{32,256}$/, '32 to 256 printable signs without spaces'));
+
 function siteOf(text: string): string | null {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;

@@ -14,6 +14,7 @@ import {
   port,
   portOrOff,
   sharedSecret,
+  signingSecret,
   siteAddress,
   siteAddresses,
   trustedProxies,
@@ -184,6 +185,12 @@ export const SETTINGS = {
     ),
     null,
     'The password of the operator at `/admin`. Without it one is made at the first start on a terminal and shown this once, or by `npm run password`; what scrypt makes of it is kept in `admin.json` of `DATA_DIR`.',
+    { secret: true },
+  ),
+  LINK_SECRET: setting(
+    signingSecret,
+    null,
+    'What join links are signed with (HS256): another system that knows it makes links by itself. Not set: one is made at the first start and kept in `secrets.json` of `DATA_DIR`. With another secret every link that was made before is worthless.',
     { secret: true },
   ),
   LOG_LEVEL: setting(

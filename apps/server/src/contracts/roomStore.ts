@@ -264,5 +264,19 @@ export const describeRoomStore = (name: string, open: () => Promise<RoomStore>):
       expect(await store.since(room, pair, 0, 10)).toEqual([]);
       expect(await store.since(room, 'room', 0, 10)).toHaveLength(1);
     });
+
+    test('[JL12] that a room is for invited people is kept until it is forgotten, and is not so by itself', async () => {
+      await store.write(room, [{ type: 'taken', seat: ada }], 5);
+      expect((await store.load(room))?.invited).toBe(false);
+      await store.write(room, [{ type: 'invited', invited: true }], 6);
+      await store.write(other, [{ type: 'taken', seat: bob }], 6);
+      expect([(await store.load(room))?.invited, (await store.load(other))?.invited]).toEqual([true, false]);
+      await store.write(room, [{ type: 'invited', invited: false }], 7);
+      expect((await store.load(room))?.invited).toBe(false);
+      await store.write(room, [{ type: 'invited', invited: true }], 8);
+      await store.forget(room);
+      await store.write(room, [{ type: 'taken', seat: ada }], 9);
+      expect((await store.load(room))?.invited).toBe(false);
+    });
   });
 };

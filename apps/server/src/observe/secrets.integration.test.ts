@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { JoinLinks } from '../links/JoinLinks.ts';
 import { formsOf, leaksIn } from '../testing/leaks.ts';
 import { Tester } from '../testing/parley.ts';
 import { operatorAt } from '../testing/operator.ts';
@@ -42,6 +43,7 @@ const planted = () =>
     ['TURN_SECRET', 'turn+secret/of="the&relay'],
     ['the password in ICE_SERVERS', 'pass?word of "ice" & turn'],
     ['METRICS_TOKEN', 'metrics/token+of-prometheus='],
+    ['LINK_SECRET', 'link/secret+known to=nobody&'.replaceAll(' ', '_').padEnd(40, '~')],
     ['a wrong token', 'wrong/token+of-a-stranger'],
     ['a wrong seat secret', `wrong-seat-secret-${'x'.repeat(25)}`],
     ['the secret of a name', `secret-of-the-name-of-ada-${'y'.repeat(17)}`],
@@ -107,7 +109,7 @@ const operated = async (secrets: Map<string, string>, hook: string): Promise<[st
   ];
 };
 
-test('[LO2] no secret, no name, no line, no description and no link of a room is ever logged, at the loudest level and whatever fails', async () => {
+test('[LO2] [JL7] no secret, no name, no line, no description and no link of a room is ever logged, at the loudest level and whatever fails', async () => {
   const secrets = planted();
   const of = (name: string): string => secrets.get(name) ?? '';
   const service = createServer((_request, response) => response.writeHead(403).end()).listen(0, '127.0.0.1');
@@ -118,6 +120,7 @@ test('[LO2] no secret, no name, no line, no description and no link of a room is
   const program = await startProgram({
     ...{ DATA_DIR: folder, PORT_TLS: '0', LOG_LEVEL: 'trace', RATE_MESSAGES: '50', RATE_MESSAGES_BURST: '100' },
     ...{ TURN_URLS: 'turn:turn.example.org', TURN_SECRET: of('TURN_SECRET'), METRICS_TOKEN: of('METRICS_TOKEN') },
+    LINK_SECRET: of('LINK_SECRET'),
     ICE_SERVERS: JSON.stringify([
       { urls: 'turn:t.example.org', username: 'u', credential: of('the password in ICE_SERVERS') },
     ]),
@@ -135,6 +138,14 @@ test('[LO2] no secret, no name, no line, no description and no link of a room is
   const offer = { pair: 'pair-0001', sdp: `v=0\r\n${of('a description')}\r\n` };
   await bob.join(ROOM, 'Bob', { offer, id: 'join-of-bob-000000001' });
   secrets.set('the seat secret of ada', ada.secret).set('the seat secret of bob', bob.secret);
+  const links = new JoinLinks({ secret: of('LINK_SECRET'), now: Date.now });
+  const { token } = await links.sign(ROOM, of('a person'), 60);
+  token.split('.').forEach((part, i) => i > 0 && secrets.set(`part ${i} of the token of a join link`, part));
+  const cyd = connect();
+  for (const link of [`${token}x`, `${token}.`, token]) {
+    const invited = await cyd.ask('room.join', { room: ROOM, name: 'Cyd', media: MEDIA, link });
+    expect(invited.ok).toBe(link === token);
+  }
   const seat = { room: ROOM, seat: ada.seat, media: MEDIA, pairs: [] };
   for (const secret of [of('a wrong seat secret'), bob.secret]) {
     expect(await thief.ask('room.resume', { ...seat, secret })).toMatchObject({ code: 'seat.unknown' });

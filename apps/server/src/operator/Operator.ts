@@ -1,5 +1,6 @@
 import type { RoomId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
+import type { JoinLinks } from '../links/JoinLinks.ts';
 import type { EventLog } from '../ports/EventLog.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
 import type { Webhooks } from '../webhooks/Webhooks.ts';
@@ -14,6 +15,7 @@ export interface Operator {
   readonly events: EventLog;
   readonly keys: Keys;
   readonly webhooks: Webhooks;
+  readonly links: Pick<JoinLinks, 'sign'>;
   readonly drain: Drain;
   readonly watcher: Pick<Watcher, 'now' | 'history'>;
   readonly newRoom: () => RoomId;

@@ -3,7 +3,7 @@ import type { RoomActor } from '../rooms/RoomActor.ts';
 import { ownerOf, viewOf, type Room } from '@parley/room';
 
 /** A room as the operator sees it in a list. */
-export const summaryOf = ({ id, title, listed, kept, capacity, seats }: Room): RoomSummary => {
+export const summaryOf = ({ id, title, listed, kept, invited, capacity, seats }: Room): RoomSummary => {
   let [sharing, recording] = [0, 0];
   let since: number | null = null;
   for (const { media, joined } of seats.values()) {
@@ -11,7 +11,7 @@ export const summaryOf = ({ id, title, listed, kept, capacity, seats }: Room): R
     if (media.recording === 'on') recording += 1;
     since = Math.min(since ?? joined, joined);
   }
-  return { id, title, listed, kept, capacity, people: seats.size, sharing, recording, since };
+  return { id, title, listed, kept, invited, capacity, people: seats.size, sharing, recording, since };
 };
 
 /** The people of a room, as the operator sees them, in the order in which they came. */

@@ -24,6 +24,8 @@ export type StoredRoom = {
   readonly settings: SettingsRecord;
   /** How many fit, where somebody said so. */
   readonly capacity: number | null;
+  /** Nobody takes a seat without an invitation. */
+  readonly invited: boolean;
   /** `n` of the last line of each log in which something was said, the one said in last at the end. */
   readonly lasts: ReadonlyMap<LogKey, number>;
 };
@@ -39,7 +41,8 @@ export type SeatChange =
 export type RoomChange =
   | SeatChange
   | { readonly type: 'settings'; readonly settings: SettingsRecord }
-  | { readonly type: 'capacity'; readonly capacity: number };
+  | { readonly type: 'capacity'; readonly capacity: number }
+  | { readonly type: 'invited'; readonly invited: boolean };
 
 /** A line to keep; the store gives it its number in its log. */
 export type NewLine = Omit<ChatLine, 'n' | 'conversation'> & {

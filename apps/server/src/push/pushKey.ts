@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFault } from '../config/StartFault.ts';
+import { keptText } from '../files/keptText.ts';
 import { reason } from '../files/reason.ts';
 import { replaceFile } from '../files/replaceFile.ts';
 
@@ -25,15 +26,6 @@ export const pushKey = async (dataDir: string): Promise<KeyObject> => {
     throw new StartFault([`${sentence} Set DATA_DIR to a directory that the server may write, or PUSH=off.`], {
       cause,
     });
-  }
-};
-
-const keptText = async (file: string): Promise<string | null> => {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
   }
 };
 

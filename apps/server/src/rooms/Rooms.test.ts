@@ -51,7 +51,7 @@ test('[RM4] finding and counting a room make none; opening counts towards the mo
   const { rooms, store } = open();
   expect([await rooms.find(ROOM), rooms.peek(ROOM), rooms.has(ROOM)]).toEqual([
     null,
-    { title: null, people: 0 },
+    { title: null, people: 0, invited: false },
     false,
   ]);
   const release = store.stall();
@@ -122,7 +122,7 @@ test('[PS11] only who sits, whose hand is up and who left is kept, never microph
 
 test('[RS4] a kept room is read with who sits, who left, and since when it is empty', () => {
   const settings = { title: null, listed: false, kept: false, owner: null };
-  const kept = { id: ROOM, created: 3, lasts: new Map(), capacity: null, settings };
+  const kept = { id: ROOM, created: 3, lasts: new Map(), capacity: null, invited: false, settings };
   const gone = { ...seat(bob), handSince: null, left: 40 };
   const mixed = roomFrom({ ...kept, seats: [{ ...seat(ada), handSince: 30, left: null }, gone] }, ROOM, 2);
   expect([[...mixed.seats.keys()], [...mixed.gone.keys()], mixed.emptySince]).toEqual([[ada], [bob], null]);

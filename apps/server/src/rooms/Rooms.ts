@@ -45,10 +45,10 @@ export class Rooms {
     return this.#open;
   }
 
-  /** What the door is told of a room: its title, and how many hold a seat. A room that does not exist looks like an empty one. */
-  peek(id: RoomId): { title: string | null; people: number } {
+  /** What the door is told of a room: its title, how many hold a seat, and whether one needs an invitation. A room that does not exist looks like an empty one. */
+  peek(id: RoomId): { title: string | null; people: number; invited: boolean } {
     const room = this.#open.get(id)?.room;
-    return { title: room?.title ?? null, people: room?.seats.size ?? 0 };
+    return { title: room?.title ?? null, people: room?.seats.size ?? 0, invited: room?.invited ?? false };
   }
 
   /** How many live, in how many somebody is, how many are kept beyond their last person, and how many seats are taken; looks at each of them. */

@@ -117,7 +117,7 @@ test('[RO5] after a restart a kept room is there with its settings, in the lobby
   const { rooms, lobby } = open(store, 1);
   await rooms.openKept();
   await vi.advanceTimersByTimeAsync(DAY_MS);
-  expect(rooms.peek(ROOM)).toEqual({ title: 'Weekly sync', people: 0 });
+  expect(rooms.peek(ROOM)).toEqual({ title: 'Weekly sync', people: 0, invited: false });
   expect(lobby.watch(new RecordingWire())).toEqual([{ room: ROOM, title: 'Weekly sync', people: 0, capacity: 2 }]);
   expect(await rooms.whileKeeping('aaaa-bbbb-cccc-1111', async () => 'kept')).toBeNull();
 });

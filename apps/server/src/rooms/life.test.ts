@@ -60,3 +60,11 @@ test('[EV4] who is removed did not leave, and a room that is ended is ended once
   ]);
   expect(read({ type: 'end', at: 3 })).toEqual(['3 room.ended operator']);
 });
+
+test('[JL13] who came by a join link is told as such', () => {
+  expect(read({ ...joins(ada, 1), invited: true } as Command, joins(bob, 2))).toEqual([
+    '1 room.started',
+    '1 person.joined Ada link',
+    '2 person.joined Bob',
+  ]);
+});

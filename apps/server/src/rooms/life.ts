@@ -22,8 +22,8 @@ export const lifeOf = (events: readonly RoomEvent[], before: Room): readonly Hap
 const partOf = (event: RoomEvent, { id: room, seats }: Room): readonly Happened[] => {
   switch (event.type) {
     case 'joined': {
-      const { seat, name, at } = event;
-      const joined = happened('person.joined', at, { room, seat, name });
+      const { seat, name, invited, at } = event;
+      const joined = happened('person.joined', at, { room, seat, name, detail: invited ? 'link' : null });
       return seats.size === 0 ? [happened('room.started', at, { room }), joined] : [joined];
     }
     case 'left': {
@@ -42,6 +42,7 @@ const partOf = (event: RoomEvent, { id: room, seats }: Room): readonly Happened[
     case 'media':
     case 'settings':
     case 'capacity':
+    case 'invited':
     case 'hand':
     case 'forgotten':
       return [];

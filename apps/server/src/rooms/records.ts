@@ -15,6 +15,8 @@ export const changesFor = (event: RoomEvent): readonly RoomChange[] => {
       return [{ type: 'removed', seat: event.seat }];
     case 'capacity':
       return [{ type: 'capacity', capacity: event.capacity }];
+    case 'invited':
+      return [{ type: 'invited', invited: event.invited }];
     case 'hand':
       return [{ type: 'hand', seat: event.seat, since: event.since }];
     case 'going':
@@ -58,6 +60,7 @@ export const roomFrom = (stored: StoredRoom, id: RoomId, capacity: number): Room
     seats,
     gone: new Map(latest),
     ...stored.settings,
+    invited: stored.invited,
     emptySince: seats.size === 0 ? lastLeft : null,
   };
 };

@@ -11,6 +11,8 @@ type Scene = Acts & {
   readonly devices?: Parameters<typeof fakeDevices>[0];
   readonly door?: DoorPort;
   readonly name?: string;
+  /** The name in the join link that one has come by; null in a damaged one. */
+  readonly invited?: string | null;
   readonly secureUrl?: string | null;
   readonly canCall?: boolean;
   /** What has happened before the picture is taken. */
@@ -22,7 +24,8 @@ const door =
   (): JSX.Element => {
     const devices = fakeDevices(scene.devices);
     const names = { remembered: scene.name ?? 'Ada Lovelace', remember: () => {} };
-    const model = createDoorModel({ door: scene.door ?? fakeDoor(), devices, names, onJoined: () => {} });
+    const invitation = scene.invited === undefined ? null : { token: 'a.b.c', name: scene.invited, fresh: true };
+    const model = createDoorModel({ door: scene.door ?? fakeDoor(), devices, names, invitation, onJoined: () => {} });
     void devices.camera.turnOn();
     void devices.microphone.turnOn();
     scene.before?.(model);
@@ -72,6 +75,15 @@ export const doorStates: Record<string, () => JSX.Element> = {
   'door-nameless': door({ name: '', before: (model) => void model.join() }),
   'door-joining': door({ before: (model) => void model.join() }),
   'door-refused': door({ door: fakeDoor({ refusal: 'room.full' }), before: (model) => void model.join() }),
+  'door-invited': door({ invited: 'Grace Hopper', door: fakeDoor({ people: 3, title: 'Weekly sync' }) }),
+  'door-link-wrong': door({ invited: null }),
+  'door-link-expired': door({
+    invited: 'Grace Hopper',
+    door: fakeDoor({ refusal: 'link.expired' }),
+    before: (model) => void model.join(),
+  }),
+  'door-link-needed': door({ name: '', door: fakeDoor({ people: 3, title: 'Weekly sync', invited: true }) }),
+  'door-link-wrong-needed': door({ invited: null, door: fakeDoor({ people: 3, invited: true }) }),
   'door-dialing': door({ door: fakeDoor({ link: { at: 'dialing' }, people: null }) }),
   'door-unreachable': door({
     door: fakeDoor({ link: { at: 'lost', since: 0, attempt: 5, dials: 5, offline: false }, people: null }),

@@ -16,6 +16,7 @@ export const LONG: readonly FakeRoomPlan[] = [
     title: '<b>Donaudampfschifffahrtsgesellschaft</b>, all hands and everybody who comes by',
     listed: true,
     kept: true,
+    invited: true,
     capacity: 12,
     people: 5,
     sharing: true,

@@ -88,6 +88,7 @@ type FakeDoor = {
   readonly link?: LinkState;
   readonly people?: number | null;
   readonly title?: string | null;
+  readonly invited?: boolean;
   readonly seat?: boolean;
   /** What a join answers; `null` never answers. */
   readonly refusal?: ErrorCode | null;
@@ -98,12 +99,13 @@ export function fakeDoor({
   link = { at: 'open' },
   people = 2,
   title = null,
+  invited = false,
   seat = false,
   refusal = null,
 }: FakeDoor = {}): DoorPort {
   return {
     link: signal(link),
-    inside: signal(people === null ? null : { people, capacity: 6, title, relay: false }),
+    inside: signal(people === null ? null : { people, capacity: 6, title, invited, relay: false }),
     seat: signal(seat),
     join: () => (refusal === null ? new Promise(() => {}) : Promise.resolve({ ok: false, code: refusal })),
     close: () => {},

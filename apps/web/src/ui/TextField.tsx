@@ -19,6 +19,8 @@ export type TextFieldProps = {
   readonly hideLabel?: boolean;
   /** What is typed is a code or a link: no capitals, no corrections. */
   readonly code?: boolean;
+  /** It is shown and not to be changed; the hint says why. */
+  readonly readOnly?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 };
 
@@ -39,6 +41,7 @@ export const TextField = (props: TextFieldProps) => {
         name={props.name}
         value={props.value}
         placeholder={props.placeholder}
+        readOnly={props.readOnly}
         maxLength={props.maxLength}
         autoComplete={props.autoComplete ?? 'off'}
         autoCapitalize={props.code ? 'none' : undefined}

@@ -8,6 +8,7 @@ export type FakeRoomPlan = {
   readonly title?: string | null;
   readonly listed?: boolean;
   readonly kept?: boolean;
+  readonly invited?: boolean;
   readonly capacity?: number;
   readonly people: number;
   /** What the people are called, in turn. */
@@ -32,7 +33,7 @@ function idOf(length: number, ...numbers: readonly number[]): string {
 
 /** The nth room of a fake server, with its people. */
 export function fakeRoom(plan: FakeRoomPlan, n: number, now: number): RoomDetail {
-  const { title = null, listed = false, kept = false, capacity = 6, names = NAMES, people } = plan;
+  const { title = null, listed = false, kept = false, invited = false, capacity = 6, names = NAMES, people } = plan;
   const seats = Array.from({ length: people }, (_, at) => idOf(26, n, at));
   const persons = seats.map((seat, at) => fakePerson({ seat, at, n, seats, names, now, plan }));
   return {
@@ -40,6 +41,7 @@ export function fakeRoom(plan: FakeRoomPlan, n: number, now: number): RoomDetail
     title,
     listed,
     kept,
+    invited,
     capacity,
     people,
     sharing: persons.filter(({ media }) => media.screen === 'on').length,

@@ -67,3 +67,26 @@ test('[SD11] devices that were not given are closed with the call', async () => 
   await ada.leave();
   expect(track?.readyState).toBe('ended');
 });
+
+test('[JL8] a fake room makes join links and refuses what a server would, but looks at no signature', async () => {
+  const { room, ben } = await meet();
+  const cleo = await room.join(room.linkFor(' Cleo  Patra '), { name: 'whoever' });
+  calls.push(cleo);
+  await vi.waitFor(() => expect(ben.people.value.map(({ name }) => name.value)).toContain('Cleo Patra'));
+  const elsewhere = room.linkFor('Dora').replace(/\.\w+\./, '.e30.');
+  for (const [link, code] of [
+    [room.linkFor('Dora', -1), 'link.expired'],
+    [`${room.link}#link=a.b.c`, 'link.wrong'],
+    [elsewhere, 'link.wrong'],
+  ] as const) {
+    await expect(room.join(link, { name: 'Dora' })).rejects.toMatchObject({ code });
+  }
+});
+
+test('[JL11] a fake room for invited people lets nobody else in', async () => {
+  const room = new FakeRoom({ invited: true });
+  await expect(room.join(room.link, { name: 'Ada' })).rejects.toMatchObject({ code: 'link.needed' });
+  const ada = await room.join(room.linkFor('Ada'), { name: 'whoever' });
+  calls.push(ada);
+  expect(ada.people.value.map(({ name }) => name.value)).toEqual(['Ada']);
+});

@@ -3,6 +3,8 @@ import { signal } from '@preact/signals-core';
 import { Call } from '../Call.ts';
 import { createDevices } from '../devices/Devices.ts';
 import { JoinError, roomOf, type JoinErrorCode, type JoinOptions } from '../join.ts';
+import { base64url } from '../calls/base64url.ts';
+import { invitedAs } from '../link/joinLink.ts';
 import { mediaOf } from '../devices/media.ts';
 import { FakeLink } from './FakeLink.ts';
 import { FakeRoute } from './FakeRoute.ts';
@@ -14,6 +16,8 @@ import { FakeSource } from './FakeSource.ts';
 export type FakeRoomOptions = {
   /** How many fit; by default 6. */
   readonly capacity?: number;
+  /** Nobody joins without a link of `linkFor`. By default anybody may. */
+  readonly invited?: boolean;
 };
 
 /** What a fake call is wired to, to be moved by a test. */
@@ -34,19 +38,27 @@ export class FakeRoom {
   #refusal: JoinErrorCode | null = null;
 
   /** A room that nobody has entered yet. */
-  constructor({ capacity = 6 }: FakeRoomOptions = {}) {
-    this.#server = new FakeServer(this.id, capacity);
+  constructor({ capacity = 6, invited = false }: FakeRoomOptions = {}) {
+    this.#server = new FakeServer(this.id, capacity, invited);
   }
 
   /** Stands in for `join`: hand it to the code under test. Devices that are not given are fakes that allow everything. */
   readonly join = async (link: string | URL, options: JoinOptions): Promise<Call> => {
     options.signal?.throwIfAborted();
-    if (roomOf(link) === null) throw new JoinError('bad.link');
+    const place = roomOf(link);
+    if (place === null) throw new JoinError('bad.link');
     const refusal = this.#refusal;
     this.#refusal = null;
     if (refusal) throw new JoinError(refusal);
-    return this.#seat(options);
+    return this.#seat(options, place.link);
   };
+
+  /** A join link to it, as a server makes them, that expires in some seconds; nobody signs it. */
+  linkFor(name: string, seconds = 3_600): string {
+    const part = (value: object): string => base64url(new TextEncoder().encode(JSON.stringify(value)));
+    const exp = Math.floor(Date.now() / 1_000) + seconds;
+    return `${this.link}#link=${part({ alg: 'HS256' })}.${part({ aud: 'parley-join', room: this.id, name, exp })}.none`;
+  }
 
   /** The next `join` is refused. */
   refuse(code: JoinErrorCode): void {
@@ -73,12 +85,13 @@ export class FakeRoom {
     return this.#edgesOf(call).screen;
   }
 
-  async #seat(options: JoinOptions): Promise<Call> {
+  async #seat(options: JoinOptions, token: string | undefined): Promise<Call> {
     const devices = options.devices ?? createDevices(new FakeSource());
-    const { microphone = !options.devices, camera = !options.devices, name } = options;
+    const { microphone = !options.devices, camera = !options.devices } = options;
+    const name = (token && invitedAs(token)) ?? options.name;
     await Promise.all([microphone && devices.microphone.turnOn(), camera && devices.camera.turnOn()]);
     const link = new FakeLink(this.#server);
-    const joined = await link.ask('room.join', { room: this.id, name, media: mediaOf(devices) });
+    const joined = await link.ask('room.join', { room: this.id, name, media: mediaOf(devices), link: token });
     if (!joined.ok) {
       if (!options.devices) devices.close();
       throw new JoinError(joined.code);

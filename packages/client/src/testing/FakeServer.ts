@@ -27,6 +27,7 @@ import {
   type LogKey,
   type Room,
 } from '@parley/room';
+import { claimsOf } from '../link/joinLink.ts';
 import type { FakeEnd, FakeLink } from './FakeLink.ts';
 
 /** Nobody connects to anybody. */
@@ -43,8 +44,8 @@ export class FakeServer implements FakeEnd {
   #told = 0;
   #seats = 0;
 
-  constructor(id: RoomId, capacity: number) {
-    this.#room = newRoom(id, capacity, Date.now());
+  constructor(id: RoomId, capacity: number, invited = false) {
+    this.#room = { ...newRoom(id, capacity, Date.now()), invited };
   }
 
   answer(link: FakeLink, name: AskName, message: unknown): Result<unknown> {
@@ -114,10 +115,15 @@ export class FakeServer implements FakeEnd {
     this.#perform({ type: 'cut', seat, at: Date.now() });
   }
 
-  #join(link: FakeLink, { name, media }: AskOutput<'room.join'>): Result<unknown> {
+  #join(link: FakeLink, { name: said, media, link: token }: AskOutput<'room.join'>): Result<unknown> {
+    const claims = token === undefined ? null : claimsOf(token);
+    if (token !== undefined && claims?.room !== this.#room.id) return no('link.wrong');
+    if (claims && !(Number(claims.exp) * 1_000 > Date.now())) return no('link.expired');
+    const name = claims?.name ?? said;
     const seat = String((this.#seats += 1)).padStart(26, '0');
     const secret = seat.padStart(43, 's');
-    const joined = this.#perform({ type: 'join', seat, secretHash: secret, name, media, at: Date.now() });
+    const who = { seat, secretHash: secret, name, media, invited: claims !== null };
+    const joined = this.#perform({ type: 'join', ...who, at: Date.now() });
     if (!joined.ok) return joined;
     this.#links.set(seat, link);
     return ok({ seat, secret, snapshot: this.#snapshot(), ...DIRECT, now: Date.now(), offered: null });

@@ -15,6 +15,8 @@ export const RoomSummary = v.object({
   title: v.nullable(v.string()),
   listed: v.boolean(),
   kept: v.boolean(),
+  /** Nobody joins without a join link. */
+  invited: v.boolean(),
   capacity: v.number(),
   people: v.number(),
   /** Of them, those who share a screen, and those who record. */
@@ -53,7 +55,10 @@ export const PersonPage = v.object({ persons: v.array(RoomPerson) });
 export const NewRoom = v.strictObject({
   title: v.exactOptional(v.nullable(RoomTitle)),
   listed: v.exactOptional(v.boolean()),
+  /** Where it is not said, as `invited`: a room that is forgotten is open to everybody when its link opens it again. */
   kept: v.exactOptional(v.boolean()),
+  /** Nobody joins without a join link (`createLink`). By default anybody may who has the address. */
+  invited: v.exactOptional(v.boolean()),
   /** How many fit; as many as the server allows where it is not said. */
   capacity: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(LIMITS.capacity))),
 });

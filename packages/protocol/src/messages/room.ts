@@ -32,6 +32,8 @@ export const Peeked = v.object({
   capacity: v.number(),
   title: v.nullable(v.string()),
   iceServers: v.array(IceServer),
+  /** Nobody takes a seat without a join link. */
+  invited: v.optional(v.boolean(), false),
   /** Who takes a seat is given a relay. */
   relay: v.optional(v.boolean(), false),
 });
@@ -55,6 +57,9 @@ export const AheadAsk = v.strictObject({
 /** `ahead` down: such an offer, from nobody yet. */
 export const AheadDown = v.object({ pair: ClientId, sdp: v.string() });
 
+/** The token of a join link, a JWT (RFC 7519): what is in it the server alone looks at, and says `link.wrong` of what is none. */
+export const JoinToken = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.joinLink));
+
 /** `room.join`: a new seat, please. A repeat with the same `id`, which is the client's, is given the same seat. */
 export const JoinAsk = v.strictObject({
   id: v.optional(JoinId),
@@ -62,6 +67,8 @@ export const JoinAsk = v.strictObject({
   name: DisplayName,
   media: Media,
   offer: v.optional(JoinOffer),
+  /** Who shows one is called what it says, whatever `name` is. */
+  link: v.optional(JoinToken),
 });
 
 /** The first view of a seat: a snapshot, and where each audience stands. */

@@ -70,3 +70,29 @@ test('[OR3] the operator names, lists and keeps a room that is not theirs, and s
   const smaller = after(named, joins(cyd), arrange({}, 2));
   expect([viewOf(smaller).people.length, viewOf(smaller).capacity]).toEqual([3, 2]);
 });
+
+test('[JL11] a room for invited people gives seats to them alone, whoever asks first; who has a seat comes back into it', () => {
+  const arrange: Command = { type: 'arrange', change: {}, capacity: null, invited: true, at: 0 };
+  const empty = after(newRoom('aaaa-bbbb-cccc-dddd', 2, 0), arrange);
+  const refused = { ok: false, code: 'link.needed' };
+  expect(decide(empty, joins(ada))).toEqual(refused);
+  expect(decide(empty, { ...joins(ada), invited: false } as Command)).toEqual(refused);
+  const byLink = { ...joins(ada, 1), invited: true } as Command;
+  const room = after(empty, byLink, { type: 'leave', seat: ada, at: 2 }, resumes(ada, 3));
+  expect([...room.seats.keys()]).toEqual([ada]);
+  // Also a full one says that first: what is inside is none of a stranger's business.
+  const full = after(room, { ...joins(bob, 4), invited: true } as Command);
+  expect(decide(full, joins(cyd, 5))).toEqual(refused);
+  expect(decide(full, { ...joins(cyd, 5), invited: true } as Command)).toEqual({ ok: false, code: 'room.full' });
+});
+
+test('[JL11] who is inside stays when the room is for the invited from now on, and nobody is told; a change of nothing is none', () => {
+  const arrange = (invited: boolean): Command => ({ type: 'arrange', change: {}, capacity: null, invited, at: 3 });
+  const decision = decide(both, arrange(true));
+  expect(decision).toEqual({ ok: true, events: [{ type: 'invited', invited: true }] });
+  const room = after(both, arrange(true));
+  expect(viewOf(room)).toEqual(viewOf(both));
+  expect(decide(room, arrange(true))).toEqual({ ok: true, events: [] });
+  expect(after(room, { type: 'arrange', change: {}, capacity: 3, at: 4 }).invited).toBe(true);
+  expect(after(room, arrange(false), { type: 'leave', seat: bob, at: 5 }, joins(cyd, 6)).seats.has(cyd)).toBe(true);
+});

@@ -27,7 +27,7 @@ export const RoomRow = ({ room }: { room: RoomSummary }) => (
     <Cell class={`${s.wide} ${room.sharing + room.recording === 0 ? s.empty : ''}`}>
       <Activity room={room} />
     </Cell>
-    <Cell class={`${s.wide} ${room.listed || room.kept ? '' : s.empty}`}>
+    <Cell class={`${s.wide} ${room.listed || room.kept || room.invited ? '' : s.empty}`}>
       <RoomTags room={room} />
     </Cell>
   </Row>
@@ -52,9 +52,10 @@ export const Activity = ({ room }: { room: Pick<RoomSummary, 'sharing' | 'record
 );
 
 /** What its owner has decided about a room. */
-export const RoomTags = ({ room }: { room: Pick<RoomSummary, 'listed' | 'kept'> }) => (
+export const RoomTags = ({ room }: { room: Pick<RoomSummary, 'listed' | 'kept' | 'invited'> }) => (
   <span class={s.tags}>
     {room.listed && <span class={s.tag}>{t('admin.rooms.listed')}</span>}
+    {room.invited && <span class={s.tag}>{t('admin.rooms.invited')}</span>}
     {room.kept && <span class={s.tag}>{t('admin.rooms.kept')}</span>}
   </span>
 );

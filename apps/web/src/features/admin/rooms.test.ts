@@ -10,6 +10,7 @@ const room = (id: string, title: string | null, people: number, since: number | 
   since,
   listed: false,
   kept: false,
+  invited: false,
   capacity: 6,
   sharing: 0,
   recording: 0,

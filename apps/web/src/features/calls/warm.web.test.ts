@@ -1,3 +1,4 @@
+import type { Inside } from '@parley/client';
 import { signal } from '@preact/signals';
 import { afterEach, expect, test, vi } from 'vitest';
 import { others, type VisitCode, warmRoom } from './warm.ts';
@@ -6,7 +7,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** The page of a meeting, with a room in which somebody is. */
 const code = () => {
-  const people = signal<{ people: number; capacity: number; title: null; relay: boolean } | null>(null);
+  const people = signal<Inside | null>(null);
   const dropped = vi.fn();
   const makeReady = vi.fn(() => dropped);
   const visit: VisitCode = { makeReady, insideOf: () => people };
@@ -22,12 +23,12 @@ test('[CL140] those who are in the room besides the caller are counted as they c
   const end = warmRoom('k3vd-9x0q-7mzt-h2ep', load, () => false);
   await vi.waitFor(() => expect(makeReady).toHaveBeenCalledOnce());
   const counted = [1, 3, 2].map((now) => {
-    people.value = { people: now, capacity: 6, title: null, relay: false };
+    people.value = { people: now, capacity: 6, title: null, invited: false, relay: false };
     return others.value;
   });
   expect(counted).toEqual([0, 2, 1]);
   end();
-  people.value = { people: 6, capacity: 6, title: null, relay: false };
+  people.value = { people: 6, capacity: 6, title: null, invited: false, relay: false };
   expect(others.value).toBe(0);
   await vi.waitFor(() => expect(dropped).toHaveBeenCalledOnce());
 });
@@ -38,7 +39,7 @@ test('[CL140] a page that nobody looks at makes the room ready once somebody doe
   const end = warmRoom('k3vd-9x0q-7mzt-h2ep', load, () => false);
   expect(load).not.toHaveBeenCalled();
   turn('visible');
-  people.value = { people: 2, capacity: 6, title: null, relay: false };
+  people.value = { people: 2, capacity: 6, title: null, invited: false, relay: false };
   await vi.waitFor(() => expect([makeReady.mock.calls.length, others.value]).toEqual([1, 1]));
   end();
 });

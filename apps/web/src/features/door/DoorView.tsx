@@ -14,7 +14,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AddressSwitch } from '../devices/AddressSwitch.tsx';
 import { offersHiding } from '../devices/hiding.ts';
-import type { DoorModel, Server } from './door.ts';
+import type { DoorModel, Server, Shut } from './door.ts';
 import s from './DoorView.module.css';
 import { MicrophoneNotice } from './MicrophoneNotice.tsx';
 import { PreviewView } from './PreviewView.tsx';
@@ -90,7 +90,9 @@ const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) =>
   // A first visit begins with the name; on phones that would open the keyboard over the preview.
   useEffect(() => {
     if (model.name.peek() === '' && matchMedia('(hover: hover)').matches) field.current?.focus();
-  }, [model]);
+  }, [model, model.shut.value]);
+  if (model.shut.value) return <ShutNotice model={model} shut={model.shut.value} />;
+  const invited = model.invitation.value !== null;
   const insecure = model.preview.value.at === 'problem' && model.preview.value.problem === 'insecure';
   return (
     <form
@@ -110,6 +112,8 @@ const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) =>
         size="large"
         maxLength={LIMITS.name}
         value={model.name.value}
+        readOnly={invited}
+        {...(invited && { hint: t('door.invited') })}
         error={joining.at === 'nameless' ? t('door.name.empty') : null}
         inputRef={field}
         onInput={model.rename}
@@ -132,6 +136,20 @@ const JoinForm = ({ model, canCall }: { model: DoorModel; canCall: boolean }) =>
     </form>
   );
 };
+
+/** Nobody comes in like this, and nobody tries it twice; where the room is open to everybody one may come as everybody does. */
+const ShutNotice = ({ model, shut }: { model: DoorModel; shut: Shut }) => (
+  <>
+    <Notice tone="warning" icon={shut === 'link.needed' ? 'lock' : 'warning'} title={t(`door.${shut}`)}>
+      <p>{t(shut === 'link.needed' ? 'door.link.own' : 'door.link.new')}</p>
+    </Notice>
+    {shut !== 'link.needed' && !model.isForInvited.value && (
+      <Button kind="primary" size="large" wide onClick={model.goUninvited}>
+        {t('door.link.without')}
+      </Button>
+    )}
+  </>
+);
 
 function insideText(server: Server): string {
   switch (server.at) {

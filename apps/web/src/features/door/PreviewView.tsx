@@ -10,6 +10,7 @@ import { DeviceControls } from './DeviceControls.tsx';
 import type { DoorProps } from './DoorView.tsx';
 import type { DoorModel, Preview } from './door.ts';
 import s from './PreviewView.module.css';
+import { withLink } from './link.ts';
 import { problemText } from './problem.ts';
 
 /** Oneself as others will see one, with the controls of microphone and camera below. Always dark. */
@@ -81,7 +82,10 @@ const Problem = ({ preview: { problem, of }, model, secureUrl }: ProblemProps) =
       )}
       {problem === 'unsupported' && (
         <div class={s.retry}>
-          <CopyButton text={location.href} label={t('door.problem.unsupported.copy')} />
+          <CopyButton
+            text={withLink(location.href, model.invitation.value)}
+            label={t('door.problem.unsupported.copy')}
+          />
         </div>
       )}
       {problem === 'insecure' && secureUrl !== null && (

@@ -19,6 +19,7 @@ import { type Unloaded, whyOf } from '../update/Parts.ts';
 import { DoorView } from './DoorView.tsx';
 import type { DoorPort } from './door.ts';
 import { firstLook } from './firstLook.ts';
+import { withLink } from './link.ts';
 import { keepStraight, type Straight } from './memory.ts';
 import { beginVisit, type Visit } from './visit.ts';
 
@@ -55,8 +56,10 @@ export const VisitPage = ({ room, secureUrl, relay, invite, onJoined, onTitle, o
   const [inside, fetchInside] = useInside(phase.at === 'room');
   useDeviceNews('devices' in phase ? phase.devices : null);
   switch (phase.at) {
-    case 'door':
-      return <DoorView {...phase} secureUrl={secureUrl} canCall={canCall()} />;
+    case 'door': {
+      const secure = secureUrl && withLink(secureUrl, phase.model.invitation.value);
+      return <DoorView {...phase} secureUrl={secure} canCall={canCall()} />;
+    }
     case 'returning':
       return <Waiting label={t('door.joining')} stage />;
     case 'room':

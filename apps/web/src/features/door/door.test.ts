@@ -32,11 +32,12 @@ const fakeDevice = (state: CaptureState) => {
 };
 
 const open = (
-  { camera = on, microphone = on, name = 'Ada', seat = false } = {} as Partial<{
+  { camera = on, microphone = on, name = 'Ada', seat = false, invited } = {} as Partial<{
     camera: CaptureState;
     microphone: CaptureState;
     name: string;
     seat: boolean;
+    invited: string | null;
   }>,
 ) => {
   const answer = Promise.withResolvers<Result<JoinedCall>>();
@@ -50,8 +51,11 @@ const open = (
   const devices = { camera: fakeDevice(camera), microphone: fakeDevice(microphone), close: () => {} };
   const remember = vi.fn();
   const onJoined = vi.fn();
+  const forgetInvitation = vi.fn();
   const model = createDoorModel({
     door,
+    invitation: invited === undefined ? null : { token: 'a.b.c', name: invited, fresh: true },
+    forgetInvitation,
     devices: devices as unknown as Parameters<typeof createDoorModel>[0]['devices'],
     names: { remembered: name, remember },
     onJoined,
@@ -63,6 +67,7 @@ const open = (
     door,
     devices,
     remember,
+    forgetInvitation,
     onJoined,
     refuse,
     call,
@@ -114,6 +119,70 @@ test('[WB8] a refusal stays at the door with its code, and one can try again', a
   expect(door.join).toHaveBeenCalledTimes(2);
 });
 
+test('[JL10] who comes by an invitation joins under its name with its token, and their own name is not written over', () => {
+  const { model, door, remember } = open({ invited: 'Grace Hopper' });
+  expect([model.name.value, model.shut.value]).toEqual(['Grace Hopper', null]);
+  void model.join();
+  expect(door.join).toHaveBeenCalledWith({ name: 'Grace Hopper', link: 'a.b.c' });
+  expect(remember).not.toHaveBeenCalled();
+});
+
+test.each(['link.wrong', 'link.expired'] as const)(
+  '[JL10] an invitation that is refused (%s) is not tried again; one goes on without, under one’s own name',
+  async (code) => {
+    const { model, door, refuse, forgetInvitation } = open({ invited: 'Grace Hopper' });
+    const joined = model.join();
+    refuse(code);
+    await joined;
+    expect(model.shut.value).toBe(code);
+    model.goUninvited();
+    expect(forgetInvitation).toHaveBeenCalledOnce();
+    expect([model.shut.value, model.invitation.value, model.name.value]).toEqual([null, null, 'Ada']);
+    void model.join();
+    expect(door.join).toHaveBeenLastCalledWith({ name: 'Ada', link: undefined });
+  },
+);
+
+test('[JL10] another refusal leaves the invitation as it is', async () => {
+  const { model, refuse } = open({ invited: 'Grace Hopper' });
+  const joined = model.join();
+  refuse('room.full');
+  await joined;
+  expect([model.shut.value, model.joining.value]).toEqual([null, { at: 'refused', code: 'room.full' }]);
+  expect(model.invitation.value?.token).toBe('a.b.c');
+});
+
+test('[JL10] a damaged invitation is told at once, and nobody asks the server with it', async () => {
+  const { model, door } = open({ invited: null });
+  expect(model.shut.value).toBe('link.wrong');
+  await model.join();
+  expect(door.join).not.toHaveBeenCalled();
+  model.goUninvited();
+  expect([model.shut.value, model.name.value]).toEqual([null, 'Ada']);
+});
+
+test('[JL14] the door of a room for invited people says so before one tries, and only to who has neither link nor seat', () => {
+  const inside: Inside = { people: 2, capacity: 6, title: null, invited: true, relay: false };
+  const at = (scene: Parameters<typeof open>[0]) => {
+    const { model, door } = open(scene);
+    const before = model.shut.value;
+    door.inside.value = inside;
+    return [before, model.shut.value];
+  };
+  expect(at({})).toEqual([null, 'link.needed']);
+  expect(at({ invited: 'Grace Hopper' })).toEqual([null, null]);
+  expect(at({ seat: true })).toEqual([null, null]);
+  expect(at({ invited: null })).toEqual(['link.wrong', 'link.wrong']);
+});
+
+test('[JL14] who was refused for want of an invitation is told the same', async () => {
+  const { model, refuse } = open();
+  const joined = model.join();
+  refuse('link.needed');
+  await joined;
+  expect(model.shut.value).toBe('link.needed');
+});
+
 test('[WB9] a camera that starts quickly is never shown as a question', () => {
   const { model, devices } = open({ camera: { at: 'asking' } });
   expect(model.preview.value).toEqual({ at: 'starting' });
@@ -160,7 +229,7 @@ test('[WB10] the microphone is muted and unmuted in place', () => {
 test('[RO21] the door says what the room is called, once it is known', () => {
   const { model, door } = open();
   expect(model.title.value).toBeNull();
-  door.inside.value = { people: 2, capacity: 6, title: '<b>Weekly</b> sync', relay: false };
+  door.inside.value = { people: 2, capacity: 6, title: '<b>Weekly</b> sync', invited: false, relay: false };
   expect(model.title.value).toBe('<b>Weekly</b> sync');
 });
 

@@ -1,5 +1,6 @@
 import type { CaptureState, DeviceProblem, Devices, Door as SdkDoor, ErrorCode, LinkState } from '@parley/client';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { Invitation } from './link.ts';
 
 /** What this page uses of the SDK's door: fakes for the gallery have the same. */
 export type DoorPort = Pick<SdkDoor, 'link' | 'inside' | 'seat' | 'join' | 'close'>;
@@ -29,6 +30,9 @@ export type Joining =
   | { readonly at: 'asked' }
   | { readonly at: 'nameless' }
   | { readonly at: 'refused'; readonly code: ErrorCode };
+
+/** Why nobody comes in: an invitation that opens nothing, or none where one is needed. */
+export type Shut = 'link.wrong' | 'link.expired' | 'link.needed';
 
 /** A camera that starts this quickly was allowed before: only a slower one is a question to the person. */
 const ASKING_AFTER_MS = 700;
@@ -67,9 +71,17 @@ export interface DoorModel {
   /** What the room is called; null where it has no name, or until it is known. */
   readonly title: ReadonlySignal<string | null>;
   readonly name: ReadonlySignal<string>;
+  /** The join link that one comes by, whose name one has; null for who comes without. */
+  readonly invitation: ReadonlySignal<Invitation | null>;
+  /** Why nobody comes in like this; null where nothing keeps them out. */
+  readonly shut: ReadonlySignal<Shut | null>;
   /** The devices that a join now would go without, against the person's wish. */
   readonly without: ReadonlySignal<'nothing' | 'camera' | 'both'>;
   rename(name: string): void;
+  /** Whether the room is for invited people alone. */
+  readonly isForInvited: ReadonlySignal<boolean>;
+  /** Goes on without the invitation, as anybody may who has the address. */
+  goUninvited(): void;
   join(): Promise<void>;
   toggleCamera(): void;
   toggleMicrophone(): void;
@@ -83,14 +95,21 @@ type DoorParts = {
   readonly devices: Devices;
   /** The name of last time, and where it is kept. */
   readonly names: { readonly remembered: string; readonly remember: (name: string) => void };
+  /** The join link that this tab has to the room, and how it is forgotten. By default there is none. */
+  readonly invitation?: Invitation | null;
+  readonly forgetInvitation?: () => void;
   readonly onJoined: (call: JoinedCall) => void | Promise<void>;
 };
 
 /** The door: devices, name and server side by side; joining waits for none of the devices. */
-export function createDoorModel({ door, devices: { camera, microphone }, names, onJoined }: DoorParts): DoorModel {
-  const joining = signal<Joining>({ at: 'waiting' });
-  const name = signal(names.remembered);
+export function createDoorModel({ door, devices, names, onJoined, ...parts }: DoorParts): DoorModel {
+  const { camera, microphone } = devices;
+  const invitation = signal(parts.invitation ?? null);
+  const isDamaged = invitation.value?.name === null;
+  const joining = signal<Joining>(isDamaged ? refusedBy('link.wrong') : { at: 'waiting' });
+  const name = signal(invitation.value?.name ?? names.remembered);
   const patient = signal(true);
+  const isForInvited = computed(() => door.inside.value?.invited ?? false);
   let impatience: ReturnType<typeof setTimeout> | undefined;
   const unwatch = camera.state.subscribe(({ at }) => {
     clearTimeout(impatience);
@@ -107,18 +126,31 @@ export function createDoorModel({ door, devices: { camera, microphone }, names, 
     joining,
     title: computed(() => door.inside.value?.title ?? null),
     name,
+    invitation,
+    shut: computed(() => {
+      if (joining.value.at === 'refused') return shutBy(joining.value.code);
+      return isForInvited.value && !invitation.value && !door.seat.value ? 'link.needed' : null;
+    }),
+    isForInvited,
     without: computed(() => (withoutCamera.value ? (withoutMicrophone.value ? 'both' : 'camera') : 'nothing')),
     rename: (text) => {
       name.value = text;
       if (joining.value.at === 'nameless') joining.value = { at: 'waiting' };
     },
+    goUninvited: () => {
+      parts.forgetInvitation?.();
+      invitation.value = null;
+      name.value = names.remembered;
+      joining.value = { at: 'waiting' };
+    },
     join: async () => {
-      if (joining.value.at === 'asked') return;
+      const link = invitation.value;
+      if (joining.value.at === 'asked' || link?.name === null) return;
       const trimmed = name.value.trim();
       if (trimmed === '' && !door.seat.value) return void (joining.value = { at: 'nameless' });
       joining.value = { at: 'asked' };
-      if (trimmed !== '') names.remember(trimmed);
-      const answer = await door.join({ name: trimmed });
+      if (trimmed !== '' && !link) names.remember(trimmed);
+      const answer = await door.join({ name: trimmed, link: link?.token });
       if (answer.ok) await onJoined(answer.value);
       else joining.value = answer.code === 'bad.name' && trimmed === '' ? { at: 'nameless' } : refusedBy(answer.code);
     },
@@ -142,3 +174,6 @@ export function isHeard(microphone: Devices['microphone']): boolean {
 }
 
 const refusedBy = (code: ErrorCode): Joining => ({ at: 'refused', code });
+
+const shutBy = (code: ErrorCode): Shut | null =>
+  code === 'link.wrong' || code === 'link.expired' || code === 'link.needed' ? code : null;

@@ -166,3 +166,34 @@ test('[CL64] the way past one door is no way past another', () => {
   keepStraight(tab, { room: 'aaaa-bbbb-cccc-dddd', media: 'video', name: 'Ada', at: 3 });
   expect(at(begin({ tab }).visit)).toBe('door');
 });
+
+const TOKEN = `e30.${btoa(JSON.stringify({ name: 'Grace Hopper' }))}.x`;
+/** A tab that has come by a join link before. */
+const invitedTab = () => storage(new Map([[`parley.link.${ROOM}`, TOKEN]]));
+
+test('[JL9] a reload goes straight back in by the seat, and without one the door has the invitation still', async () => {
+  const { visit, doors } = begin({ seat: true, tab: invitedTab() });
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  expect(doors[0]?.join).toHaveBeenCalledWith({ name: 'Grace Hopper', link: TOKEN });
+  const phase = begin({ tab: invitedTab() }).visit.phase.value;
+  expect([phase.at, 'model' in phase && phase.model.name.value]).toEqual(['door', 'Grace Hopper']);
+});
+
+test('[JL9] an invitation that expired while one was away is told at the door, and forgotten when one goes on without', async () => {
+  const tab = invitedTab();
+  const { visit } = begin({ seat: true, tab, refusal: 'link.expired' });
+  await vi.waitFor(() => expect(at(visit)).toBe('door'));
+  const phase = visit.phase.value;
+  if (phase.at !== 'door') throw new Error(phase.at);
+  expect(phase.model.shut.value).toBe('link.expired');
+  phase.model.goUninvited();
+  expect([phase.model.name.value, tab.getItem(`parley.link.${ROOM}`)]).toEqual(['Ada', '']);
+});
+
+test('[JL9] a call by name goes its own way, whatever invitation the tab has', async () => {
+  const tab = invitedTab();
+  keepStraight(tab, { room: ROOM, media: 'voice', name: 'Ada', at: 1 });
+  const { visit, doors } = begin({ tab });
+  await vi.waitFor(() => expect(at(visit)).toBe('room'));
+  expect(doors[0]?.join).toHaveBeenCalledWith({ name: 'Ada', link: undefined });
+});

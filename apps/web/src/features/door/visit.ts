@@ -2,6 +2,7 @@ import type { Devices, RoomId, Spell } from '@parley/client';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Reason } from '../left/left.ts';
 import { createDoorModel, type DoorModel, type DoorPort, type JoinedCall } from './door.ts';
+import { forgetInvitation, invitationTo } from './link.ts';
 import { forgetStraight, rememberedName, startDevices, straightInto } from './memory.ts';
 
 /** Where a visit of a meeting is: at its door, going straight back in, in the room, or after it. */
@@ -51,6 +52,7 @@ export function beginVisit(parts: VisitParts): Visit {
     const door = parts.openDoor({ room: parts.room, devices });
     const straight = straightInto(parts.tab, parts.room);
     over = () => straight && forgetStraight(parts.tab, straight);
+    const invitation = straight ? null : invitationTo(parts.tab, parts.room);
     // Whoever comes back by a reload comes as they were; a call for the ear opens no camera then either.
     const isBack = door.seat.value && straight?.media !== 'voice';
     const forget = startDevices(devices, parts.tab, isBack ? 'wanted' : straight?.media);
@@ -59,6 +61,8 @@ export function beginVisit(parts: VisitParts): Visit {
       door,
       devices,
       names,
+      invitation,
+      forgetInvitation: () => forgetInvitation(parts.tab, parts.room),
       onJoined: (call) => enter(call, devices, release, straight === null),
     });
     const release = (): void => {
@@ -70,7 +74,9 @@ export function beginVisit(parts: VisitParts): Visit {
       door.close();
       release();
     };
-    if (!again && !door.seat.value && !straight) return { at: 'door', model, devices };
+    // Who opens an invitation is shown under which name they come, also in a tab that has been in there.
+    const isSeated = door.seat.value && !invitation?.fresh;
+    if (!again && !isSeated && !straight) return { at: 'door', model, devices };
     // After the phase is set: whatever the answer is, it changes the phase.
     void Promise.resolve()
       .then(model.join)

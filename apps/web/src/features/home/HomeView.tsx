@@ -77,7 +77,7 @@ const JoinForm = ({ onJoin }: Pick<HomeProps, 'onJoin'>) => {
   const field = useRef<HTMLInputElement>(null);
   const submit = (): void => {
     const to = destinationOf(text);
-    if (to.at === 'room') return onJoin(pathOf(to.room));
+    if (to.at === 'room') return onJoin(pathOf(to.room, to.link));
     setError(to.at === 'empty' ? 'home.join.empty' : 'home.join.unknown');
     field.current?.focus();
   };

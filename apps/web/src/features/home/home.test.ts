@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { destinationOf } from './home.ts';
+import { destinationOf, pathOf } from './home.ts';
 import { readRecent, recentRooms, withRecent } from './recent.ts';
 
 const ROOM = 'k3vd-9x0q-7mzt-h2ep';
@@ -13,6 +13,13 @@ test.each([
   [`Join me: https://meet.example/r/${ROOM}?from=mail`],
 ])('[WB2] %j leads to its meeting', (text) => {
   expect(destinationOf(text)).toEqual({ at: 'room', room: ROOM });
+});
+
+test('[JL9] a join link that is pasted leads to its meeting with its token', () => {
+  const to = destinationOf(`Come in: https://meet.example/r/${ROOM}#link=a.b-_.c `);
+  expect(to).toEqual({ at: 'room', room: ROOM, link: 'a.b-_.c' });
+  expect(pathOf(ROOM, 'a.b-_.c')).toBe(`/r/${ROOM}#link=a.b-_.c`);
+  expect(pathOf(ROOM)).toBe(`/r/${ROOM}`);
 });
 
 test('[WB2] nothing and nonsense are told apart', () => {

@@ -119,6 +119,7 @@ export const admin = {
   'admin.rooms.sharing': { one: '{count} sharing', other: '{count} sharing' },
   'admin.rooms.recording': { one: '{count} recording', other: '{count} recording' },
   'admin.rooms.listed': 'Listed',
+  'admin.rooms.invited': 'Invited only',
   'admin.rooms.kept': 'Kept',
 
   'admin.new': 'New room',

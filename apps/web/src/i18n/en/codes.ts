@@ -46,6 +46,9 @@ export const codes = {
   'error.server.draining':
     'The server takes no new meetings at the moment. Try again later, or join one that is already open.',
   'error.server.stopping': 'The server is restarting. Try again in a moment.',
+  'error.link.wrong': 'This invitation does not open this meeting. Ask whoever invited you for a new one.',
+  'error.link.expired': 'This invitation has expired. Ask whoever invited you for a new one.',
+  'error.link.needed': 'This meeting is for invited people. Ask whoever invited you for your own link.',
   'error.link.lost': 'The connection was lost before the answer came. Try again.',
   'error.link.timeout': 'The server did not answer in time. Check your connection and try again.',
   'error.failed': 'Something went wrong on the server. Try again.',

@@ -61,4 +61,11 @@ export const door = {
     'The server answers, but the connection that a call needs is not let through. Try another network, or ask for WebSockets to /live to be allowed.',
   'door.full': 'This meeting is full',
   'door.refused': 'Could not join',
+  'door.invited': 'Your name was set by the invitation.',
+  'door.link.wrong': 'This invitation does not open this meeting',
+  'door.link.expired': 'This invitation has expired',
+  'door.link.needed': 'This meeting is for invited people',
+  'door.link.own': 'Ask whoever invited you for your own link.',
+  'door.link.new': 'Ask whoever invited you for a new one.',
+  'door.link.without': 'Continue without the invitation',
 } as const;

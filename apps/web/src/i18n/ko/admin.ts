@@ -107,6 +107,7 @@ export const admin = {
   'admin.rooms.sharing': { other: '{count}명 공유 중' },
   'admin.rooms.recording': { other: '{count}명 녹화 중' },
   'admin.rooms.listed': '목록에 표시',
+  'admin.rooms.invited': '초대 전용',
   'admin.rooms.kept': '유지',
   'admin.new': '새 방',
   'admin.new.title': '제목',

@@ -65,4 +65,11 @@ export const door = {
     '서버는 응답하지만 통화에 필요한 연결이 통과하지 못합니다. 다른 네트워크를 쓰거나 /live로 가는 WebSocket을 허용해 달라고 요청하세요.',
   'door.full': '회의 정원이 찼습니다',
   'door.refused': '참여하지 못했습니다',
+  'door.invited': '초대에서 정한 이름입니다.',
+  'door.link.wrong': '이 초대로는 이 회의에 들어갈 수 없습니다',
+  'door.link.expired': '만료된 초대입니다',
+  'door.link.needed': '초대받은 사람만 참여할 수 있는 회의입니다',
+  'door.link.own': '초대한 사람에게 본인의 링크를 요청하세요.',
+  'door.link.new': '초대한 사람에게 새 초대를 요청하세요.',
+  'door.link.without': '초대 없이 계속',
 } satisfies Like<typeof english>;

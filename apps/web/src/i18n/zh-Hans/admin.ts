@@ -107,6 +107,7 @@ export const admin = {
   'admin.rooms.sharing': { other: '{count} 人共享' },
   'admin.rooms.recording': { other: '{count} 人录制' },
   'admin.rooms.listed': '已列出',
+  'admin.rooms.invited': '仅限受邀者',
   'admin.rooms.kept': '保留',
   'admin.new': '新建房间',
   'admin.new.title': '标题',

@@ -63,4 +63,11 @@ export const door = {
     '服务器有响应，但通话所需的连接无法通过。请换一个网络，或请管理员放行到 /live 的 WebSocket。',
   'door.full': '会议已满',
   'door.refused': '无法加入',
+  'door.invited': '您的名字由邀请指定。',
+  'door.link.wrong': '此邀请无法用于这场会议',
+  'door.link.expired': '此邀请已过期',
+  'door.link.needed': '此会议仅限受邀者参加',
+  'door.link.own': '请向邀请您的人索取您本人的链接。',
+  'door.link.new': '请向邀请您的人索取新的邀请。',
+  'door.link.without': '不使用邀请，继续',
 } satisfies Like<typeof english>;

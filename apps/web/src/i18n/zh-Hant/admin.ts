@@ -107,6 +107,7 @@ export const admin = {
   'admin.rooms.sharing': { other: '{count} 人分享' },
   'admin.rooms.recording': { other: '{count} 人錄製' },
   'admin.rooms.listed': '已列出',
+  'admin.rooms.invited': '僅限受邀者',
   'admin.rooms.kept': '保留',
   'admin.new': '新增房間',
   'admin.new.title': '標題',

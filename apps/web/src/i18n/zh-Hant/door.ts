@@ -63,4 +63,11 @@ export const door = {
     '伺服器有回應，但通話所需的連線無法通過。請換一個網路，或請管理員放行到 /live 的 WebSocket。',
   'door.full': '會議人數已滿',
   'door.refused': '無法加入',
+  'door.invited': '您的名稱由邀請指定。',
+  'door.link.wrong': '這個邀請無法用於這場會議',
+  'door.link.expired': '這個邀請已過期',
+  'door.link.needed': '這場會議僅限受邀者參加',
+  'door.link.own': '請向邀請您的人索取您本人的連結。',
+  'door.link.new': '請向邀請您的人索取新的邀請。',
+  'door.link.without': '不使用邀請，繼續',
 } satisfies Like<typeof english>;
