@@ -45,16 +45,41 @@ const signIn = async (): Promise<Page> => {
 };
 
 /** Makes a webhook of all types; its secret. */
-const makeWebhook = (page: Page): Promise<string> =>
-  page.evaluate(async (url) => {
-    const types = ['room.started', 'room.ended', 'person.joined', 'person.left', 'call.missed'];
-    const answer = await fetch('/api/v1/webhooks', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ url, types }),
-    });
-    return ((await answer.json()) as { secret: string }).secret;
-  }, `${receiver.origin}/hook`);
+async function makeWebhook(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+  await page.getByText('There is no webhook').waitFor();
+  await page.getByRole('button', { name: 'Add a webhook' }).click();
+  await page.getByLabel('Address').fill(`${receiver.origin}/hook`);
+  await page.keyboard.press('Enter');
+  const secret = await page.getByText(/^whsec_/).textContent();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await page.getByText('Nothing sent yet').waitFor();
+  return secret ?? '';
+}
+
+/** The webhook's page: all arrived, one is sent again and a test as well, and then it is removed. */
+async function tryWebhook(page: Page, messages: number): Promise<void> {
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+  await page.getByText('All delivered').waitFor();
+  await page.getByRole('link', { name: new URL(receiver.origin).host }).click();
+  await until(
+    'all messages are listed',
+    async () => (await page.getByText('Delivered', { exact: true }).count()) === messages,
+  );
+  expect(await faultsInBothThemes('webhook', page)).toEqual([]);
+  const told = receiver.told.length;
+  await page.getByRole('button', { name: /^Send again: Room started/ }).click();
+  await page.getByText('2 attempts').waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('The test arrived: HTTP 204.').waitFor();
+  expect(receiver.told.slice(told)).toEqual(['room.started', 'test']);
+  await page.reload();
+  await page.getByText('2 attempts').waitFor();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.locator('dialog[open]').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('There is no webhook').waitFor();
+  expect(await page.locator('h1:focus').textContent()).toBe('Webhooks');
+}
 
 test('[EE140] an operator signs in, sees a call of three appear, opens it, removes one, writes to the rest, ends it, and finds it all in the log, the metrics and a verified webhook', async ({
   room,
@@ -132,6 +157,7 @@ test('[EE140] an operator signs in, sees a call of three appear, opens it, remov
   ]);
   expect(receiver.forged).toEqual([]);
   expect(await metric('parley_webhook_attempts_total{outcome="delivered"}')).toBe(8);
+  await tryWebhook(page, 8);
 
   await page.getByRole('link', { name: 'Events', exact: true }).click();
   await page.getByRole('cell', { name: 'Room ended' }).first().waitFor();

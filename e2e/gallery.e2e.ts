@@ -103,6 +103,81 @@ test('[AX4] on a phone on its side the card of who is alone does not lie on oneâ
   }
 });
 
+test('[AD26] that what is shown is old moves nothing, neither on a phone nor on a desktop', async () => {
+  const places = (page: Page): Promise<number[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main :is(h1, h2, button, input, figure, [data-rows] > *)')].map(
+        (it) => it.getBoundingClientRect().top,
+      ),
+    );
+  for (const viewport of [{ width: 390, height: 844 }, DESKTOP]) {
+    const page = await browser.newPage({ viewport });
+    for (const state of ['admin-now', 'admin-rooms', 'admin-events', 'admin-webhooks', 'admin-webhook']) {
+      await gallery.show(page, state);
+      const before = await places(page);
+      await gallery.show(page, `${state}-stale`);
+      await page.getByRole('status').getByText('Not reachable.').waitFor();
+      expect(await places(page), `${state}, ${viewport.width} wide`).toEqual(before);
+    }
+    await page.close();
+  }
+});
+
+test('[WV7] on a phone the operatorâ€™s pages are two rows of three in every language, whole and in sight', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  for (const language of ['en', 'zh-Hans', 'zh-Hant', 'ko']) {
+    await gallery.show(page, 'admin-webhooks', language);
+    const tabs = await page.locator('main nav a').evaluateAll((all) =>
+      all.map((it) => {
+        const { top, left, right, width, height } = it.getBoundingClientRect();
+        return { top, left, right, width, height, cut: it.scrollWidth > it.clientWidth };
+      }),
+    );
+    expect(tabs).toHaveLength(6);
+    expect([...Map.groupBy(tabs, ({ top }) => top).values()].map(({ length }) => length)).toEqual([3, 3]);
+    for (const { left, right, width, height, cut } of tabs) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(390);
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+      expect(cut).toBe(false);
+    }
+  }
+  await page.close();
+});
+
+test('[AD23] who ends a room, removes somebody, revokes a key or releases a name is on the headline after, by keys and by pointer', async () => {
+  const page = await browser.newPage({ viewport: DESKTOP, reducedMotion: 'reduce' });
+  const acts = [
+    ['admin-room', 'End room', 'End room'],
+    ['admin-room', 'Remove Ben', 'Remove'],
+    ['admin-keys', 'Revoke Booking of rooms', 'Revoke'],
+    ['admin-names', 'Release the name ada', 'Release'],
+  ] as const;
+  for (const by of ['keys', 'pointer'])
+    for (const [state, opens, confirms] of acts) {
+      await gallery.show(page, state);
+      const press = async (name: string, place: Page | ReturnType<Page['locator']>): Promise<void> => {
+        const button = place.getByRole('button', { name, exact: true });
+        await (by === 'keys' ? button.press('Enter') : button.click());
+      };
+      await press(opens, page);
+      // It takes the focus first, so that nobody who presses Enter has done something.
+      await page.locator('dialog[open] button:focus', { hasText: 'Cancel' }).waitFor();
+      await press(confirms, page.locator('dialog[open]'));
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+      await page.locator('h1:focus').waitFor();
+    }
+  // Where nothing is gone the focus goes back to what was pressed.
+  await gallery.show(page, 'admin-webhooks');
+  await page.getByRole('button', { name: 'Add a webhook' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/hook');
+  await page.keyboard.press('Enter');
+  await page.getByText('whsec_').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('button:focus', { hasText: 'Add a webhook' }).waitFor();
+  await page.close();
+});
+
 /** Everything that is asked about a state, on a page that wants no motion. */
 async function faultsOf(page: Page, windows: readonly (typeof WINDOWS)[number][] = WINDOWS): Promise<string[]> {
   const faults = [...(await page.evaluate(moving)), ...(await axeInBothThemes(page)), ...(await inForcedColours(page))];

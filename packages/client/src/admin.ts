@@ -24,23 +24,33 @@ export const openAdmin = ({
 
 export type { Admin, AdminSession } from './admin/Admin.ts';
 export type { AdminCode, AdminRefusal, AdminResult } from './admin/Api.ts';
+export type { Deliveries } from './admin/Deliveries.ts';
 export type { EventFilter, EventLog, Older } from './admin/EventLog.ts';
 export type { Followed, Freshness } from './admin/Poll.ts';
+export type { Webhooks } from './admin/Webhooks.ts';
+export type { FakeWebhookPlan } from './admin/FakeWebhooks.ts';
 export { FakeAdmin, type FakeAdminPlan, type FakeRoomPlan } from './admin/FakeAdmin.ts';
 export {
   EVENT_KINDS,
   PROBLEM_CODES,
+  WEBHOOK_TYPES,
   type ApiKey,
+  type Attempt,
+  type Delivery,
   type EventKind,
   type History,
   type LifeEvent,
   type MadeKey,
   type MadeRoom,
+  type MadeWebhook,
   type Measures,
   type NameEntry,
   type NewRoom,
+  type NewWebhook,
   type ProblemCode,
   type RoomDetail,
   type RoomPerson,
   type RoomSummary,
+  type Webhook,
+  type WebhookType,
 } from '@parley/protocol/http';

@@ -9,6 +9,7 @@ import { recordingStates } from './recording.tsx';
 import { roomStates } from './room.tsx';
 import { settingsStates } from './settings.tsx';
 import { stageStates } from './stage.tsx';
+import { webhookStates } from './webhooks.tsx';
 
 /** Every view in every state, by name. */
 export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
@@ -23,5 +24,6 @@ export const STATES: ReadonlyMap<string, () => JSX.Element> = new Map(
     ...stageStates,
     ...recordingStates,
     ...adminStates,
+    ...webhookStates,
   }),
 );

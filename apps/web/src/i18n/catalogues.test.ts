@@ -140,7 +140,9 @@ test.each(['zh-Hans', 'zh-Hant', 'ko'] as const)('[LG1] nothing in %s is still E
       .replaceAll(/\{\w+\}/g, '');
     return /\p{L}/u.test(read) && !OWN_SCRIPT[language].test(read);
   });
-  expect(untranslated.map(([key]) => key)).toEqual(['app.name']);
+  // In Chinese a webhook is called as in English, where it stands alone.
+  const kept = language === 'ko' ? ['app.name'] : ['app.name', 'admin.webhooks'];
+  expect(untranslated.map(([key]) => key)).toEqual(kept);
 });
 
 test('[LG1] the two Chinese scripts are not mixed', () => {

@@ -59,6 +59,24 @@ test('[OP3] a server that cannot be reached is asked again until it is', async (
   expect(admin.session.value.at).toBe('in');
 });
 
+test('[AD20] who tries again by hand begins no second row of attempts, and none beside one that is under way', async () => {
+  const server = new FakeAdmin();
+  server.reachable = false;
+  const admin = openAdmin({ fetch: server.fetch, page: new FakePage(), chance: () => 1 });
+  opened.push(admin);
+  await settled();
+  const untouched = server.asked.length;
+  await vi.advanceTimersByTimeAsync(120_000);
+  const alone = server.asked.length - untouched;
+  for (let n = 0; n < 5; n += 1) await admin.retry();
+  await Promise.all([admin.retry(), admin.retry(), admin.retry()]);
+  const before = server.asked.length;
+  expect(before).toBe(untouched + alone + 6);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(server.asked.length - before).toBeLessThanOrEqual(alone);
+  expect(server.asked.length).toBeGreaterThan(before);
+});
+
 test('[OP4] figures are asked for every two seconds while somebody follows them, and no more after', async () => {
   const { admin, asked } = await open();
   expect(asked(MEASURES)).toBe(0);

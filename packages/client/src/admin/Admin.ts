@@ -17,11 +17,12 @@ import {
 import { computed, signal } from '@preact/signals-core';
 import type { Readable } from '../readable.ts';
 import { Scope } from '../scope.ts';
-import { Api, type AdminRequest, type AdminResult } from './Api.ts';
+import { Api, mapped, type AdminRequest, type AdminResult } from './Api.ts';
 import { EventLog } from './EventLog.ts';
 import { allPages } from './pages.ts';
 import { type Followed, Poll, type PollWorld } from './Poll.ts';
 import { keepRows, sameJson } from './rows.ts';
+import { Webhooks } from './Webhooks.ts';
 
 /** How often is asked, in ms: figures and rooms move, the last hour and lists that hardly change do not. */
 const EVERY_MS = { measures: 2_000, history: 10_000, rooms: 2_000, room: 2_000, names: 5_000, keys: 10_000 } as const;
@@ -53,6 +54,8 @@ export class Admin {
   readonly #names: Poll<readonly NameEntry[]>;
   readonly #keys: Poll<readonly ApiKey[]>;
   #failures = 0;
+  #looking: Promise<void> | null = null;
+  #cancelLook = (): void => {};
   readonly session: Readable<AdminSession> = this.#session;
   /** What the server does right now. */
   readonly measures: Followed<Measures>;
@@ -66,6 +69,8 @@ export class Admin {
   readonly keys: Followed<readonly ApiKey[]>;
   /** What happened. */
   readonly events: EventLog;
+  /** Who is told by HTTP of what happens. */
+  readonly webhooks: Webhooks;
 
   /** @internal `openAdmin` makes one. */
   constructor({ fetch, page, now, waitBefore }: AdminEdges) {
@@ -101,6 +106,7 @@ export class Admin {
       merge: (before, after) => keepRows(before, after, ({ id }) => id),
     });
     this.events = new EventLog(this.#api, this.#world);
+    this.webhooks = new Webhooks(this.#api, this.#world);
     void this.#look();
   }
 
@@ -196,7 +202,14 @@ export class Admin {
     this.#scope.end();
   }
 
-  async #look(): Promise<void> {
+  /** One question at a time, and one that is planned at most: whoever asks by hand asks no second time beside it. */
+  #look(): Promise<void> {
+    this.#cancelLook();
+    this.#looking ??= this.#lookOnce().finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  async #lookOnce(): Promise<void> {
     const answer = await this.#api.ask('/admin/session', { answer: SignedIn });
     if (this.#scope.ended) return;
     if (answer.ok) {
@@ -208,10 +221,7 @@ export class Admin {
       this.#session.value = { at: 'unreachable' };
       this.#failures += 1;
       const wait = this.#world.waitBefore(this.#failures, 0);
-      this.#scope.timeout(
-        () => this.#session.value.at === 'unreachable' && void this.#look(),
-        EVERY_MS.measures + wait,
-      );
+      this.#cancelLook = this.#scope.timeout(() => void this.#look(), EVERY_MS.measures + wait);
     }
   }
 
@@ -237,6 +247,3 @@ export class Admin {
     return this.#api.ask<void>(`/api/v1/${path}`, { method: 'DELETE', answer: null });
   }
 }
-
-const mapped = <T, U>(answer: AdminResult<T>, map: (value: T) => U): AdminResult<U> =>
-  answer.ok ? { ok: true, value: map(answer.value) } : answer;

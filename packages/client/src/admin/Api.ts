@@ -26,6 +26,8 @@ export type AdminRequest<T> = {
   readonly body?: unknown;
   /** How the answer is read; null where it has no body. */
   readonly answer: v.GenericSchema<unknown, T> | null;
+  /** How long an answer may take, in ms, where the server has to ask somebody else first. */
+  readonly withinMs?: number;
 };
 
 /** Asks the operator's HTTP API, and parses what it says. */
@@ -40,14 +42,17 @@ export class Api {
   }
 
   /** One request, made once. Never rejects. */
-  async ask<T>(path: string, { method = 'GET', body, answer }: AdminRequest<T>): Promise<AdminResult<T>> {
+  async ask<T>(
+    path: string,
+    { method = 'GET', body, answer, withinMs = ANSWER_MS }: AdminRequest<T>,
+  ): Promise<AdminResult<T>> {
     try {
       const response = await this.#fetch(path, {
         method,
         // The cookie goes along, to this origin alone.
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: AbortSignal.timeout(ANSWER_MS),
+        signal: AbortSignal.timeout(withinMs),
         ...(body !== undefined && {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
@@ -77,3 +82,7 @@ export class Api {
 }
 
 const unreachable: AdminRefusal = { ok: false, code: 'unreachable', seconds: null };
+
+/** The same answer with something else made of its value. */
+export const mapped = <T, U>(answer: AdminResult<T>, map: (value: T) => U): AdminResult<U> =>
+  answer.ok ? { ok: true, value: map(answer.value) } : answer;

@@ -65,6 +65,25 @@ test('[OP9] while one follows for long the oldest go, and can be asked for again
   expect(shown()).toHaveLength(2_051);
 });
 
+test('[AD22] what was asked for beyond two thousand stays while new events come by themselves', async () => {
+  const { server, log, shown } = await open(1);
+  for (let n = 0; n < 2_100; n += 1) server.happens('person.joined');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(shown()).toHaveLength(2_000);
+  await log.loadOlder();
+  expect(shown()).toHaveLength(2_100);
+  for (let n = 0; n < 10; n += 1) {
+    server.happens('person.left');
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect(shown()).toEqual(Array.from({ length: 2_110 }, (_, at) => 2_111 - at));
+  // Another filter is another list.
+  await log.setFilter({ kind: 'person.joined', room: null });
+  for (let n = 0; n < 2_100; n += 1) server.happens('person.joined');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(shown()).toHaveLength(2_000);
+});
+
 test('[OP9] another filter shows what fits it and nothing else', async () => {
   const { server, log } = await open(30);
   await log.setFilter({ kind: 'person.left', room: 'room0' });

@@ -6,7 +6,7 @@ import { type Freshness, Poll, type PollWorld } from './Poll.ts';
 
 /** How often the log is asked for what is new, in ms. */
 const EVERY_MS = 2_000;
-/** More than this is not held while following; what is older can be asked for again. */
+/** More than this is not held while following, beyond what somebody asked for; what is older can be asked for again. */
 const HELD = 2_000;
 /** As many as one download has at most. */
 const DOWNLOADED = 20_000;
@@ -25,6 +25,7 @@ export class EventLog {
   readonly #poll: Poll<Known>;
   readonly #filter = signal<EventFilter>({ kind: null, room: null });
   readonly #follows = signal(true);
+  #most = HELD;
   readonly known: Readable<Known | null>;
   readonly freshness: Readable<Freshness>;
   readonly filter: Readable<EventFilter> = this.#filter;
@@ -58,6 +59,7 @@ export class EventLog {
   /** Shows other events. */
   async setFilter(filter: EventFilter): Promise<void> {
     this.#filter.value = filter;
+    this.#most = HELD;
     this.#poll.reset();
     await this.#poll.again();
   }
@@ -73,8 +75,11 @@ export class EventLog {
     const now = this.#poll.value.value;
     if (filter !== this.#filter.value || !now) return { ok: true, value: undefined };
     const page = answer.ok ? answer.value : null;
+    const events = page ? [...now.events, ...newestFirst(page.events)] : now.events;
+    // Who reads back there is not to lose it to the next that happens.
+    this.#most = Math.max(this.#most, events.length + HELD);
     this.#poll.put({
-      events: page ? [...now.events, ...newestFirst(page.events)] : now.events,
+      events,
       older: page?.next === null ? 'none' : 'more',
     });
     return answer.ok ? { ok: true, value: undefined } : answer;
@@ -102,7 +107,7 @@ export class EventLog {
     // Older ones may have come meanwhile.
     if (!answer.ok || known === null || now === null) return answer;
     if (answer.value.events.length === 0) return { ok: true, value: now };
-    return { ok: true, value: held({ ...now, events: [...answer.value.events, ...now.events] }) };
+    return { ok: true, value: held({ ...now, events: [...answer.value.events, ...now.events] }, this.#most) };
   }
 
   async #first(): Promise<AdminResult<Known>> {
@@ -137,6 +142,6 @@ export class EventLog {
 
 const newestFirst = (events: readonly LifeEvent[]): readonly LifeEvent[] => events.toSorted((a, b) => b.n - a.n);
 
-function held({ events, older }: Known): Known {
-  return { events: events.slice(0, HELD), older: events.length > HELD ? 'more' : older };
+function held({ events, older }: Known, most: number): Known {
+  return { events: events.slice(0, most), older: events.length > most && older !== 'asking' ? 'more' : older };
 }

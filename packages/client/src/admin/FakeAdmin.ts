@@ -1,14 +1,7 @@
-import {
-  PROBLEMS,
-  type ApiKey,
-  type EventKind,
-  type LifeEvent,
-  type Measures,
-  type NameEntry,
-  type ProblemCode,
-  type RoomDetail,
-} from '@parley/protocol/http';
+import type { ApiKey, EventKind, LifeEvent, Measures, NameEntry, ProblemCode, RoomDetail } from '@parley/protocol/http';
+import { type Asked, ok, refusal, type Said } from './fakeAnswer.ts';
 import { fakeHistory, fakeMeasures, fakeRoom, type FakeRoomPlan } from './fakeRooms.ts';
+import { FakeWebhooks, type FakeWebhookPlan } from './FakeWebhooks.ts';
 
 export type { FakeRoomPlan } from './fakeRooms.ts';
 
@@ -17,24 +10,18 @@ export type FakeAdminPlan = {
   readonly rooms?: readonly FakeRoomPlan[];
   readonly names?: readonly NameEntry[];
   readonly keys?: readonly ApiKey[];
+  readonly webhooks?: readonly FakeWebhookPlan[];
   readonly signedIn?: boolean;
   /** The server's clock, in ms. */
   readonly now?: number;
 };
-
-type Asked = {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-};
-type Said = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
 
 /** A server for tests of what operators see: answers the operator's HTTP API from memory, by `fetch`. Its people do what a test says. */
 export class FakeAdmin {
   readonly now: number;
   readonly rooms: Map<string, RoomDetail>;
   readonly events: LifeEvent[] = [];
+  readonly webhooks: FakeWebhooks;
   /** `method path` of every request, in their order. */
   readonly asked: string[] = [];
   /** What is refused, by `method path`, and with what. */
@@ -51,6 +38,7 @@ export class FakeAdmin {
     rooms = [],
     names = [],
     keys = [],
+    webhooks = [],
     signedIn = true,
     now = Date.UTC(2026, 5, 10, 12, 42),
   }: FakeAdminPlan = {}) {
@@ -58,6 +46,7 @@ export class FakeAdmin {
     this.rooms = new Map(rooms.map((plan, n) => fakeRoom(plan, n, now)).map((room) => [room.id, room]));
     this.names = names;
     this.keys = keys;
+    this.webhooks = new FakeWebhooks(webhooks, now);
     this.signedIn = signedIn;
   }
 
@@ -91,6 +80,7 @@ export class FakeAdmin {
     const { method, path } = asked;
     if (path.startsWith('/admin/')) return this.#session(asked);
     if (!this.signedIn) return refusal('auth.none');
+    if (path.startsWith('/api/v1/webhooks')) return this.webhooks.answer(asked);
     const [, kind = '', id = '', part = '', of = ''] = path
       .slice('/api'.length)
       .split('/')
@@ -190,12 +180,4 @@ export class FakeAdmin {
     this.keys = [...this.keys, key];
     return { status: 201, body: { ...key, token: 'parley_k7Qm2vXc9TzR4bYw1HsLp8NfEa3UjGd6' } };
   }
-}
-
-const ok = (body: unknown): Said => ({ status: 200, body });
-
-function refusal(code: ProblemCode): Said {
-  const { status, sentence } = PROBLEMS[code];
-  const headers = status === 429 ? { 'retry-after': '42' } : {};
-  return { status, body: { type: 'about:blank', status, title: sentence, code }, headers };
 }

@@ -48,6 +48,8 @@ export class Poll<T> implements Followed<T> {
   #followers = 0;
   #running: Promise<void> | null = null;
   #cancel = (): void => {};
+  /** Stops hearing of the world; it is heard only while somebody follows, so that what is followed no more is held by nothing. */
+  #leave = (): void => {};
   #failures = 0;
   #lostSince = 0;
   #told: number | null = null;
@@ -55,22 +57,19 @@ export class Poll<T> implements Followed<T> {
   constructor(world: PollWorld, options: PollOptions<T>) {
     this.#world = world;
     this.#options = options;
-    world.scope.onEnd(
-      world.awake.subscribe((awake) => {
-        if (awake && this.#followers > 0) void this.#go();
-        if (!awake) this.#cancel();
-      }),
-    );
   }
 
   follow(): () => void {
     this.#followers += 1;
-    if (this.#followers === 1 && this.#world.awake.value) void this.#go();
+    if (this.#followers === 1) this.#leave = this.#hear();
     let follows = true;
     return () => {
-      if (follows) this.#followers -= 1;
+      if (!follows) return;
       follows = false;
-      if (this.#followers === 0) this.#cancel();
+      this.#followers -= 1;
+      if (this.#followers > 0) return;
+      this.#leave();
+      this.#cancel();
     };
   }
 
@@ -94,6 +93,19 @@ export class Poll<T> implements Followed<T> {
     this.#value.value = null;
     this.#told = null;
     this.#freshness.value = { at: 'asking' };
+  }
+
+  #hear(): () => void {
+    const { scope, awake } = this.#world;
+    const unheard = awake.subscribe((is) => {
+      if (is) void this.#go();
+      else this.#cancel();
+    });
+    const forget = scope.onEnd(unheard);
+    return () => {
+      forget();
+      unheard();
+    };
   }
 
   #go(): Promise<void> {

@@ -48,8 +48,14 @@ export const AdminFrame = ({ admin, at, children }: FrameProps) => {
   );
 };
 
+/** Pages that lie inside of another. */
+const INSIDE_OF: ReadonlyMap<AdminRoute['at'], (typeof ADMIN_PAGES)[number]> = new Map([
+  ['room', 'rooms'],
+  ['webhook', 'webhooks'],
+]);
+
 const Tab = ({ page, at }: { page: (typeof ADMIN_PAGES)[number]; at: AdminRoute['at'] }) => {
-  const current = page === at ? 'page' : page === 'rooms' && at === 'room' ? 'true' : undefined;
+  const current = page === at ? 'page' : page === INSIDE_OF.get(at) ? 'true' : undefined;
   return (
     <Link to={adminPath(page)} class={s.tab} current={current}>
       {t(`admin.${page}`)}

@@ -1,4 +1,5 @@
 import type { Admin } from '@parley/client/admin';
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { navigate } from '../../navigation.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,37 +13,64 @@ import { NamesView } from './NamesView.tsx';
 import { Nothing } from './Nothing.tsx';
 import { NowView } from './NowView.tsx';
 import { OneRoomView } from './OneRoomView.tsx';
+import { OneWebhookView } from './OneWebhookView.tsx';
 import { RoomsView } from './RoomsView.tsx';
 import { SignInView } from './SignInView.tsx';
+import { type Told, ToldDialog } from './ToldDialog.tsx';
+import { WebhooksView } from './WebhooksView.tsx';
 
 /** What the operator sees at an address: the way in, or one of the pages. */
 export const AdminView = ({ admin, path }: { admin: Admin; path: string }) => {
+  const [told, tell] = useState<Told | null>(null);
+  return (
+    <>
+      <Session admin={admin} path={path} onTold={tell} />
+      <ToldDialog told={told} onClose={() => tell(null)} />
+    </>
+  );
+};
+
+type OnTold = (told: Told) => void;
+
+const Session = ({ admin, path, onTold }: { admin: Admin; path: string; onTold: OnTold }) => {
   const session = admin.session.value;
   switch (session.at) {
     case 'unknown':
       return <Waiting label={t('app.loading')} />;
     case 'unreachable':
-      return (
-        <Message title={t('admin.unreachable')} lines={[t('admin.unreachable.line')]}>
-          <Button kind="primary" icon="retry" onClick={() => void admin.retry()}>
-            {t('app.retry')}
-          </Button>
-        </Message>
-      );
+      return <Unreachable admin={admin} />;
     case 'out':
       return <SignInView admin={admin} why={session.why} />;
     case 'in':
-      return <SignedIn admin={admin} route={adminRouteOf(path)} />;
+      return <SignedIn admin={admin} route={adminRouteOf(path)} onTold={onTold} />;
   }
 };
 
-const SignedIn = ({ admin, route }: { admin: Admin; route: AdminRoute }) => (
+const Unreachable = ({ admin }: { admin: Admin }) => {
+  const [busy, setBusy] = useState(false);
+  const retry = async (): Promise<void> => {
+    setBusy(true);
+    await admin.retry();
+    setBusy(false);
+  };
+  return (
+    <Message title={t('admin.unreachable')} lines={[t('admin.unreachable.line')]}>
+      <Button kind="primary" icon="retry" busy={busy} onClick={() => void retry()}>
+        {t('app.retry')}
+      </Button>
+    </Message>
+  );
+};
+
+type SignedInProps = { readonly admin: Admin; readonly route: AdminRoute; readonly onTold: OnTold };
+
+const SignedIn = ({ admin, route, onTold }: SignedInProps) => (
   <AdminFrame admin={admin} at={route.at}>
-    <View admin={admin} route={route} />
+    <View admin={admin} route={route} onTold={onTold} />
   </AdminFrame>
 );
 
-const View = ({ admin, route }: { admin: Admin; route: AdminRoute }) => {
+const View = ({ admin, route, onTold }: SignedInProps) => {
   switch (route.at) {
     case 'now':
       return <NowView admin={admin} />;
@@ -55,7 +83,11 @@ const View = ({ admin, route }: { admin: Admin; route: AdminRoute }) => {
     case 'names':
       return <NamesView admin={admin} />;
     case 'keys':
-      return <KeysView admin={admin} />;
+      return <KeysView admin={admin} onTold={onTold} />;
+    case 'webhooks':
+      return <WebhooksView webhooks={admin.webhooks} onTold={onTold} />;
+    case 'webhook':
+      return <OneWebhookView key={route.id} webhooks={admin.webhooks} id={route.id} />;
     case 'missing':
       return (
         <>

@@ -1,9 +1,7 @@
 import { EVENT_KINDS, type EventKind, type EventLog, type LifeEvent } from '@parley/client/admin';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
-import { clockSeconds } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
-
 import { Link } from '../../ui/Link.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -13,24 +11,31 @@ import { useTitle } from '../../ui/useTitle.ts';
 import { adminRoomPath } from './adminRoute.ts';
 import { csv, jsonLines, saveText } from './eventFile.ts';
 import own from './EventsView.module.css';
+import { momentSeconds } from './figures.ts';
 import { Asking, Nothing } from './Nothing.tsx';
 import { problemText } from './problem.ts';
 import { Stale } from './Stale.tsx';
 import { Cell, Column, Row, Table } from './Table.tsx';
 import s from './table.module.css';
+import { useEventFilter } from './useEventFilter.ts';
 import { useFollow } from './useFollow.ts';
+import { useHeadline } from './useHeadline.ts';
 import { useHeldFocus } from './useHeldFocus.ts';
 
 /** What happened: filtered, followed, and as a file. */
 export const EventsView = ({ log }: { log: EventLog }) => {
   useTitle(t('admin.events'));
+  const filter = useEventFilter(log);
   useFollow(log);
+  const headline = useHeadline();
   const known = log.known.value;
   const { kind, room } = log.filter.value;
   return (
     <>
       <header class={s.head}>
-        <h1 class={s.title}>{t('admin.events')}</h1>
+        <h1 ref={headline} class={s.title}>
+          {t('admin.events')}
+        </h1>
         <Stale of={log} />
       </header>
       <div class={s.tools}>
@@ -42,10 +47,10 @@ export const EventsView = ({ log }: { log: EventLog }) => {
           ]}
           value={kind ?? ''}
           empty=""
-          onChange={(id) => void log.setFilter({ kind: id === '' ? null : (id as EventKind), room })}
+          onChange={(id) => filter({ kind: id === '' ? null : (id as EventKind), room })}
         />
         {room !== null && (
-          <Button icon="close" onClick={() => void log.setFilter({ kind, room: null })}>
+          <Button icon="close" onClick={() => filter({ kind, room: null })}>
             <span class="visually-hidden">{t('admin.events.rooms')}: </span>
             <span class={s.code}>{room}</span>
           </Button>
@@ -92,7 +97,7 @@ const Log = ({ log, events }: { log: EventLog; events: readonly LifeEvent[] }) =
 const EventRow = ({ event }: { event: LifeEvent }) => (
   <Row>
     <Cell class={`${own.time} ${s.soft} tabular`}>
-      <time dateTime={new Date(event.at).toISOString()}>{timeOf(event.at)}</time>
+      <time dateTime={new Date(event.at).toISOString()}>{momentSeconds(event.at)}</time>
     </Cell>
     <Cell class={own.kind} tone={TONES.get(event.kind)}>
       {t(`admin.event.${event.kind}`)}
@@ -119,14 +124,6 @@ const TONES: ReadonlyMap<EventKind, 'bad'> = new Map([
   ['join.refused', 'bad'],
   ['admin.refused', 'bad'],
 ]);
-
-/** To the second; with its day where that is not today. */
-function timeOf(at: number): string {
-  const day = new Date(at);
-  if (day.toDateString() === new Date().toDateString()) return clockSeconds(at);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())} ${clockSeconds(at)}`;
-}
-const two = (n: number): string => String(n).padStart(2, '0');
 
 const Older = ({ log }: { log: EventLog }) => {
   const older = log.known.value?.older ?? 'none';

@@ -2,40 +2,39 @@ import type { Admin, AdminRefusal, ApiKey, MadeKey } from '@parley/client/admin'
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AskDialog, type Question } from './AskDialog.tsx';
 import { moment } from './figures.ts';
-import forms from './forms.module.css';
 import own from './lists.module.css';
 import { Asking, Nothing } from './Nothing.tsx';
 import { problemText } from './problem.ts';
-import { Secret } from './Secret.tsx';
 import { Stale } from './Stale.tsx';
 import { Cell, Column, Row, Table } from './Table.tsx';
 import s from './table.module.css';
+import type { Told } from './ToldDialog.tsx';
 import { useFollow } from './useFollow.ts';
+import { useHeadline } from './useHeadline.ts';
 import { useHeldFocus } from './useHeldFocus.ts';
 
 /** The keys of the API: made, shown once, revoked. */
-export const KeysView = ({ admin }: { admin: Admin }) => {
+export const KeysView = ({ admin, onTold }: { admin: Admin; onTold: (told: Told) => void }) => {
   useTitle(t('admin.keys'));
   useFollow(admin.keys);
   const [question, ask] = useState<Question | null>(null);
-  const [made, setMade] = useState<MadeKey | null>(null);
   const onRevoke = useMemo(() => (key: ApiKey) => ask(aboutKey(admin, key)), [admin]);
+  const headline = useHeadline();
   const keys = admin.keys.value.value;
   return (
     <>
       <header class={s.head}>
-        <h1 class={s.title}>{t('admin.keys')}</h1>
+        <h1 ref={headline} class={s.title}>
+          {t('admin.keys')}
+        </h1>
         <Stale of={admin.keys} />
       </header>
       <p class={own.line}>{t('admin.keys.line')}</p>
-      <MakeForm admin={admin} onMade={setMade} />
+      <MakeForm admin={admin} onMade={(made) => onTold(toldOf(made))} />
       {keys === null ? (
         <Asking />
       ) : keys.length === 0 ? (
@@ -44,9 +43,6 @@ export const KeysView = ({ admin }: { admin: Admin }) => {
         <KeyTable keys={keys} onRevoke={onRevoke} />
       )}
       <AskDialog question={question} onClose={() => ask(null)} />
-      <Dialog open={made !== null} title={t('admin.keys.made')} onClose={() => setMade(null)}>
-        {made && <Token made={made} onClose={() => setMade(null)} />}
-      </Dialog>
     </>
   );
 };
@@ -103,18 +99,13 @@ const MakeForm = ({ admin, onMade }: { admin: Pick<Admin, 'makeKey'>; onMade: (m
   );
 };
 
-const Token = ({ made, onClose }: { made: MadeKey; onClose: () => void }) => (
-  <div class={forms.form}>
-    <Notice tone="warning" title={made.label}>
-      <p>{t('admin.keys.once')}</p>
-    </Notice>
-    <Secret text={made.token} />
-    <div class={forms.buttons}>
-      <CopyButton kind="primary" text={made.token} label={t('admin.keys.copy')} />
-      <Button onClick={onClose}>{t('admin.done')}</Button>
-    </div>
-  </div>
-);
+const toldOf = ({ label, token }: MadeKey): Told => ({
+  title: t('admin.keys.made'),
+  of: label,
+  line: t('admin.keys.once'),
+  secret: token,
+  copy: t('admin.keys.copy'),
+});
 
 const KeyTable = ({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key: ApiKey) => void }) => {
   const place = useHeldFocus<HTMLDivElement>();

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { CheckBox } from './CheckBox.tsx';
 import s from './forms.module.css';
 import { newRoomOf, type RoomDraft, type RoomFault } from './newRoom.ts';
 import { Refused } from './Refused.tsx';
@@ -80,8 +81,8 @@ const MakeForm = ({ onMake }: { onMake: (wanted: NewRoom) => Promise<AdminRefusa
         inputRef={title}
         onInput={(text) => edit({ title: text })}
       />
-      <Check label={t('admin.new.listed')} checked={draft.listed} onChange={(listed) => edit({ listed })} />
-      <Check label={t('admin.new.kept')} checked={draft.kept} onChange={(kept) => edit({ kept })} />
+      <CheckBox label={t('admin.new.listed')} checked={draft.listed} onChange={(listed) => edit({ listed })} />
+      <CheckBox label={t('admin.new.kept')} checked={draft.kept} onChange={(kept) => edit({ kept })} />
       <TextField
         label={t('admin.new.capacity')}
         hint={t('admin.new.capacity.hint')}
@@ -98,20 +99,6 @@ const MakeForm = ({ onMake }: { onMake: (wanted: NewRoom) => Promise<AdminRefusa
     </form>
   );
 };
-
-type CheckProps = {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-};
-
-/** Not ui/CheckField: what the start page shares with this page it would fetch apart. */
-const Check = ({ label, checked, onChange }: CheckProps) => (
-  <label class={s.check}>
-    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-    {label}
-  </label>
-);
 
 const Made = ({ room, onClose }: { room: MadeRoom; onClose: () => void }) => {
   const link = room.url ?? new URL(`/r/${room.id}`, location.href).href;

@@ -11,6 +11,7 @@ import { Stale } from './Stale.tsx';
 import { Cell, Column, Row, Table } from './Table.tsx';
 import s from './table.module.css';
 import { useFollow } from './useFollow.ts';
+import { useHeadline } from './useHeadline.ts';
 import { useHeldFocus } from './useHeldFocus.ts';
 
 /** The names that can be called. One can be taken from its owner. */
@@ -25,11 +26,14 @@ export const NamesView = ({ admin }: { admin: Admin }) => {
     [admin],
   );
   const place = useHeldFocus<HTMLDivElement>();
+  const headline = useHeadline();
   const names = admin.names.value.value;
   return (
     <>
       <header class={s.head}>
-        <h1 class={s.title}>{t('admin.names')}</h1>
+        <h1 ref={headline} class={s.title}>
+          {t('admin.names')}
+        </h1>
         <Stale of={admin.names} />
       </header>
       {names === null ? (

@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { adminPath } from './adminRoute.ts';
 import { AskDialog, type Question } from './AskDialog.tsx';
+import { eventsPath } from './eventFilter.ts';
 import { moment } from './figures.ts';
 import { Asking, Nothing } from './Nothing.tsx';
 import s from './OneRoomView.module.css';
@@ -18,6 +19,7 @@ import { Activity, RoomTags } from './RoomRow.tsx';
 import { Stale } from './Stale.tsx';
 import { TellDialog } from './TellDialog.tsx';
 import { useFollow } from './useFollow.ts';
+import { useHeadline } from './useHeadline.ts';
 
 /** One room: who is in it, how they are connected, and what the operator can do about it. */
 export const OneRoomView = ({ admin, id }: { admin: Admin; id: string }) => {
@@ -27,7 +29,7 @@ export const OneRoomView = ({ admin, id }: { admin: Admin; id: string }) => {
   const fresh = followed.freshness.value;
   const [question, ask] = useState<Question | null>(null);
   const [telling, setTelling] = useState(false);
-  const headline = useRef<HTMLHeadingElement>(null);
+  const headline = useHeadline();
   useTitle(room?.title ?? id);
   // The link that led here is gone: this is read in its place.
   useEffect(() => headline.current?.focus(), []);
@@ -35,28 +37,24 @@ export const OneRoomView = ({ admin, id }: { admin: Admin; id: string }) => {
   return (
     <>
       <header class={s.head}>
-        <Link to={adminPath('rooms')} class={s.back}>
-          <Icon name={INSIDE.arrowLeft} size={16} />
-          {t('admin.rooms')}
-        </Link>
+        <div class={s.top}>
+          <Link to={adminPath('rooms')} class={s.back}>
+            <Icon name={INSIDE.arrowLeft} size={16} />
+            {t('admin.rooms')}
+          </Link>
+          {!gone && <Stale of={followed} />}
+        </div>
         <h1 ref={headline} class={s.title} tabIndex={-1}>
           {room?.title ? <bdi>{room.title}</bdi> : <span class={s.id}>{id}</span>}
         </h1>
         {room && !gone && <Facts room={room} />}
-        {!gone && <Stale of={followed} />}
         {room && !gone && (
           <div class={s.actions}>
             <CopyButton text={new URL(`/r/${id}`, location.href).href} label={t('admin.new.copy')} />
             <ButtonLink href={`/r/${id}`} icon="arrowRight" apart>
               {t('admin.room.open')}
             </ButtonLink>
-            <Button
-              icon={INSIDE.clock}
-              onClick={() => {
-                void admin.events.setFilter({ kind: null, room: id });
-                navigate(adminPath('events'));
-              }}
-            >
+            <Button icon={INSIDE.clock} onClick={() => navigate(eventsPath({ kind: null, room: id }))}>
               {t('admin.room.log')}
             </Button>
             <Button icon={INSIDE.chat} onClick={() => setTelling(true)}>

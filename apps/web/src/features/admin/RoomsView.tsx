@@ -16,6 +16,7 @@ import own from './RoomsView.module.css';
 import { Column, Table } from './Table.tsx';
 import s from './table.module.css';
 import { useFollow } from './useFollow.ts';
+import { useHeadline } from './useHeadline.ts';
 import { useHeldFocus } from './useHeldFocus.ts';
 
 /** All rooms: sorted, filtered, and each a way into it. */
@@ -24,13 +25,16 @@ export const RoomsView = ({ admin }: { admin: Admin }) => {
   useFollow(admin.rooms);
   const [wish, setWish] = useState<RoomsWish>({ text: '', by: 'people', down: true });
   const [making, setMaking] = useState(false);
+  const headline = useHeadline();
   const rooms = admin.rooms.value.value;
   const shown = rooms && roomsIn(rooms, wish);
   const sort = (by: RoomOrder): void => setWish({ ...wish, by, down: wish.by === by ? !wish.down : FIRST_DOWN[by] });
   return (
     <>
       <header class={s.head}>
-        <h1 class={s.title}>{t('admin.rooms')}</h1>
+        <h1 ref={headline} class={s.title}>
+          {t('admin.rooms')}
+        </h1>
         <Stale of={admin.rooms} />
         <Button kind="primary" icon="plus" onClick={() => setMaking(true)}>
           {t('admin.new')}

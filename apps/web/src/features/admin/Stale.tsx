@@ -9,10 +9,10 @@ import s from './Stale.module.css';
 export const Stale = ({ of }: { of: Pick<Followed<unknown>, 'freshness'> }) => (
   <p class={s.stale} role="status">
     {of.freshness.value.at === 'stale' && (
-      <>
+      <span class={s.said}>
         <Icon name="warning" size={16} />
         <span>{staleText(of.freshness.value)}</span>
-      </>
+      </span>
     )}
   </p>
 );

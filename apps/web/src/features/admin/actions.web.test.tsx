@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { en } from '../../i18n/en.ts';
 import { needOperator } from '../../i18n/needOperator.ts';
+import { navigate } from '../../navigation.ts';
 import { Toasts } from '../../ui/toast.tsx';
 import { AdminView } from './AdminView.tsx';
 
@@ -14,6 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   render(null, place);
   opened?.close();
+  history.replaceState(null, '', '/');
 });
 
 const text = () => place.textContent ?? '';
@@ -154,6 +156,8 @@ test('[OP9] [OP10] the log is filtered by kind, and saved as it is filtered', as
   expect(text()).toContain('203.0.113.7');
   // The page is not a browser's: nothing is shown above another.
   Object.assign(HTMLElement.prototype, { hidePopover: () => {} });
+  // Nor does it download: it would go to the file.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
   const saved: Blob[] = [];
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${saved.push(blob as Blob)}`);
   await press(en['admin.events.csv']);
@@ -166,4 +170,39 @@ test('[OP6] who signs out is at the way in', async () => {
   const { admin } = await show('/admin');
   await act(async () => void (await admin.signOut()));
   expect(text()).toContain(en['admin.signIn.left']);
+});
+
+test('[AD25] the kind and the room stand in the address, and what stands there is shown', async () => {
+  const room = 'k3vd-9x0q-7mzt-h2ep';
+  history.replaceState(null, '', `/admin/events?room=${room}`);
+  const { server, admin } = await show('/admin/events');
+  server.happens('person.joined', { name: 'Ada', room });
+  server.happens('person.left', { name: 'Ada', room });
+  server.happens('person.joined', { name: 'Ben' });
+  await act(() => admin.events.again());
+  await until(() => place.querySelectorAll('[data-rows] > *').length === 2);
+  const kind = one<HTMLSelectElement>('select');
+  await act(() => {
+    kind.value = 'person.left';
+    kind.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await until(() => place.querySelectorAll('[data-rows] > *').length === 1);
+  expect(location.pathname + location.search).toBe(`/admin/events?kind=person.left&room=${room}`);
+  await press(room);
+  expect(location.search).toBe('?kind=person.left');
+  // Back, and the page itself once more.
+  history.replaceState(null, '', `/admin/events?room=${room}`);
+  await act(() => void dispatchEvent(new PopStateEvent('popstate')));
+  expect(admin.events.filter.value).toEqual({ kind: null, room });
+  await act(() => navigate('/admin/events'));
+  expect(admin.events.filter.value).toEqual({ kind: null, room: null });
+});
+
+test('[AD25] from a room one comes to its events, by an address of their own', async () => {
+  const server = new FakeAdmin({ rooms: [{ title: 'Weekly sync', people: 3 }] });
+  const [id] = [...server.rooms.keys()];
+  await show(`/admin/rooms/${id}`);
+  await until(() => text().includes(en['admin.room.end']));
+  await press(en['admin.room.log']);
+  expect(location.pathname + location.search).toBe(`/admin/events?room=${id}`);
 });

@@ -1,4 +1,5 @@
 import { perLocale } from '../../i18n/intl.ts';
+import { clockSeconds } from '../../i18n/time.ts';
 import { words } from '../../i18n/words.ts';
 
 const MB = 1_048_576;
@@ -35,3 +36,11 @@ export function moment(ms: number, now: number): string {
   const isToday = new Date(ms).toDateString() === new Date(now).toDateString();
   return (isToday ? clock : dated)(locale).format(ms);
 }
+
+/** The same to the second, with its day where that is not today: for logs, in which columns are compared. */
+export function momentSeconds(at: number): string {
+  const day = new Date(at);
+  if (day.toDateString() === new Date().toDateString()) return clockSeconds(at);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())} ${clockSeconds(at)}`;
+}
+const two = (n: number): string => String(n).padStart(2, '0');
