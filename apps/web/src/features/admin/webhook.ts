@@ -39,8 +39,7 @@ export function attemptText(attempt: Attempt): string {
       // The same in every language.
       return `HTTP ${attempt.status}`;
     case 'failed':
-      // It was not sent at all: what is deleted of somebody is told to nobody.
-      return attempt.why === 'deleted' ? t('admin.attempt.deleted') : t('admin.attempt.failed', { why: attempt.why });
+      return t('admin.attempt.failed', { why: attempt.why });
     case 'refused':
       return t('admin.attempt.refused');
   }

@@ -33,7 +33,6 @@ export const webhooks = {
     'Copy the secret now: it is shown this once. With it your server verifies that a message comes from here.',
   'admin.webhooks.copy': 'Copy secret',
   'admin.attempt.failed': 'no answer ({why})',
-  'admin.attempt.deleted': 'what it was about is deleted',
   'admin.attempt.refused': 'not a public address',
 
   'admin.webhook.since': 'Added {time}',
@@ -53,7 +52,7 @@ export const webhooks = {
   'admin.deliveries.about': 'Room or name',
   'admin.deliveries.tries': 'Attempts',
   'admin.deliveries.tried': { one: '{count} attempt', other: '{count} attempts' },
-  'admin.deliveries.untried': 'Not tried yet',
+  'admin.deliveries.untried': 'Not tried',
   'admin.deliveries.next': 'next {time}',
   'admin.deliveries.last': 'last {time}',
   'admin.deliveries.waiting': 'Waiting',
