@@ -11,7 +11,7 @@ const group = (name: string) => ({ groupOrder: order.indexOf(name) });
 /** What measures how somebody fares beside harm has the machine to itself. */
 const FLOODS = [
   'chaos/**/*.integration.test.ts',
-  'apps/server/src/**/{hostile,fanout,limits,guard}.integration.test.ts',
+  'apps/server/src/**/{hostile,fanout,limits,guard,guesses,slow,many}.integration.test.ts',
 ];
 
 /** Node resolves workspace packages by the `source` condition as well where a test starts a program. */

@@ -36,7 +36,7 @@ import { operatorOf } from './operatorOf.ts';
 import { houseOf, loadPage, metricsOf, pusherOf, relaysOf, webhooksOf } from './parts.ts';
 import { pushKey } from './push/pushKey.ts';
 import { splitByScheme } from './relay/Relays.ts';
-import { keptOf } from './retention/keptOf.ts';
+import { keptOf, lastNoted } from './retention/keptOf.ts';
 import { Retention } from './retention/Retention.ts';
 import { hash, newIncarnation } from './rooms/fresh.ts';
 import { Lobby } from './rooms/Lobby.ts';
@@ -83,6 +83,8 @@ async function wire(
   log: Log,
 ): Promise<Parley> {
   const { host, publicUrl } = config;
+  // Before anything is noted by a clock that may be wrong.
+  const last = await lastNoted(stores.events);
   const told = config.iceServers && splitByScheme(config.iceServers);
   const relays = relaysOf(config, told?.relays ?? []);
   const allowedOrigins = config.allowedOrigins ?? [];
@@ -129,6 +131,7 @@ async function wire(
     places,
     counters: tally,
     publicUrl,
+    log,
   });
   const drain = new Drain();
   let operator: RequestHandler = (_request, _response, next) => next();
@@ -216,7 +219,7 @@ async function wire(
     const watched = [live.watched, ...gateways.watched];
     const desk = operatorOf(
       { rooms, calls, events, keys, webhooks, links, drain, watcher },
-      { password, trust, config, log },
+      { password, health, trust, config, log },
       watched,
     );
     operator = desk.handleRequest;
@@ -233,6 +236,7 @@ async function wire(
       app,
       upgrades: { get: (path) => upgrades.get(path) ?? gateways.upgradeAt(path) },
       publicUrl,
+      log,
     });
   } catch (error) {
     await Promise.all([
@@ -259,7 +263,7 @@ async function wire(
       use: (found) => opened.useCertificate(found),
       log,
     });
-  const retention = new Retention({ kept: keptOf(config, stores), now: Date.now, log });
+  const retention = new Retention({ kept: keptOf(config, stores), last, now: Date.now, log });
   health.ready();
 
   return {

@@ -273,7 +273,10 @@ test('[DA15] a command that is none says which there are', async () => {
     });
   }
   const absent = await operate(made.dataDir, 'person', 'export', 'Nobody');
-  expect(absent).toMatchObject({ code: 1, fault: expect.stringContaining('Nobody has the name "Nobody"') });
+  expect(absent).toMatchObject({
+    code: 1,
+    fault: expect.stringContaining('Nothing is stored of the name "Nobody" itself'),
+  });
 });
 
 test('[DA2] npm run backup is such a command, and names a file from where it was called', async () => {

@@ -115,7 +115,7 @@ function absent(who: string): StartFault {
   return new StartFault([
     isSeat(who)
       ? `Nothing is stored of a seat ${who}.`
-      : `Nobody has the name ${JSON.stringify(who)}. npm run person -- find NAME lists the seats that were taken under it.`,
+      : `Nothing is stored of the name ${JSON.stringify(who)} itself. npm run person -- find NAME lists the seats that were taken under it.`,
   ]);
 }
 

@@ -25,6 +25,11 @@ import { VERSION } from './version.ts';
 import { MOST_REQUESTS } from './webhooks/Courier.ts';
 import { MOST_WEBHOOKS, Webhooks, type WebhooksOptions } from './webhooks/Webhooks.ts';
 
+/** Resumes of one seat from one address in a minute that are looked at; whose network comes and goes needs one in a second or two. */
+const TRIES = 60;
+/** Empty rooms that an address may look at, by those that it may join: each is looked at before, and not all are joined. */
+const LOOKS = 10;
+
 /** Refused joins of one address that the operator's log has in a minute. */
 const REFUSALS = 6;
 
@@ -102,6 +107,8 @@ export const houseOf = (
     refusals: new AddressRate(REFUSALS, Date.now),
     newRooms: new AddressRate(config.rateNewRooms, Date.now),
     wrongSecrets: new AddressRate(config.rateJoins, Date.now),
+    tries: new AddressRate(TRIES, Date.now),
+    looks: new AddressRate(config.rateJoins * LOOKS, Date.now),
     names: new AddressRate(config.rateNames, Date.now),
     newNames: new AddressRate(config.rateNewNames, Date.now, DAY_MS),
     calls: new AddressRate(config.rateCalls, Date.now),

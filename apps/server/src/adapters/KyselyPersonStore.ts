@@ -37,14 +37,16 @@ export class KyselyPersonStore implements PersonStore {
       const { lines } = await said.where('room', '=', rest.room).where('author', '=', seat).executeTakeFirstOrThrow();
       seats.push({ seat, ...rest, lines });
     }
-    return { name: owned?.name ?? null, seats };
+    const refused = (await eventsOf(this.#db, key)).filter(({ kind }) => kind === 'join.refused').length;
+    return { name: owned?.name ?? null, seats, refused };
   }
 
   async exportName(name: string): Promise<PersonData | null> {
     const key = nameKey(name);
     const db = this.#db;
     const owned = await db.selectFrom('name').select(['key', 'name', 'used', 'quiet']).where('key', '=', key).execute();
-    if (owned.length === 0) return null;
+    const event = await eventsOf(db, key);
+    if (owned.length + event.length === 0) return null;
     return {
       what: 'name',
       id: key,
@@ -58,7 +60,7 @@ export class KyselyPersonStore implements PersonStore {
           .execute(),
         ring: await db.selectFrom('ring').selectAll().where(rungBy(key)).execute(),
         past_call: await db.selectFrom('past_call').selectAll().where('key', '=', key).orderBy('ended').execute(),
-        event: await missedBy(db, key),
+        event,
       },
       withheld: [
         'the hash of the secret that proves the name',
@@ -98,13 +100,15 @@ export class KyselyPersonStore implements PersonStore {
     const key = nameKey(name);
     return this.#db.transaction().execute(async (db) => {
       const before = await counted(db, key);
-      if (before['name'] === 0) return null;
+      if (Object.values(before).every((rows) => rows === 0)) return null;
       await db.deleteFrom('ring').where(rungBy(key)).execute();
       await db.deleteFrom('past_call').where(calledBy(key)).execute();
-      const events = (await missedBy(db, key)).map(({ n }) => n);
+      const events = (await eventsOf(db, key)).map(({ n }) => n);
       for (let i = 0; i < events.length; i += AT_ONCE) {
-        const some = events.slice(i, i + AT_ONCE);
-        await db.updateTable('event').set({ name: null, detail: null }).where('n', 'in', some).execute();
+        const some = db.updateTable('event').where('n', 'in', events.slice(i, i + AT_ONCE));
+        await some.where('kind', '=', 'call.missed').set({ name: null, detail: null }).execute();
+        // Why it was refused is nobody's name.
+        await some.where('kind', '=', 'join.refused').set({ name: null, address: null }).execute();
       }
       // What it blocks and where it is pushed to go with it.
       await db.deleteFrom('name').where('key', '=', key).execute();
@@ -172,10 +176,13 @@ const calledBy =
   ({ eb, or }: ExpressionBuilder<Tables, 'past_call'>) =>
     or([eb('key', '=', key), eb('other', '=', key)]);
 
-/** The missed calls of a name in the log of events, which writes names as they were written then. */
-const missedBy = async (db: Kysely<Tables>, key: string) => {
-  const calls = await db.selectFrom('event').selectAll().where('kind', '=', 'call.missed').orderBy('n').execute();
-  return calls.filter(({ name, detail }) => [name, detail].some((one) => one !== null && nameKey(one) === key));
+/** The missed calls of a name in the log of events, which writes names as they were written then, and joins under it that were refused: they have no seat. */
+const eventsOf = async (db: Kysely<Tables>, key: string) => {
+  const kinds = ['call.missed', 'join.refused'] as const;
+  const all = await db.selectFrom('event').selectAll().where('kind', 'in', kinds).orderBy('n').execute();
+  return all.filter(({ kind, name, detail }) =>
+    [name, kind === 'call.missed' ? detail : null].some((one) => one !== null && nameKey(one) === key),
+  );
 };
 
 /** How many rows of each table go with a name. */
@@ -186,7 +193,7 @@ const counted = async (db: Kysely<Tables>, key: string): Promise<Record<string, 
     subscription: await db.selectFrom('subscription').select('key').where('key', '=', key).execute(),
     ring: await db.selectFrom('ring').select('id').where(rungBy(key)).execute(),
     past_call: await db.selectFrom('past_call').select('id').where(calledBy(key)).execute(),
-    'event, without its names': await missedBy(db, key),
+    'event, without its names': await eventsOf(db, key),
   };
   return Object.fromEntries(Object.entries(rows).map(([table, found]) => [table, found.length]));
 };

@@ -32,7 +32,12 @@ const open = async () => {
     (await events.read({ from: { after: 0 }, kind: null, room: null, limit: 10_000 })).map(({ kind }) => kind);
   const retain = async (): Promise<void> => {
     const prune = (before: number, limit: number) => events.prune(before, limit);
-    const retention = new Retention({ kept: [{ what: 'events', keepMs: 30 * DAY_MS, prune }], now: Date.now, log });
+    const retention = new Retention({
+      kept: [{ what: 'events', keepMs: 30 * DAY_MS, prune }],
+      last: null,
+      now: Date.now,
+      log,
+    });
     await retention.idle();
     await retention.close();
   };

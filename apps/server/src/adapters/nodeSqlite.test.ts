@@ -58,6 +58,10 @@ test('[DA13] a full database says so and keeps nothing by halves, and keeps agai
   expect((await rooms.since(room, 'room', 0, 100)).length).toBe(kept);
   expect([...new Set(heard)]).toEqual(['full']);
   await pragma('max_page_count = 100000');
+  // What is only read proves nothing, nor does what is written and taken back.
+  await names.load();
+  await expect(names.write([{ type: 'blocked', key: 'nobody', other: 'ada', name: 'Ada' }])).rejects.toThrow('FOREIGN');
+  expect(heard).not.toContain('well');
   expect(await rooms.say(line(kept))).toMatchObject({ kept: 'now', n: kept + 1 });
   expect(await rooms.say(line(kept + 1))).toMatchObject({ n: kept + 2 });
   expect(heard.filter((one) => one !== 'full')).toEqual(['well']);

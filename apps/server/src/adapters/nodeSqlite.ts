@@ -41,7 +41,7 @@ export const readingSqlite = (file: string, closed: () => void): SqliteDialect =
   dialectOf(new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS }), { ...NOBODY, closed });
 
 const dialectOf = (database: DatabaseSync, watch: DatabaseWatch): SqliteDialect => {
-  const watched = watchedBy(watch);
+  const watched = watchedBy(database, watch);
   const prepared = new Map<string, SqliteStatement>();
   return new SqliteDialect({
     database: {
@@ -52,7 +52,7 @@ const dialectOf = (database: DatabaseSync, watch: DatabaseWatch): SqliteDialect 
       prepare: (sql) => {
         const known = prepared.get(sql);
         if (known) return known;
-        const fresh = watched(sql, () => statementOf(database, sql, watched));
+        const fresh = watched(() => statementOf(database, sql, watched));
         prepared.set(sql, fresh);
         const [oldest] = prepared.keys();
         if (prepared.size > MOST_PREPARED && oldest !== undefined) prepared.delete(oldest);
@@ -62,15 +62,22 @@ const dialectOf = (database: DatabaseSync, watch: DatabaseWatch): SqliteDialect 
   });
 };
 
-type Watched = <T>(sql: string, task: () => T) => T;
+/** What a statement did to what is kept. */
+type Effect = 'wrote' | 'undone' | 'nothing';
+type Watched = <T>(task: () => T, effectOf?: (result: T) => Effect) => T;
 
-/** Runs what a statement does; its fault is told, and so is the first change that is kept after one. */
-const watchedBy = (watch: StoreWatch): Watched => {
+/** Runs what a statement does; its fault is told, and so is the first change that is kept after one: what was only read proves nothing. */
+const watchedBy = (database: DatabaseSync, watch: StoreWatch): Watched => {
   let failing = false;
-  return (sql, task) => {
+  let changed = false;
+  return (task, effectOf = () => 'nothing') => {
     try {
       const result = task();
-      if (failing && sql === 'commit') {
+      if (!failing) return result;
+      const effect = effectOf(result);
+      if (effect !== 'nothing') changed = effect === 'wrote';
+      // Within a transaction nothing is kept before its end.
+      if (changed && !database.isTransaction) {
         failing = false;
         watch.well();
       }
@@ -78,7 +85,7 @@ const watchedBy = (watch: StoreWatch): Watched => {
     } catch (error) {
       const fault = storeFaultOf(error);
       if (!fault) throw error;
-      failing = true;
+      [failing, changed] = [true, false];
       watch.fault(fault);
       throw fault;
     }
@@ -87,14 +94,23 @@ const watchedBy = (watch: StoreWatch): Watched => {
 
 const statementOf = (database: DatabaseSync, sql: string, watched: Watched): SqliteStatement => {
   const statement = database.prepare(sql);
+  const changes = /^\s*(insert|update|delete|replace)\b/i.test(sql);
+  const effectOf = (rows: number): Effect => (changes && rows > 0 ? 'wrote' : 'nothing');
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => watched(sql, () => statement.all(...values(parameters))),
+    all: (parameters) =>
+      watched(
+        () => statement.all(...values(parameters)),
+        ({ length }) => effectOf(length),
+      ),
     run: (parameters) => {
       // SQLite has rolled back by itself what failed by its disk; a second time would hide why.
       if (sql === 'rollback' && !database.isTransaction) return { changes: 0, lastInsertRowid: 0 };
-      return watched(sql, () => statement.run(...values(parameters)));
+      return watched(
+        () => statement.run(...values(parameters)),
+        ({ changes }) => (sql === 'rollback' ? 'undone' : effectOf(Number(changes))),
+      );
     },
     // Rows that are read one by one must not be lost to who runs the same statement meanwhile.
     iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),

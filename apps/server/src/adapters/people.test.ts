@@ -93,8 +93,9 @@ test('[DA15] a name leads to who owns it and to the seats that were taken under 
   expect(await people.find('ADA XENAKIS')).toEqual({
     name: 'Ada Xenakis',
     seats: [{ seat: ada, room, name: 'Ada Xenakis', joined: 1, left: null, lines: 2 }],
+    refused: 0,
   });
-  expect(await people.find('nobody')).toEqual({ name: null, seats: [] });
+  expect(await people.find('nobody')).toEqual({ name: null, seats: [], refused: 0 });
   await people.close();
 });
 
@@ -180,6 +181,36 @@ test('[DA16] a name that is deleted is gone from the calls of others too; whom o
   expect([[...book.names.keys()], book.rings.size, book.past.size]).toEqual([['bob'], 0, 0]);
   expect([...(book.names.get('bob')?.blocked.keys() ?? [])]).toEqual(['ada xenakis']);
   await names.close();
+});
+
+test('[DA21] joins that were refused are found, handed out and deleted by the name that was given, also of who got no further', async () => {
+  const dataDir = await filled();
+  const { rooms, names } = await openStore(dataDir);
+  const refused = (name: string) =>
+    happened('join.refused', 3, { room, name, detail: 'room.full', address: '192.0.2.77' });
+  await names.write([], [refused('Quentin Quirk'), refused('quentin QUIRK'), refused('Somebody Else')]);
+  await rooms.close();
+  expect(await bytesOf(dataDir)).toContain('quentin QUIRK');
+  const people = await openPeople(dataDir, 'edit');
+  expect(await people.find('Quentin Quirk')).toEqual({ name: null, seats: [], refused: 2 });
+  expect((await people.exportName('Quentin Quirk'))?.stored['event']).toMatchObject([
+    { name: 'Quentin Quirk', address: '192.0.2.77' },
+    { name: 'quentin QUIRK' },
+  ]);
+  expect((await people.deleteName('quentin quirk'))?.gone).toMatchObject({ name: 0, 'event, without its names': 2 });
+  expect(await people.deleteName('quentin quirk')).toBeNull();
+  // Others keep theirs, and why it was refused stays.
+  expect(await people.find('Somebody Else')).toMatchObject({ refused: 1 });
+  await people.close();
+  const store = await openStore(dataDir);
+  const left = await store.events.read({ from: { after: 0 }, kind: 'join.refused', room: null, limit: 9 });
+  expect(left.map(({ name, detail, address }) => [name, detail, address])).toEqual([
+    [null, 'room.full', null],
+    [null, 'room.full', null],
+    ['Somebody Else', 'room.full', '192.0.2.77'],
+  ]);
+  await store.rooms.close();
+  expect(await bytesOf(dataDir)).not.toMatch(/quentin/i);
 });
 
 test('[DA17] what was deleted is in no byte of the file any more', async () => {

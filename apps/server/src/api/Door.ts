@@ -7,7 +7,7 @@ import type { AddressRate } from '../live/AddressRate.ts';
 import type { Keys } from '../operator/Keys.ts';
 import type { Sessions } from '../operator/Sessions.ts';
 import type { Caller, Operation } from './operation.ts';
-import { readCookie, type Scheme } from './cookie.ts';
+import { readCookies, type Scheme } from './cookie.ts';
 
 /** What tells who asks. */
 export type DoorOptions = {
@@ -77,17 +77,21 @@ export class Door {
         ? no('auth.session', asker)
         : { ok: true, caller: { by: 'key', label: key.label }, asker };
     }
-    const token = this.sessionOf(request);
-    if (token === null) return no('auth.none');
+    const session = this.session(request);
+    if (session === null) return no('auth.none');
     // A cookie goes along by itself: what changes something must come from our own page.
     if (method !== 'get' && !this.isOwnPage(request)) return no('auth.origin');
-    return { ok: true, caller: { by: 'session' }, asker: `session ${token}` };
+    return { ok: true, caller: { by: 'session' }, asker: `session ${session.token}` };
   }
 
-  /** What the cookie of a request holds where its session lasts, which begins anew with it; null where nobody is signed in. */
-  sessionOf(request: IncomingMessage): string | null {
-    const token = readCookie(request, this.from(request).scheme);
-    return token !== null && this.#options.sessions.look(token) !== null ? token : null;
+  /** The session that a request shows, which lasts longer by this: the first of its cookies that is one. */
+  session(request: IncomingMessage): { readonly token: string; readonly until: number } | null {
+    const { scheme } = this.from(request);
+    for (const token of readCookies(request, scheme)) {
+      const until = this.#options.sessions.look(token);
+      if (until !== null) return { token, until };
+    }
+    return null;
   }
 
   /** Whether a page of this very server asks, as the browser says. */

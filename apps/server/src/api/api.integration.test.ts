@@ -215,3 +215,28 @@ test('[AP12] who is refused again and again is in the log some times a minute, a
   expect(refused).toBeGreaterThan(0);
   expect(refused).toBeLessThanOrEqual(7);
 });
+
+test('[AP15] a key opens ten times as many rooms a minute as an address, and another key as many again', async () => {
+  const own = await startOperated({ RATE_NEW_ROOMS: '1' });
+  await own.signIn();
+  const keyed = async (label: string) => {
+    const { body } = await own.asOperator('POST', '/api/v1/keys', { label });
+    return own.withKey((body as { token: string }).token);
+  };
+  const codes = async (withKey: Awaited<ReturnType<typeof keyed>>, count: number) => {
+    const statuses: number[] = [];
+    for (let i = 0; i < count; i += 1) statuses.push((await withKey('POST', '/api/v1/rooms', {})).status);
+    return statuses;
+  };
+  const [one, other] = [await keyed('same'), await keyed('same')];
+  const began = Date.now();
+  const given = await codes(one, 16);
+  // Ten at once, and one in six seconds.
+  const most = 10 + Math.ceil((Date.now() - began) / 6_000);
+  expect(given.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 201));
+  expect(given.filter((status) => status === 201).length).toBeLessThanOrEqual(most);
+  expect(given).toContain(429);
+  expect((await one('GET', '/api/v1/rooms')).status).toBe(200);
+  expect(await codes(other, 1)).toEqual([201]);
+  await own.end();
+});

@@ -9,12 +9,15 @@ const MAX_AGE = 12 * 60 * 60;
 /** How the page was opened. */
 export type Scheme = 'http' | 'https';
 
-/** What the cookie of a request says; null where there is none, or two of them. */
-export const readCookie = (request: IncomingMessage, scheme: Scheme): string | null => {
+/**
+ * What the cookies of a request say that could be ours. There may be several of one name: over plain HTTP whatever else is served
+ * from this host, at any port, can set one too, and would keep the operator out if a second one counted for none.
+ */
+export const readCookies = (request: IncomingMessage, scheme: Scheme): readonly string[] => {
   const wanted = `${NAMES[scheme]}=`;
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const [value, another] = pairs.filter((pair) => pair.startsWith(wanted)).map((pair) => pair.slice(wanted.length));
-  return value !== undefined && another === undefined && /^[\w-]{43}$/.test(value) ? value : null;
+  const values = pairs.filter((pair) => pair.startsWith(wanted)).map((pair) => pair.slice(wanted.length));
+  return values.filter((value) => /^[\w-]{43}$/.test(value));
 };
 
 /** Gives the cookie, or takes it away where `token` is null: not for scripts, and for pages of this very site alone. */

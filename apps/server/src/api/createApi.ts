@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import * as v from 'valibot';
 import { requestId } from '../http/requests.ts';
 import type { Log } from '../observe/log.ts';
+import { thinned } from '../observe/thinned.ts';
 import type { Operator } from '../operator/Operator.ts';
 import { happened } from '../ports/EventLog.ts';
 import { StoreFault } from '../ports/StoreFault.ts';
@@ -14,38 +15,27 @@ import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { queryOf } from './queryOf.ts';
 
-/** ms between two lines about refused requests. */
-const SAID_MS = 1_000;
-
 /** What the routes of the API are made of. */
 export type ApiParts = {
   readonly operator: Operator;
   readonly door: Door;
+  /** The server is about to end. */
+  readonly isClosing: () => boolean;
   readonly version: string;
   readonly log: Log;
 };
 
 /** The routes below `/api`: every operation under `/api/v1`, the document about them, and a page to read it. */
-export function createApi({ operator, door, version, log }: ApiParts): Router {
+export function createApi({ operator, door, isClosing, version, log }: ApiParts): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   const document = new ApiDocument(OPERATIONS, version);
   router.get('/api', document.page);
   router.get('/api/openapi.json', document.json);
 
-  // A line in the log costs too: whoever is refused makes one a second at most.
-  let saidAt = -Infinity;
-  let unsaid = 0;
+  const say = thinned(log, operator.now, 'a request was refused');
   const refuse = (request: Request, response: Response, code: ProblemCode, detail?: string): void => {
     const { address } = door.from(request);
-    const at = operator.now();
-    if (Math.abs(at - saidAt) < SAID_MS) unsaid += 1;
-    else {
-      log.info(
-        { request: requestId(response), code, method: request.method, address, unsaid },
-        'a request was refused',
-      );
-      [saidAt, unsaid] = [at, 0];
-    }
+    say({ request: requestId(response), code, method: request.method, address });
     refused(response, code, detail);
   };
 
@@ -63,9 +53,11 @@ export function createApi({ operator, door, version, log }: ApiParts): Router {
       const asked = await parse(one, request, response);
       if (!asked.ok) return refuse(request, response, asked.code, asked.detail);
       const { caller } = admission;
+      // It may have ended while the body came.
+      if (isClosing()) return refuse(request, response, 'server.closing');
       try {
         // Sound: what is given has been parsed by the schemas of this very operation.
-        const given = { ...asked.value, caller, address: from.address, origin: from.origin } as never;
+        const given = { ...asked.value, caller, asker, address: from.address, origin: from.origin } as never;
         const reply = await one.run(given, operator);
         if (reply.ok) {
           if (caller.by === 'key' && one.method !== 'get') {
@@ -75,6 +67,8 @@ export function createApi({ operator, door, version, log }: ApiParts): Router {
           granted(response, one.status, reply.value);
         } else refuse(request, response, reply.code);
       } catch (error) {
+        // What it needed was closed under its hands.
+        if (isClosing()) return refused(response, 'server.closing');
         log.error({ err: error, request: requestId(response), operation: one.id }, 'an operation failed');
         refused(response, error instanceof StoreFault ? 'store.unavailable' : 'failed');
       }

@@ -8,7 +8,7 @@ import type { Sessions } from '../operator/Sessions.ts';
 import { happened, type EventLog } from '../ports/EventLog.ts';
 import { granted, refused } from './answers.ts';
 import { readBody } from './body.ts';
-import { readCookie, writeCookie } from './cookie.ts';
+import { writeCookie } from './cookie.ts';
 import type { Door } from './Door.ts';
 
 /** What signing in is made of. */
@@ -28,10 +28,9 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
   const known = new Set<string>();
 
   router.get('/admin/session', (request, response) => {
-    const token = readCookie(request, door.from(request).scheme);
-    const until = token === null ? null : sessions.look(token);
-    if (until === null) refused(response, 'auth.none');
-    else granted(response, 200, { until } satisfies SignedIn);
+    const session = door.session(request);
+    if (session === null) refused(response, 'auth.none');
+    else granted(response, 200, { until: session.until } satisfies SignedIn);
   });
 
   // Express 5 hands a rejection on to what answers errors.
@@ -44,6 +43,8 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
     if (!body.ok) return refused(response, body.code);
     const asked = v.safeParse(SignIn, body.value);
     if (!asked.success) return refused(response, 'request.bad');
+    // Of the password as it is while it is looked at: one that is changed meanwhile signs out what follows.
+    const { mark } = password;
     const isIt = await password
       .matches(asked.output.password, known.has(network(address)) ? 'known' : 'stranger')
       .catch((err: unknown) => {
@@ -55,10 +56,10 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
     events.note(happened(isIt ? 'admin.in' : 'admin.refused', now(), { address }));
     if (!isIt) return refused(response, 'auth.password');
     // A cookie that came along is of no use any more: nobody can have planted the one that follows.
-    const before = readCookie(request, from.scheme);
-    if (before !== null) sessions.end(before);
+    const before = door.session(request);
+    if (before !== null) sessions.end(before.token);
     known.add(network(address));
-    const { token, until } = sessions.begin();
+    const { token, until } = sessions.begin(mark);
     writeCookie(response, from.scheme, token);
     granted(response, 200, { until } satisfies SignedIn);
   };
@@ -70,14 +71,23 @@ export function createSignIn({ door, password, sessions, events, now, log }: Sig
   ] as const) {
     router.delete(path, (request, response) => {
       const { address, scheme } = door.from(request);
-      const token = readCookie(request, scheme);
-      if (token === null || sessions.look(token) === null) return refused(response, 'auth.none');
+      const session = door.session(request);
+      if (session === null) return refused(response, 'auth.none');
       if (!door.isOwnPage(request)) return refused(response, 'auth.origin');
       if (everywhere) sessions.endAll();
-      else sessions.end(token);
+      else sessions.end(session.token);
       events.note(happened('admin.out', now(), { address, detail: everywhere ? 'everywhere' : null }));
       writeCookie(response, scheme, null);
       granted(response, 204, null);
+    });
+  }
+  for (const [path, methods] of [
+    ['/admin/session', 'GET, HEAD, POST, DELETE'],
+    ['/admin/sessions', 'DELETE'],
+  ] as const) {
+    router.all(path, (_request, response) => {
+      response.setHeader('Allow', methods);
+      refused(response, 'method.wrong');
     });
   }
   return router;

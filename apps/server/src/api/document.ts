@@ -15,6 +15,7 @@ summary { cursor: pointer; padding: 12px 0; min-height: 20px } summary code { fo
 code, pre { font: 14px/1.5 ui-monospace, monospace } pre { background: var(--code); border-radius: 8px; padding: 12px; overflow: auto; margin: 8px 0 }
 h3 { font-size: 14px; margin: 12px 0 4px } ul { margin: 4px 0; padding-left: 20px }
 `;
+const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 /** The document about the API, for programs and for people. */
 export class ApiDocument {
@@ -35,8 +36,7 @@ export class ApiDocument {
 
   /** `/api`: the same to read, without a script. */
   readonly page: RequestHandler = (_request, response) => {
-    const style = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
-    response.setHeader('Content-Security-Policy', contentPolicy(null, { scripts: [], styles: [style] }));
+    response.setHeader('Content-Security-Policy', contentPolicy(null, { scripts: [], styles: [STYLE_HASH] }));
     response.setHeader('Cache-Control', 'no-cache');
     response.type('text/html; charset=utf-8').end(this.#page);
   };

@@ -8,7 +8,7 @@ import { describedMessages } from './webhookMessages.ts';
 export type OpenApi = Json & { readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>> };
 
 /** What may be refused at any operation, beside its own reasons. */
-const EVERYWHERE: readonly ProblemCode[] = ['rate.requests', 'failed'];
+const EVERYWHERE: readonly ProblemCode[] = ['rate.requests', 'server.closing', 'failed'];
 const OF_CALLERS: readonly ProblemCode[] = ['auth.none', 'auth.origin', 'rate.attempts'];
 const OF_BODIES: readonly ProblemCode[] = ['request.bad', 'request.large', 'request.type', 'store.unavailable'];
 

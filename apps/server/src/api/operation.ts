@@ -21,6 +21,8 @@ export type Asked<P extends Schema | null, Q extends Schema | null, B extends Sc
   readonly query: Out<Q>;
   readonly body: Out<B>;
   readonly caller: Caller;
+  /** By what the requests of the caller are counted. */
+  readonly asker: string;
   readonly address: string;
   /** `https://host` at which the server was asked; null where it cannot tell. */
   readonly origin: string | null;

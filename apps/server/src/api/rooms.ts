@@ -13,6 +13,7 @@ import * as v from 'valibot';
 import { detailOf, personsOf, summaryOf } from '../operator/roomFacts.ts';
 import { happened } from '../ports/EventLog.ts';
 import { operation, refuse, reply, type Operation } from './operation.ts';
+import { firstAfter } from './firstAfter.ts';
 import { Limit } from './query.ts';
 
 const OneRoom = v.object({ room: RoomId });
@@ -36,7 +37,7 @@ export const ROOMS: readonly Operation[] = [
     answer: RoomPage,
     problems: [],
     run: async ({ query: { limit, after = '' } }, { rooms }) => {
-      const ids = [...rooms.all.keys()].filter((id) => id > after).sort();
+      const ids = firstAfter(rooms.all.keys(), after, limit + 1);
       const page = ids.slice(0, limit).flatMap((id) => rooms.all.get(id)?.room ?? []);
       return reply({ rooms: page.map(summaryOf), next: ids.length > limit ? (page.at(-1)?.id ?? null) : null });
     },
@@ -55,11 +56,15 @@ export const ROOMS: readonly Operation[] = [
     status: 201,
     answer: MadeRoom,
     problems: ['server.draining', 'room.untitled', 'room.kept', 'room.capacity'],
-    run: async ({ body: { capacity = null, invited = false, ...body }, origin }, { rooms, newRoom, drain }) => {
+    run: async (
+      { body: { capacity = null, invited = false, ...body }, origin, asker },
+      { rooms, newRoom, newRooms, drain },
+    ) => {
       const change = { ...body, kept: body.kept ?? invited };
       if (drain.draining) return refuse('server.draining');
       if (change.listed === true && (change.title ?? null) === null) return refuse('room.untitled');
       if (!rooms.hasSpace) return refuse('room.capacity');
+      if (!newRooms.take(asker)) return refuse('rate.requests');
       const id = newRoom();
       const arrange = async () => {
         const actor = await rooms.open(id);

@@ -11,6 +11,7 @@ import {
 import { nameKey, RoomId } from '@parley/protocol';
 import * as v from 'valibot';
 import { happened } from '../ports/EventLog.ts';
+import { firstAfter } from './firstAfter.ts';
 import { operation, refuse, reply, type Operation } from './operation.ts';
 import { Limit, Numbered } from './query.ts';
 
@@ -127,7 +128,7 @@ export const SERVER: readonly Operation[] = [
     run: async ({ query: { limit, after } }, { calls }) => {
       const { names } = calls.book;
       const from = after === undefined ? '' : nameKey(after);
-      const keys = [...names.keys()].filter((key) => key > from).sort();
+      const keys = firstAfter(names.keys(), from, limit + 1);
       const page = keys.slice(0, limit).flatMap((key): NameEntry[] => {
         const owned = names.get(key);
         return owned

@@ -134,3 +134,51 @@ test('[AD3] without a password nobody gets in; one that is made later opens at o
   await own.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('[AD10] of several cookies of one name the first that was given here counts, so that nobody else on this host keeps the operator out', async () => {
+  const cookie = await parley.signIn();
+  const planted = `parley-admin=${'A'.repeat(43)}`;
+  const is = async (...cookies: string[]) => {
+    const headers = { cookie: cookies.join('; ') };
+    return (await parley.ask('GET', '/api/v1/rooms', { headers })).status;
+  };
+  expect([await is(planted), await is('parley-admin=')]).toEqual([401, 401]);
+  for (const others of [[planted], ['parley-admin='], Array.from({ length: 50 }, () => planted)]) {
+    expect([await is(...others, cookie), await is(cookie, ...others)]).toEqual([200, 200]);
+  }
+  const headers = { cookie: `${planted}; ${cookie}`, origin: parley.url };
+  expect((await parley.ask('DELETE', '/admin/session', { headers })).status).toBe(204);
+  expect(await is(planted, cookie)).toBe(401);
+});
+
+test('[AD13] what signing in does not know is refused by code, and says what it knows', async () => {
+  for (const [method, path, allow] of [
+    ['PUT', '/admin/session', 'GET, HEAD, POST, DELETE'],
+    ['PATCH', '/admin/session', 'GET, HEAD, POST, DELETE'],
+    ['GET', '/admin/sessions', 'DELETE'],
+  ] as const) {
+    const answer = await parley.ask(method, path);
+    expect(answer).toMatchObject({ status: 405, body: { code: 'method.wrong' } });
+    expect(answer.headers.get('allow')).toBe(allow);
+  }
+});
+
+test('[AD11] a new password signs out whoever is in by the old one, beside a running server', async () => {
+  const own = await startOperated();
+  const cookie = await own.signIn();
+  const is = async () => (await own.ask('GET', '/admin/session', { headers: { cookie } })).status;
+  expect(await is()).toBe(200);
+  await makePassword(own.folder);
+  expect(await is()).toBe(401);
+  expect((await own.ask('GET', '/api/v1/rooms', { headers: { cookie } })).status).toBe(401);
+  await own.end();
+});
+
+test('[AD12] spaces at the ends of a password of the settings belong to it', async () => {
+  const ADMIN_PASSWORD = '  eleven chars ';
+  const own = await startOperated({ ADMIN_PASSWORD });
+  const sign = async (password: string) =>
+    (await own.ask('POST', '/admin/session', { body: { password }, headers: { origin: own.url } })).status;
+  expect([await sign(ADMIN_PASSWORD.trim()), await sign(ADMIN_PASSWORD)]).toEqual([401, 200]);
+  await own.end();
+});

@@ -77,6 +77,10 @@ export interface House {
     readonly newRooms: Rate;
     /** Resumes with a wrong secret; right ones are free, or a whole office behind one address could not come back. */
     readonly wrongSecrets: Rate;
+    /** Resumes of one seat from one address, by both: nobody comes back as often. */
+    readonly tries: Rate;
+    /** Looks at rooms in which nobody is. */
+    readonly looks: Rate;
     /** Claims of names that are new or somebody else's. */
     readonly names: Rate;
     /** Names that nobody has, by the day. */

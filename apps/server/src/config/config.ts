@@ -19,7 +19,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults: string[] = [];
   const values = new Map<string, unknown>();
   for (const [name, entry] of Object.entries<Setting<TextSchema, string | null>>(SETTINGS)) {
-    const text = env[name]?.trim() || entry.standard;
+    const text = (entry.whole ? env[name] : env[name]?.trim()) || entry.standard;
     if (text === null) {
       values.set(camel(name), null);
       continue;

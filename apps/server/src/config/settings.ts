@@ -29,6 +29,8 @@ export interface Setting<Schema extends TextSchema, Default extends string | nul
   readonly sentence: string;
   /** Its value may hold a password: a fault does not repeat it. */
   readonly secret: boolean;
+  /** Spaces at its ends belong to it. */
+  readonly whole: boolean;
 }
 export type TextSchema = v.GenericSchema<string, unknown>;
 
@@ -185,7 +187,7 @@ export const SETTINGS = {
     ),
     null,
     'The password of the operator at `/admin`. Without it one is made at the first start on a terminal and shown this once, or by `npm run password`; what scrypt makes of it is kept in `admin.json` of `DATA_DIR`.',
-    { secret: true },
+    { secret: true, whole: true },
   ),
   LINK_SECRET: setting(
     signingSecret,
@@ -253,7 +255,7 @@ function setting<Schema extends TextSchema, Default extends string | null>(
   schema: Schema,
   standard: Default,
   sentence: string,
-  { secret = false }: { secret?: boolean } = {},
+  { secret = false, whole = false }: { secret?: boolean; whole?: boolean } = {},
 ): Setting<Schema, Default> {
-  return { schema, standard, sentence, secret };
+  return { schema, standard, sentence, secret, whole };
 }

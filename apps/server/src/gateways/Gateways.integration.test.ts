@@ -93,6 +93,7 @@ const behindDoor = async (origins: ClassicOrigins, gatewayOf = spoken): Promise<
     places: new Places({ most: 9, mostPerAddress: 9, perMinute: 1_000, now: Date.now }),
     counters: tally,
     publicUrl: null,
+    log: createLog('silent'),
   });
   const server: Server = createServer(
     express()

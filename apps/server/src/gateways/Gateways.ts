@@ -4,6 +4,7 @@ import { rawAnswer } from '../http/rawAnswer.ts';
 import { securityHeaders } from '../http/securityHeaders.ts';
 import { Servers } from '../http/Servers.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
+import type { Log } from '../observe/log.ts';
 import type { Counters } from '../ports/Counters.ts';
 import type { Watched } from '../sockets/Watched.ts';
 import type { Gateway } from './Gateway.ts';
@@ -21,6 +22,7 @@ export type GatewaysOptions = {
   readonly places: Places;
   readonly counters: Counters;
   readonly publicUrl: string | null;
+  readonly log: Log;
 };
 
 /** The one door to all gateways: finds the gateway of a path, checks the origin, takes a place, counts. */
@@ -42,11 +44,11 @@ export class Gateways {
 
   /** Opens the ports that gateways want for themselves, plain HTTP. Throws a StartFault where one cannot be had. */
   async openPorts(host: string | null): Promise<void> {
-    const { publicUrl } = this.#options;
+    const { publicUrl, log } = this.#options;
     for (const gateway of this.#gateways) {
       if (!gateway.ownPort) continue;
       const handler = this.#upgradeOf(gateway);
-      const options = { ...gateway.ownPort, host, secure: null, app: this.#listenerOf(gateway), publicUrl };
+      const options = { ...gateway.ownPort, host, secure: null, app: this.#listenerOf(gateway), publicUrl, log };
       this.#ports.set(gateway.name, await Servers.open({ ...options, upgrades: { get: () => handler } }));
     }
   }

@@ -1,8 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { StartFault } from '../config/StartFault.ts';
+import type { Log } from '../observe/log.ts';
+import { thinned } from '../observe/thinned.ts';
 import type { KeyPair } from '../tls/ownCertificate.ts';
 import { rawAnswer } from './rawAnswer.ts';
 import { Silent } from './Silent.ts';
@@ -15,6 +18,10 @@ const TIMEOUTS = {
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 5_000,
 };
+/** A connection on which nothing moves for so long is cut, milliseconds: its client does not take its answer. Longer than a poll of Socket.IO waits; WebSockets have their pings instead. */
+const STILL_MS = 60_000;
+/** How long the rest of a body that nobody wanted is still read after the answer, milliseconds: cut at once, who sends it might never see the answer. */
+const LINGER_MS = 2_000;
 /** How long answers on their way may take when the server closes, milliseconds. */
 const GRACE_MS = 500;
 
@@ -22,6 +29,7 @@ const GRACE_MS = 500;
 export interface ServersOptions {
   readonly host: string | null;
   readonly port: number;
+  readonly log: Pick<Log, 'info'>;
   /** The setting that names the port; PORT when left out. */
   readonly setting?: string;
   /** Null: no HTTPS. */
@@ -41,13 +49,13 @@ export class Servers {
 
   /** Opens both. Throws a StartFault when a port cannot be had; then neither stays open. */
   static async open(options: ServersOptions): Promise<Servers> {
-    const { host, app, secure } = options;
+    const { host, secure } = options;
     const shared = { ...TIMEOUTS, requireHostHeader: false, shouldUpgradeCallback: isSocketRequest };
-    const plain = new Listening(createServer(shared, app), options);
+    const plain = new Listening(createServer(shared), options);
     await plain.listen(host, options.port, options.setting ?? 'PORT');
     if (secure === null) return new Servers(plain, null, null);
 
-    const server = createSecureServer({ ...shared, ...secure.pair, handshakeTimeout: 10_000 }, app);
+    const server = createSecureServer({ ...shared, ...secure.pair, handshakeTimeout: 10_000 });
     const encrypted = new Listening(server, options);
     try {
       await encrypted.listen(host, secure.port, 'PORT_TLS');
@@ -86,13 +94,30 @@ class Listening {
   readonly #server: Server;
   readonly #connections = new Set<Socket>();
 
-  constructor(server: Server, { app, upgrades, publicUrl }: ServersOptions) {
+  constructor(server: Server, { app, upgrades, publicUrl, log }: ServersOptions) {
     this.#server = server;
-    routeUpgrades(server, upgrades, publicUrl);
     new Silent().watch(server);
+    server.setTimeout(STILL_MS);
+    const say = thinned(log, Date.now, 'what is no request was refused');
+    const refuse = (socket: Duplex, status: number): void => {
+      // Who hung up is gone without having been refused.
+      if (socket.writable) say({ status, address: socket instanceof Socket ? socket.remoteAddress : undefined });
+      rawAnswer(socket, status, publicUrl);
+    };
+    const listener: RequestListener = (request, response) =>
+      hosts(request) > 1 ? refuse(request.socket, 400) : app(request, response);
+    server.on('request', listener);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      response.once('finish', () => {
+        if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+      });
+    });
     // An expectation that we do not know is no reason to refuse (RFC 9110 §10.1.1).
-    server.on('checkExpectation', app);
-    server.on('clientError', (error: NodeJS.ErrnoException, socket) => rawAnswer(socket, statusFor(error), publicUrl));
+    server.on('checkExpectation', listener);
+    routeUpgrades(server, upgrades, publicUrl);
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, statusFor(error)));
+    // We are no proxy (RFC 9110 §9.3.6).
+    server.on('connect', (_request, socket) => refuse(socket, 405));
     server.on('connection', (socket: Socket) => {
       this.#connections.add(socket);
       socket.once('close', () => this.#connections.delete(socket));
@@ -120,6 +145,11 @@ class Listening {
     await closed;
     clearTimeout(cut);
   }
+}
+
+/** A proxy and we may not believe different ones of two (RFC 9112 §3.2). */
+function hosts({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length;
 }
 
 function statusFor({ code }: NodeJS.ErrnoException): number {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createPlainServer, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -71,6 +72,44 @@ test('[RL12] the same holds where connections are encrypted; one that is closed 
   waiting[0]?.destroy();
   // The server learns of the end a moment after the client.
   await vi.waitFor(async () => expect(await ask()).toBe(OK), 20_000);
+  for (const socket of opened) socket.destroy();
+  server.close();
+  await once(server, 'close');
+});
+
+test('[RL13] who does not take the answers on too many connections is closed on the next, and taking one makes room', async () => {
+  // More than the system keeps for a connection by itself.
+  const answer = Buffer.alloc(16 * 1_024 * 1_024, 'x');
+  const server = createPlainServer();
+  new Silent(2).watch(server);
+  server.on('request', (_request, response: ServerResponse) => response.end(answer));
+  server.listen(0, HOST);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = async (): Promise<Socket> => {
+    const socket = await open(port);
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    return socket;
+  };
+  const read = async (socket: Socket): Promise<number> => {
+    socket.resume();
+    await gone(socket);
+    return socket.bytesRead;
+  };
+  // That takers are not counted: each of these is answered whole.
+  for (let i = 0; i < 4; i += 1) expect(await read(await ask())).toBeGreaterThan(answer.length);
+  const deaf: Socket[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    const socket = await ask();
+    // The beginning is there, so that the rest lies at the server.
+    await once(socket, 'data');
+    socket.pause();
+    deaf.push(socket);
+  }
+  await gone(knock(port));
+  expect(deaf.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+  expect(await read(deaf[0] as Socket)).toBeGreaterThan(answer.length);
+  await vi.waitFor(async () => expect(await read(await ask())).toBeGreaterThan(answer.length), 20_000);
   for (const socket of opened) socket.destroy();
   server.close();
   await once(server, 'close');

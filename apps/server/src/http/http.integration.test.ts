@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect as tlsConnect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createLog } from '../observe/log.ts';
 import { ask, raw, Web, WEBSOCKET } from '../testing/web.ts';
 import { ownCertificate } from '../tls/ownCertificate.ts';
 import { Health } from './Health.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => (web = await Web.create()));
 afterEach(() => web.closeServers());
 afterAll(() => web.close());
 
+const log = createLog('silent');
 const expectGuarded = (headers: IncomingHttpHeaders | Headers): void => {
   const get = (name: string) => (headers instanceof Headers ? headers.get(name) : headers[name]);
   const policy = String(get('content-security-policy'));
@@ -225,7 +227,7 @@ test('[HT12] when PORT_TLS is taken, PORT is given back', async () => {
   const taken = await web.serve();
   const free = await web.serve();
   await free.close();
-  const options = { host: '127.0.0.1', port: free.http.port, app: () => {}, upgrades: new Map(), publicUrl: null };
+  const options = { host: '127.0.0.1', port: free.http.port, app: () => {}, upgrades: new Map(), publicUrl: null, log };
   const names = { dns: ['localhost'], ip: [] };
   const pair = await ownCertificate({ directory: join(web.directory, 'tls3'), names, now: new Date() });
   await expect(Servers.open({ ...options, secure: { port: taken.http.port, pair } })).rejects.toThrow('set PORT_TLS');
@@ -233,6 +235,14 @@ test('[HT12] when PORT_TLS is taken, PORT is given back', async () => {
 });
 
 test('[HT12] an address that this machine does not have is a sentence', async () => {
-  const options = { host: '192.0.2.254', port: 0, secure: null, app: () => {}, upgrades: new Map(), publicUrl: null };
+  const options = {
+    host: '192.0.2.254',
+    port: 0,
+    secure: null,
+    app: () => {},
+    upgrades: new Map(),
+    publicUrl: null,
+    log,
+  };
   await expect(Servers.open(options)).rejects.toThrow('HOST is 192.0.2.254, but this machine has no such address.');
 });

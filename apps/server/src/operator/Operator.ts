@@ -1,6 +1,7 @@
 import type { RoomId } from '@parley/protocol';
 import type { Calls } from '../calls/Calls.ts';
 import type { JoinLinks } from '../links/JoinLinks.ts';
+import type { AddressRate } from '../live/AddressRate.ts';
 import type { EventLog } from '../ports/EventLog.ts';
 import type { Rooms } from '../rooms/Rooms.ts';
 import type { Webhooks } from '../webhooks/Webhooks.ts';
@@ -19,6 +20,8 @@ export interface Operator {
   readonly drain: Drain;
   readonly watcher: Pick<Watcher, 'now' | 'history'>;
   readonly newRoom: () => RoomId;
+  /** Rooms that are opened without anybody, by who asks for them. */
+  readonly newRooms: Pick<AddressRate, 'take'>;
   readonly version: string;
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-import { keptPassword } from './keptPassword.ts';
+import { keptPassword, markOf } from './keptPassword.ts';
 import { COST_CHOSEN, hashPassword, isPassword, type HashedPassword } from './scrypt.ts';
 
 /** Passwords that wait to be looked at, one after the other: each look takes a processor for a moment. */
@@ -16,6 +16,11 @@ export class Password {
     this.#set = adminPassword === null ? null : hashPassword(adminPassword, COST_CHOSEN);
     // Whoever signs in hears of it.
     this.#set?.catch(() => {});
+  }
+
+  /** Another text when the password is another one. */
+  get mark(): string {
+    return this.#set === null ? markOf(this.#dataDir) : 'set';
   }
 
   /** Whether it is; null where too many wait. Rejects where what is kept cannot be read. */

@@ -6,23 +6,26 @@ const LONGEST_MS = 12 * 60 * 60_000;
 /** At a time; the one that was used longest ago goes. */
 const MOST = 50;
 
-type Session = { readonly begun: number; seen: number };
+type Session = { readonly begun: number; readonly mark: string; seen: number };
 
 /** Who is signed in as the operator. Kept in memory, as hashes of what the cookies hold: a restart signs everybody out. */
 export class Sessions {
   readonly #now: () => number;
+  readonly #mark: () => string;
   readonly #sessions = new Map<string, Session>();
   #ended: () => void = () => {};
 
-  constructor(now: () => number) {
+  /** `mark` tells the password of now from the one before: by another password nobody stays signed in. */
+  constructor(now: () => number, mark: () => string) {
     this.#now = now;
+    this.#mark = mark;
   }
 
-  /** Begins one: what its cookie holds, 256 random bits. */
-  begin(): { token: string; until: number } {
+  /** Begins one by a password of such a mark: what its cookie holds, 256 random bits. */
+  begin(mark: string): { token: string; until: number } {
     const token = randomBytes(32).toString('base64url');
     const at = this.#now();
-    this.#sessions.set(hashOf(token), { begun: at, seen: at });
+    this.#sessions.set(hashOf(token), { begun: at, mark, seen: at });
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size > MOST && oldest !== undefined) {
       this.#sessions.delete(oldest);
@@ -39,7 +42,7 @@ export class Sessions {
     const at = this.#now();
     // Looked at last: the first one is the one that is not used.
     this.#sessions.delete(key);
-    if (isOver(session, at)) return null;
+    if (this.#isOver(session, at)) return null;
     session.seen = at;
     this.#sessions.set(key, session);
     return Math.min(at + IDLE_MS, session.begun + LONGEST_MS);
@@ -48,7 +51,7 @@ export class Sessions {
   /** Whether the session of a cookie lasts still; unlike a question this is no use of it. */
   stands(token: string): boolean {
     const session = this.#sessions.get(hashOf(token));
-    return session !== undefined && !isOver(session, this.#now());
+    return session !== undefined && !this.#isOver(session, this.#now());
   }
 
   /** Who is told whenever a session was ended; of one that ran out nobody is. */
@@ -66,8 +69,10 @@ export class Sessions {
     this.#sessions.clear();
     this.#ended();
   }
-}
 
-const isOver = ({ seen, begun }: Session, at: number): boolean => at - seen >= IDLE_MS || at - begun >= LONGEST_MS;
+  #isOver({ seen, begun, mark }: Session, at: number): boolean {
+    return at - seen >= IDLE_MS || at - begun >= LONGEST_MS || mark !== this.#mark();
+  }
+}
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

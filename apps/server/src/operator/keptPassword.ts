@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { chown, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -22,6 +23,12 @@ export const keptPassword = async (dataDir: string): Promise<HashedPassword | nu
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), HashedPassword), text);
   if (parsed.success) return parsed.output;
   throw new StartFault([`${file} holds no password that was made here. Make a new one: npm run password`]);
+};
+
+/** Another text as soon as another password is kept, which comes in a file of its own; looked at with each request of who is signed in. */
+export const markOf = (dataDir: string): string => {
+  const file = statSync(fileIn(dataDir), { throwIfNoEntry: false });
+  return file ? `${file.ino} ${file.mtimeMs} ${file.size}` : 'none';
 };
 
 /** Makes a password in place of the one that there was, if any, and keeps what scrypt makes of it. Throws a StartFault. */

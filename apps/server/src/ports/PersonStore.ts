@@ -11,8 +11,8 @@ export type FoundSeat = {
   readonly lines: number;
 };
 
-/** What is stored under a name: who owns it, as it is written, and the seats that were taken under it. */
-export type Found = { readonly name: string | null; readonly seats: readonly FoundSeat[] };
+/** What is stored under a name: who owns it, as it is written, the seats that were taken under it, and how many refused joins the log of events has. */
+export type Found = { readonly name: string | null; readonly seats: readonly FoundSeat[]; readonly refused: number };
 
 /** Everything that is stored of a name or of a seat, as it stands in the tables, without what proves it to be somebody's. */
 export type PersonData = {
@@ -33,7 +33,7 @@ export type Deleted = {
 /** What is stored of one person: by the name that they can be called by, or by a seat that they had. Times are server milliseconds. */
 export interface PersonStore {
   find(name: string): Promise<Found>;
-  /** Everything of a claimed name, with its calls; null where nobody has it. */
+  /** Everything of a name, with its calls and the joins that were refused under it; null where there is nothing. */
   exportName(name: string): Promise<PersonData | null>;
   /** Everything of a seat, with the lines that were said from it; null where it is not known. */
   exportSeat(seat: SeatId): Promise<PersonData | null>;

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ now: 1_000_000_000, toFake: ['Date', 's
 afterEach(() => void vi.useRealTimers());
 
 /** Something of which `rows` are too old; each portion that was asked for is written down. */
-const open = (rows: number, fail: () => boolean = () => false) => {
+const open = (rows: number, fail: () => boolean = () => false, last: number | null = null) => {
   const asked: [before: number, limit: number][] = [];
   const heap = { rows };
   const said: { level: number; msg: string; gone?: number; what?: string }[] = [];
@@ -20,7 +20,7 @@ const open = (rows: number, fail: () => boolean = () => false) => {
     return gone;
   };
   const kept = [{ what: 'rows', keepMs: 5_000, prune }];
-  return { asked, heap, said, retention: () => new Retention({ kept, now: Date.now, log }) };
+  return { asked, heap, said, retention: () => new Retention({ kept, last, now: Date.now, log }) };
 };
 
 test('[DA7] what is too old goes at the start and then each hour, in portions, with a line in the log', async () => {
@@ -76,4 +76,22 @@ test('[DA9] a server that ends waits for the portion that is being deleted and n
   await job.close();
   expect(asked).toHaveLength(1);
   expect(heap.rows).toBe(99_950);
+});
+
+test('[DA22] where by the clock all is too old when the server begins, it is said, and nothing goes in the first hour', async () => {
+  const wrong = open(70, () => false, Date.now() - 5_001);
+  const job = wrong.retention();
+  await job.idle();
+  expect([wrong.heap.rows, wrong.asked]).toEqual([70, []]);
+  expect(wrong.said).toMatchObject([{ level: 40, what: 'rows', msg: expect.stringContaining('set the clock') }]);
+  vi.advanceTimersByTime(HOUR_MS);
+  await job.idle();
+  expect(wrong.heap.rows).toBe(0);
+  await job.close();
+  // Where something is young enough the clock is believed.
+  const right = open(70, () => false, Date.now() - 5_000);
+  const other = right.retention();
+  await other.idle();
+  expect(right.heap.rows).toBe(0);
+  await other.close();
 });

@@ -14,5 +14,11 @@ export const keptOf = (
   ...keptFor(keepEvents, 'events', (before, limit) => events.prune(before, limit)),
 ];
 
+/** When anything was last noted; null where nothing was. Rejects when the store fails. */
+export const lastNoted = async (events: Pick<EventLog, 'read'>): Promise<number | null> => {
+  const [last] = await events.read({ from: { before: Number.MAX_SAFE_INTEGER }, kind: null, room: null, limit: 1 });
+  return last?.at ?? null;
+};
+
 const keptFor = (days: number | 'room', what: string, prune: Kept['prune']): readonly Kept[] =>
   days === 'room' ? [] : [{ what, keepMs: days * DAY_MS, prune }];

@@ -1,10 +1,14 @@
 import type { Incarnation, RoomId } from '@parley/protocol';
-import { newRoom, reopened, type Room } from '@parley/room';
+import { decide, newRoom, reopened, type Room } from '@parley/room';
 import type { Crowd } from '../ports/Crowd.ts';
 import type { RoomStore } from '../ports/RoomStore.ts';
 import type { Lobby } from './Lobby.ts';
+import { Queue } from './queue.ts';
 import { RoomActor } from './RoomActor.ts';
 import { roomFrom } from './records.ts';
+
+/** No link has it. */
+const NOWHERE: RoomId = '0000-0000-0000-0000';
 
 /** What the rooms of a server need from around them. */
 export type RoomsOptions = {
@@ -31,6 +35,7 @@ export class Rooms {
   readonly #kept = new Set<RoomId>();
   /** Places among the kept rooms that are being taken right now. */
   #promised = 0;
+  readonly #absent = new Queue();
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -92,6 +97,16 @@ export class Rooms {
     this.#opening.set(id, opening);
     return opening;
   }
+
+  /** A room in which nobody is and nobody was: it refuses what a room that is there would, in its own time, and keeps nothing. */
+  readonly nowhere: Pick<RoomActor, 'perform'> = {
+    perform: (make) =>
+      this.#absent.add(() => {
+        const at = this.#options.now();
+        const command = make(at);
+        return command === null ? { ok: true, events: [] } : decide(newRoom(NOWHERE, this.capacity, at), command);
+      }),
+  };
 
   /** The room if it lives; null otherwise, without making one. */
   find(id: RoomId): Promise<RoomActor | null> {

@@ -5,28 +5,34 @@ import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { Server } from 'socket.io';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readCookie } from '../api/cookie.ts';
+import { readCookies } from '../api/cookie.ts';
 import { Sessions } from '../operator/Sessions.ts';
 import { Onlooker } from '../testing/onlooker.ts';
 import { Onlookers } from './Onlookers.ts';
 
 const MINUTE = 60_000;
+/** Of the password that everybody signs in by. */
+const MARK = 'the password';
 
 /** An engine that is looked at, and the sockets of who looks, beside it. */
 const open = async () => {
   let at = 1_000;
-  const sessions = new Sessions(() => at);
+  const sessions = new Sessions(
+    () => at,
+    () => MARK,
+  );
   const engine = new Engine();
   const io = new Server({ serveClient: false });
   io.bind(engine);
   io.on('connection', (socket) => socket.onAny(() => socket.emit('heard')));
-  const sessionOf: (request: Parameters<typeof readCookie>[0]) => string | null = (request) => {
-    const token = readCookie(request, 'http');
-    return token !== null && sessions.look(token) !== null ? token : null;
+  const session = (request: Parameters<typeof readCookies>[0]) => {
+    const [token = ''] = readCookies(request, 'http');
+    const until = sessions.look(token);
+    return until === null ? null : { token, until };
   };
   const onlookers = new Onlookers({
     watched: [{ name: 'engine', path: '/engine', engine, sockets: () => io.sockets.sockets.size }],
-    door: { isOwnPage: () => true, sessionOf },
+    door: { isOwnPage: () => true, session },
     sessions,
     publicUrl: null,
   });
@@ -59,7 +65,7 @@ const become = (onlooker: Onlooker, state: Onlooker['state']) =>
 
 test('[AU3] a session that ran out is cut with the next look; looking on was no use of it', async () => {
   const { sessions, pass, look } = await open();
-  const [idle, used] = [sessions.begin().token, sessions.begin().token];
+  const [idle, used] = [sessions.begin(MARK).token, sessions.begin(MARK).token];
   const [first, second] = [look(idle), look(used)];
   await Promise.all([become(first, 'looking'), become(second, 'looking')]);
   pass(59 * MINUTE);
@@ -89,7 +95,7 @@ test('[AU7] an engine that nobody looks at has no listener of ours, and nothing 
   ];
   const before = listeners();
   expect(vi.getTimerCount()).toBe(0);
-  const { token } = sessions.begin();
+  const { token } = sessions.begin(MARK);
   const [one, other] = [look(token), look(token)];
   await Promise.all([become(one, 'looking'), become(other, 'looking')]);
   // Once, however many look.
@@ -111,7 +117,7 @@ test('[AU7] an engine that nobody looks at has no listener of ours, and nothing 
 
 test('[AU7] who looks again is not told what happened while nobody did', async () => {
   const { url, sessions, engine, look } = await open();
-  const { token } = sessions.begin();
+  const { token } = sessions.begin(MARK);
   const first = look(token);
   await become(first, 'looking');
   const client = io(url, { path: '/engine', transports: ['websocket'], reconnection: false });

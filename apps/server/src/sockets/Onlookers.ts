@@ -12,7 +12,7 @@ import type { Watched } from './Watched.ts';
 /** What the sockets of the page need. */
 export type OnlookersOptions = {
   readonly watched: readonly Watched[];
-  readonly door: Pick<Door, 'isOwnPage' | 'sessionOf'>;
+  readonly door: Pick<Door, 'isOwnPage' | 'session'>;
   readonly sessions: Pick<Sessions, 'stands' | 'onEnd'>;
   readonly publicUrl: string | null;
 };
@@ -62,7 +62,7 @@ export class Onlookers {
   readonly handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { door, publicUrl } = this.#options;
     // A cookie goes along from any page to a WebSocket; only the page that it is meant for may use it.
-    if (!door.isOwnPage(request) || door.sessionOf(request) === null) rawAnswer(socket, 404, publicUrl);
+    if (!door.isOwnPage(request) || door.session(request) === null) rawAnswer(socket, 404, publicUrl);
     else if (this.#engine.clientsCount >= MOST) rawAnswer(socket, 429, publicUrl);
     else this.#engine.handleUpgrade(request, socket, head);
   };
@@ -75,7 +75,7 @@ export class Onlookers {
   }
 
   #admit(socket: Socket<Record<string, never>, Told>): void {
-    const session = this.#options.door.sessionOf(socket.request);
+    const session = this.#options.door.session(socket.request)?.token ?? null;
     if (session === null) {
       socket.disconnect(true);
       return;

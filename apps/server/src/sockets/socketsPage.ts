@@ -19,7 +19,7 @@ const STYLES = [
  * `/admin/sockets/`: the page of `@socket.io/admin-ui` for who is signed in. Everybody else is led to where one signs in, whatever they ask for
  * below it. The files are read when they are first asked for: most servers never need them.
  */
-export function socketsPage({ door, trust }: { door: Pick<Door, 'sessionOf'>; trust: Trust }): Router {
+export function socketsPage({ door, trust }: { door: Pick<Door, 'session'>; trust: Trust }): Router {
   let files: ReturnType<typeof loadAdminUi> | null = null;
   const load = async () => {
     try {
@@ -33,7 +33,7 @@ export function socketsPage({ door, trust }: { door: Pick<Door, 'sessionOf'>; tr
   // Express 5 hands a rejection on to what answers errors.
   const serve = (): RequestHandler => async (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
-    if (door.sessionOf(request) === null) return response.redirect(302, '/admin');
+    if (door.session(request) === null) return response.redirect(302, '/admin');
     // What the page names is relative to this.
     if (!request.path.startsWith(HOME)) return response.redirect(302, HOME);
     const file = (await load()).get(request.path.slice(HOME.length) || 'index.html');

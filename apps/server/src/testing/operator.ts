@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from '../observe/log.ts';
 import { makePassword } from '../operator/keptPassword.ts';
 import { startParley } from './parley.ts';
 
@@ -13,10 +14,10 @@ export type Answered = {
 };
 
 /** A real server and its operator, who signs in as a browser does and asks as programs do. */
-export const startOperated = async (settings: Record<string, string> = {}) => {
+export const startOperated = async (settings: Record<string, string> = {}, log?: Log) => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-operated-'));
   const password = await makePassword(folder);
-  const parley = await startParley({ RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000', ...settings }, folder);
+  const parley = await startParley({ RATE_NEW_ROOMS: '1000', RATE_JOINS: '1000', ...settings }, folder, log);
   return { ...parley, password, ...operatorAt(parley.url, password) };
 };
 

@@ -52,7 +52,10 @@ export class Tester {
   failed = false;
   #said = new Map<string, number>();
 
-  constructor(url: string, options: { origin?: string; protocol?: number } = {}) {
+  /** `from`: the address that a proxy on this machine would tell. */
+  constructor(url: string, options: { origin?: string; protocol?: number; from?: string } = {}) {
+    const { origin, from } = options;
+    const extraHeaders = { ...(origin && { origin }), ...(from && { 'x-forwarded-for': from }) };
     this.socket = io(url, {
       path: '/live',
       addTrailingSlash: false,
@@ -60,7 +63,7 @@ export class Tester {
       reconnection: false,
       forceNew: true,
       auth: { protocol: options.protocol ?? PROTOCOL },
-      ...(options.origin === undefined ? {} : { extraHeaders: { origin: options.origin } }),
+      extraHeaders,
     });
     this.socket.onAny((event: string, message: unknown) => {
       this.heard.push({ event, message });

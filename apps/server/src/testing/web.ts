@@ -99,6 +99,7 @@ export class Web {
       }),
       upgrades: new Map<string, UpgradeHandler>([['/live', (_, socket) => socket.end('HTTP/1.1 101 Live\r\n\r\n')]]),
       publicUrl,
+      log,
     });
     this.#open.push(servers);
     return servers;

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'rate.requests': { status: 429, sentence: 'Too many requests from this address; slow down.' },
   'room.unknown': { status: 404, sentence: 'There is no such room.' },
   'server.draining': { status: 503, sentence: 'The server opens no new rooms; it is about to be stopped.' },
+  'server.closing': { status: 503, sentence: 'The server is about to end; ask again when it is back.' },
   'room.untitled': { status: 409, sentence: 'Only a room with a title can be listed.' },
   'room.kept': { status: 409, sentence: 'The server keeps as many rooms as it may.' },
   'room.capacity': { status: 409, sentence: 'The server has as many open rooms as it may hold.' },

@@ -14,6 +14,7 @@ export const problems = {
   'problem.rate.requests': 'That was too much at once. Wait a moment and try again.',
   'problem.room.unknown': 'This room is not open any more.',
   'problem.server.draining': 'The server is being emptied and opens no new rooms. Switch that off first.',
+  'problem.server.closing': 'The server is about to end. Try again when it is back.',
   'problem.room.untitled': 'Only a room with a title can be listed. Give it one.',
   'problem.room.kept': 'The server keeps as many rooms as it may. Allow more in its settings, or let one go.',
   'problem.room.capacity': 'The server has as many open rooms as it may hold. End one, or allow more in its settings.',

@@ -14,6 +14,7 @@ export const problems = {
   'problem.rate.requests': '요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
   'problem.room.unknown': '이 방은 이제 열려 있지 않습니다.',
   'problem.server.draining': '서버를 비우는 중이라 새 방을 열지 않습니다. 먼저 비우기를 끄세요.',
+  'problem.server.closing': '서버가 곧 종료됩니다. 다시 켜진 뒤에 시도하세요.',
   'problem.room.untitled': '제목이 있는 방만 목록에 표시할 수 있습니다. 제목을 입력하세요.',
   'problem.room.kept': '서버가 유지할 수 있는 방의 수에 이르렀습니다. 설정에서 늘리거나 유지하는 방을 줄이세요.',
   'problem.room.capacity': '서버가 열 수 있는 방의 수에 이르렀습니다. 방을 하나 끝내거나 설정에서 늘리세요.',

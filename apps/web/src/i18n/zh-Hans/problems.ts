@@ -14,6 +14,7 @@ export const problems = {
   'problem.rate.requests': '请求过于频繁，请稍后重试。',
   'problem.room.unknown': '这个房间已经不再开放。',
   'problem.server.draining': '服务器正在排空，不开启新会议室。请先关闭排空。',
+  'problem.server.closing': '服务器即将停止。等它恢复后再试一次。',
   'problem.room.untitled': '只有带标题的房间才能列出，请填写标题。',
   'problem.room.kept': '服务器保留的房间已达上限。请在设置中调高上限，或取消保留某个房间。',
   'problem.room.capacity': '服务器的房间数已达上限。请结束一个房间，或在设置中调高上限。',

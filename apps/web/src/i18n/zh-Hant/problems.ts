@@ -14,6 +14,7 @@ export const problems = {
   'problem.rate.requests': '要求過於頻繁，請稍後重試。',
   'problem.room.unknown': '這個房間已經不再開放。',
   'problem.server.draining': '伺服器正在排空，不開啟新會議室。請先關閉排空。',
+  'problem.server.closing': '伺服器即將停止。等它恢復後再試一次。',
   'problem.room.untitled': '只有具標題的房間才能列出，請填寫標題。',
   'problem.room.kept': '伺服器保留的房間已達上限。請在設定中調高上限，或取消保留某個房間。',
   'problem.room.capacity': '伺服器的房間數已達上限。請結束一個房間，或在設定中調高上限。',
