@@ -9,6 +9,7 @@ import { thinned } from '../observe/thinned.ts';
 import type { KeyPair } from '../tls/ownCertificate.ts';
 import { rawAnswer } from './rawAnswer.ts';
 import { Silent } from './Silent.ts';
+import { Turns } from './Turns.ts';
 import { isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
 
 /** A client that is slower than this with its headers or request is cut off, milliseconds. */
@@ -104,8 +105,14 @@ class Listening {
       if (socket.writable) say({ status, address: socket instanceof Socket ? socket.remoteAddress : undefined });
       rawAnswer(socket, status, publicUrl);
     };
+    const turns = new Turns(() => performance.now());
     const listener: RequestListener = (request, response) =>
-      hosts(request) > 1 ? refuse(request.socket, 400) : app(request, response);
+      turns.take(() => {
+        // Who hung up while waiting is not answered.
+        if (request.socket.destroyed) return;
+        if (hosts(request) > 1) refuse(request.socket, 400);
+        else app(request, response);
+      });
     server.on('request', listener);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       response.once('finish', () => {

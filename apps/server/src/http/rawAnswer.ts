@@ -17,5 +17,6 @@ export function rawAnswer(socket: Duplex, status: number, publicUrl: string | nu
   socket.once('close', () => clearTimeout(late));
   const headers = [['Connection', 'close'], ['Content-Length', '0'], ...securityHeaders(null, publicUrl)];
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`, () => socket.destroy());
+  // What was sent and not read is read now, and the other end hangs up: closed over it the answer would be lost on its way.
+  socket.resume().end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`);
 }
