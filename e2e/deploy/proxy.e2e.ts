@@ -106,6 +106,8 @@ describe.each(proxies)('behind $kind with its file of deploy/', ({ kind, misdire
       const { status, body } = await ask(proxy.port, { host: NOBODY });
       expect(status).toBe(misdirected);
       expect(body).not.toContain('Parley');
+      // Nor is anybody sent to wherever a request says it is for.
+      if (kind === 'nginx') expect((await askPlain(proxy.httpPort, '/', NOBODY)).location).toBe(`https://${DOMAIN}/`);
     },
   );
 

@@ -44,9 +44,13 @@ export function ask(port: number, { path = '/', host = `${DOMAIN}:${port}`, ...w
 }
 
 /** Where a request over plain HTTP is sent to. */
-export function askPlain(port: number, path: string): Promise<{ readonly status: number; readonly location: string }> {
+export function askPlain(
+  port: number,
+  path: string,
+  host: string = DOMAIN,
+): Promise<{ readonly status: number; readonly location: string }> {
   return new Promise((resolve, reject) => {
-    const outgoing = requestPlain({ host: '127.0.0.1', port, path, agent: false, headers: { host: DOMAIN } });
+    const outgoing = requestPlain({ host: '127.0.0.1', port, path, agent: false, headers: { host } });
     outgoing.once('error', reject).once('response', (answer) => {
       answer.resume();
       resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? '' });

@@ -72,7 +72,7 @@ class Slow {
   /** Seconds until the server hung up; null while it has not. */
   lasted: number | null = null;
 
-  constructor(port: number, first: string, then: string) {
+  constructor(port: number, first: string, drip: string) {
     let said = 0;
     this.socket = connect(port, '127.0.0.1');
     this.socket.on('error', () => {});
@@ -83,7 +83,7 @@ class Slow {
     });
     this.socket.write(first);
     this.#talk = setInterval(() => {
-      if (then !== '') this.socket.write(then[said % then.length] ?? '');
+      if (drip !== '') this.socket.write(drip[said % drip.length] ?? '');
       said += 1;
     }, BYTE_MS);
     slow.push(this);
@@ -95,18 +95,18 @@ class Slow {
   }
 }
 
-type Kind = { readonly first: string; readonly then: string; readonly bound: number };
+type Kind = { readonly first: string; readonly drip: string; readonly bound: number };
 
 const kinds = (host: string): Record<string, Kind> => {
   const head = (line: string, more = ''): string => `${line} HTTP/1.1\r\nHost: ${host}\r\n${more}`;
   const json = 'Content-Type: application/json\r\n';
   const [length, chunks] = ['Content-Length: 60000\r\n\r\n', 'Transfer-Encoding: chunked\r\n\r\n'];
-  const long = { then: 'X: y\r\n', bound: BOUNDS.headers };
-  const told = { then: ' ', bound: BOUNDS.body };
-  const chunked = { then: '1\r\n \r\n', bound: BOUNDS.body };
-  const unwanted = { then: ' ', bound: BOUNDS.unwanted };
+  const long = { drip: 'X: y\r\n', bound: BOUNDS.headers };
+  const told = { drip: ' ', bound: BOUNDS.body };
+  const chunked = { drip: '1\r\n \r\n', bound: BOUNDS.body };
+  const unwanted = { drip: ' ', bound: BOUNDS.unwanted };
   return {
-    'nothing at all': { first: '', then: '', bound: BOUNDS.headers },
+    'nothing at all': { first: '', drip: '', bound: BOUNDS.headers },
     'headers of the page': { first: head('GET /'), ...long },
     'headers of the API': { first: head('GET /api/v1/rooms', auth), ...long },
     'headers of a sign-in': { first: head('POST /admin/session'), ...long },
@@ -115,10 +115,10 @@ const kinds = (host: string): Record<string, Kind> => {
     'a body of the API': { first: head('POST /api/v1/rooms', auth + json + length), ...told },
     'endless chunks of the API': { first: head('POST /api/v1/rooms', auth + json + chunks), ...chunked },
     'a body without a key': { first: head('POST /api/v1/rooms', json + length), ...unwanted },
-    'endless chunks to the page': { first: head('POST /', chunks), then: '1\r\n \r\n', bound: BOUNDS.unwanted },
+    'endless chunks to the page': { first: head('POST /', chunks), drip: '1\r\n \r\n', bound: BOUNDS.unwanted },
     'a body to the page': { first: head('GET /', length), ...unwanted },
     'a socket with a body': { first: head('GET /live?EIO=4&transport=websocket', WEBSOCKET + length), ...unwanted },
-    'a request, and then nothing': { first: head('GET /healthz', '\r\n'), then: '', bound: BOUNDS.idle },
+    'a request, and then nothing': { first: head('GET /healthz', '\r\n'), drip: '', bound: BOUNDS.idle },
   };
 };
 
@@ -130,10 +130,10 @@ test(
     const port = Number(new URL(url).port);
     const { port: free } = lifted.address() as AddressInfo;
     const before = memory();
-    const held = Object.entries(kinds(`localhost:${port}`)).map(([what, { first, then, bound }]) => ({
+    const held = Object.entries(kinds(`localhost:${port}`)).map(([what, { first, drip, bound }]) => ({
       what,
       bound,
-      all: Array.from({ length: EACH }, () => new Slow(port, first, then)),
+      all: Array.from({ length: EACH }, () => new Slow(port, first, drip)),
     }));
     // Ten tries to sign in are looked at: more would be refused before their bodies are read.
     const signing = Array.from({ length: 5 }, () => {
@@ -144,7 +144,7 @@ test(
     // That it would be seen: where nothing is cut off, the same clients are there in the end.
     const control = Object.entries(kinds('localhost'))
       .filter(([, { first }]) => !first.includes('Upgrade'))
-      .map(([what, { first, then }]) => ({ what, one: new Slow(free, first, then) }));
+      .map(([what, { first, drip }]) => ({ what, one: new Slow(free, first, drip) }));
     const took: number[] = [];
     let most = before;
     const ended = (): boolean => held.every(({ all }) => all.every(({ lasted }) => lasted !== null));

@@ -47,9 +47,11 @@ const askAs = (i: number): Promise<string> => {
   });
 };
 
-process.on('message', async () => {
+const askAll = async (): Promise<void> => {
   const codes = await Promise.all(Array.from({ length: requests }, (_, i) => askAs(i)));
   const counts = [...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length] as const);
   process.send?.(Object.fromEntries(counts) satisfies AskersReport);
-});
+};
+
+process.on('message', () => void askAll());
 process.send?.('ready');
