@@ -7,6 +7,7 @@ import type { Tables } from './database.ts';
 const BEYOND = [
   'Backups that were made before, and folders before-restore-… of the data directory, hold what they held.',
   'Pages and files of other people, such as copies and recordings, are theirs.',
+  'Receivers of webhooks keep what they were told.',
   'Devices of the person keep the name and its secret in their browser until it is given up there.',
 ];
 /** Rows in one question to the database: it takes only so many parameters. */
@@ -37,6 +38,7 @@ export class KyselyPersonStore implements PersonStore {
       const { lines } = await said.where('room', '=', rest.room).where('author', '=', seat).executeTakeFirstOrThrow();
       seats.push({ seat, ...rest, lines });
     }
+    seats.push(...(await this.#gone(key, new Set(all.map(({ id }) => id)))));
     const refused = (await eventsOf(this.#db, key)).filter(({ kind }) => kind === 'join.refused').length;
     return { name: owned?.name ?? null, seats, refused };
   }
@@ -157,12 +159,32 @@ export class KyselyPersonStore implements PersonStore {
     await this.#db.destroy();
   }
 
-  /** Lines outlive their seat by as long as their room lasts. */
+  /** Seats of rooms that are forgotten: what they did is in the log of events for its time. */
+  async #gone(key: string, known: ReadonlySet<string>): Promise<FoundSeat[]> {
+    const events = await this.#db
+      .selectFrom('event')
+      .select(['seat', 'room', 'name', 'kind', 'at'])
+      .where('kind', 'in', ['person.joined', 'person.left', 'person.removed'])
+      .where('name', 'is not', null)
+      .orderBy('n')
+      .execute();
+    const seats = new Map<string, FoundSeat>();
+    for (const { seat, room, name, kind, at } of events) {
+      if (seat === null || room === null || name === null || known.has(seat) || nameKey(name) !== key) continue;
+      const { joined } = seats.get(seat) ?? { joined: at };
+      seats.set(seat, { seat, room, name, joined, left: kind === 'person.joined' ? null : at, lines: 0 });
+    }
+    return [...seats.values()];
+  }
+
+  /** Lines outlive their seat by as long as their room lasts, and events both. */
   async #roomOf(id: SeatId): Promise<string | null> {
     const seat = await this.#db.selectFrom('seat').select('room').where('id', '=', id).executeTakeFirst();
     if (seat) return seat.room;
     const line = await this.#db.selectFrom('line').select('room').where('author', '=', id).limit(1).executeTakeFirst();
-    return line?.room ?? null;
+    if (line) return line.room;
+    const named = this.#db.selectFrom('event').select('room').where('seat', '=', id).where('name', 'is not', null);
+    return (await named.limit(1).executeTakeFirst())?.room ?? null;
   }
 }
 

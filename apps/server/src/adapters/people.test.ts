@@ -213,6 +213,22 @@ test('[DA21] joins that were refused are found, handed out and deleted by the na
   expect(await bytesOf(dataDir)).not.toMatch(/quentin/i);
 });
 
+test('[DA25] of a room that is forgotten a person is found, handed out and deleted by what the log of events says', async () => {
+  const dataDir = await filled();
+  const { rooms } = await openStore(dataDir);
+  await rooms.forget(room, [happened('person.left', 9, { room, seat: ada, name: 'Ada Xenakis', detail: 'left' })]);
+  await rooms.close();
+  const people = await openPeople(dataDir, 'edit');
+  const seat = { seat: ada, room, name: 'Ada Xenakis', joined: 1, left: 9, lines: 0 };
+  expect((await people.find('ada xenakis')).seats).toEqual([seat]);
+  const stored = (await people.exportSeat(ada))?.stored['event'];
+  expect(stored).toMatchObject([{ name: 'Ada Xenakis' }, { name: 'Ada Xenakis' }]);
+  expect(await people.deleteSeat(ada)).toMatchObject({ gone: { 'event, without its name': 2 } });
+  expect((await people.find('ada xenakis')).seats).toEqual([]);
+  expect(await people.deleteSeat(ada)).toBeNull();
+  await people.close();
+});
+
 test('[DA17] what was deleted is in no byte of the file any more', async () => {
   const dataDir = await filled();
   // It would be seen if it were there.
