@@ -30,6 +30,6 @@ test('[AP16] a page of twenty thousand rooms costs less than sorting them', () =
   }));
   const middle = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN;
   const [page, sorting] = [middle(rounds.map((one) => one.page)), middle(rounds.map((one) => one.sorting))];
-  console.log({ page, sorting });
+  console.log(`a page of 20,000: ${page.toFixed(1)} ms, all of them sorted: ${sorting.toFixed(1)} ms`);
   expect(page).toBeLessThan(sorting / 2);
 });

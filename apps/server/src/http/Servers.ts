@@ -10,7 +10,7 @@ import type { KeyPair } from '../tls/ownCertificate.ts';
 import { rawAnswer } from './rawAnswer.ts';
 import { Silent } from './Silent.ts';
 import { Turns } from './Turns.ts';
-import { isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
+import { hasTwoHosts, isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
 
 /** A client that is slower than this with its headers or request is cut off, milliseconds. */
 const TIMEOUTS = {
@@ -110,7 +110,7 @@ class Listening {
       turns.take(() => {
         // Who hung up while waiting is not answered.
         if (request.socket.destroyed) return;
-        if (hosts(request) > 1) refuse(request.socket, 400);
+        if (hasTwoHosts(request)) refuse(request.socket, 400);
         else app(request, response);
       });
     server.on('request', listener);
@@ -152,11 +152,6 @@ class Listening {
     await closed;
     clearTimeout(cut);
   }
-}
-
-/** A proxy and we may not believe different ones of two (RFC 9112 §3.2). */
-function hosts({ rawHeaders }: IncomingMessage): number {
-  return rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length;
 }
 
 function statusFor({ code }: NodeJS.ErrnoException): number {

@@ -8,6 +8,7 @@ import pino from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOperated } from '../testing/operator.ts';
+import { WEBSOCKET } from '../testing/web.ts';
 
 const OUTSIDE = 'what lies beside the page';
 const lines: string[] = [];
@@ -196,6 +197,7 @@ test('[FL2] where the end of a request could be taken for two, it is refused, an
     'an endless extension of a chunk': post(CHUNKED, `5;${'x'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`),
     'a length after the chunks': post(CHUNKED, '0\r\nContent-Length: 5\r\n\r\n'),
     'two hosts': `GET / HTTP/1.1\r\n${HOST}Host: evil.example\r\n\r\n${SMUGGLED}`,
+    'two hosts for a socket': `GET /live?EIO=4&transport=websocket HTTP/1.1\r\n${HOST}Host: evil.example\r\n${WEBSOCKET}\r\n`,
     'one host twice': `GET / HTTP/1.1\r\n${HOST}${HOST}\r\n${SMUGGLED}`,
   };
   const all: Said[] = [];

@@ -15,9 +15,15 @@ export function routeUpgrades(server: Server, routes: UpgradeRoutes, publicUrl: 
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     const handler = routes.get(path) ?? routes.get(path.replace(/\/$/, ''));
-    if (handler === undefined) rawAnswer(socket, 404, publicUrl);
+    if (hasTwoHosts(request)) rawAnswer(socket, 400, publicUrl);
+    else if (handler === undefined) rawAnswer(socket, 404, publicUrl);
     else handler(request, socket, head);
   });
+}
+
+/** Whether a request is for two hosts: a proxy and we might not believe the same one (RFC 9112 §3.2). */
+export function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length > 1;
 }
 
 /** Other upgrades than to a WebSocket are answered as if they had not been asked for (RFC 9110 §7.8): `curl --http2` gets its page. */
