@@ -19,7 +19,7 @@ const TIMEOUTS = {
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 5_000,
 };
-/** A connection on which nothing moves for so long is cut, milliseconds: its client does not take its answer. Longer than a poll of Socket.IO waits; WebSockets have their pings instead. */
+/** A connection on which nothing moves for so long is cut, milliseconds, or for twice as long where Node still hopes: its client does not take its answer. Longer than a poll of Socket.IO waits; WebSockets have their pings instead. */
 const STILL_MS = 60_000;
 /** How long the rest of a body that nobody wanted is still read after the answer, milliseconds: cut at once, who sends it might never see the answer. */
 const LINGER_MS = 2_000;
