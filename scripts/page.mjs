@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, step } from './bootstrap.mjs';
+import { compress } from './compress.mjs';
 
 /** Everything that the built page is made of, under the root. */
 const SOURCES = [
@@ -39,6 +40,7 @@ export function buildPage(node, root = ROOT) {
   const examples = join(next, 'examples');
   cpSync(join(root, 'examples'), examples, { recursive: true });
   build('Building the examples', '--config', join(root, 'apps', 'web', 'examples.config.ts'), '--outDir', examples);
+  compress(next);
   writeFileSync(join(next, STAMP), sources);
   if (existsSync(built)) renameSync(built, old);
   renameSync(next, built);

@@ -1,7 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { compress } from './compress.mjs';
 import { hashOfSources } from './page.mjs';
 
 test('the page is stale after any change of what it is made of, and after no other', () => {
@@ -38,5 +41,23 @@ test('the page is stale after any change of what it is made of, and after no oth
     expect(seen.size).toBe(1 + sources.length);
   } finally {
     rmSync(root, { recursive: true });
+  }
+});
+
+test('the texts of a built page are compressed beside them, by what they are made of, and pictures are not', () => {
+  const page = mkdtempSync(join(tmpdir(), 'page-'));
+  try {
+    const text = 'export {};'.padEnd(3_000, ' ');
+    mkdirSync(join(page, 'assets'));
+    writeFileSync(join(page, 'assets', 'a.js'), text);
+    writeFileSync(join(page, 'a.png'), text.replace('{}', '[]'));
+    writeFileSync(join(page, '.sources'), 'for the builder');
+    for (let times = 0; times < 2; times += 1) compress(page);
+    const tag = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+    expect(readdirSync(join(page, '.compressed')).toSorted()).toEqual([`${tag}.br`, `${tag}.gz`]);
+    expect(brotliDecompressSync(readFileSync(join(page, '.compressed', `${tag}.br`))).toString()).toBe(text);
+    expect(gunzipSync(readFileSync(join(page, '.compressed', `${tag}.gz`))).toString()).toBe(text);
+  } finally {
+    rmSync(page, { recursive: true });
   }
 });

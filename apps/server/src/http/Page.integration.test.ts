@@ -1,6 +1,11 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ask, HTML, Web } from '../testing/web.ts';
+import { Page } from './Page.ts';
 
 let web: Web;
 beforeAll(async () => (web = await Web.create()));
@@ -15,6 +20,8 @@ test('[HT7] the page is served at /, /check, /admin and the link of a meeting, a
     '/admin',
     '/admin/rooms/k3vd-9x0q-7mzt-h2ep',
     '/admin/events',
+    '/admin/webhooks',
+    '/admin/webhooks/0123456789ab',
     '/r/k3vd-9x0q-7mzt-h2ep',
     '/r/K3VD9XOQ7MZTH2EP',
     '/r/k3vd-9x0q-7mzt-h2ep/',
@@ -126,4 +133,27 @@ test('[HT8] texts are sent compressed to who understands it, fonts as they are',
 test('[HT7] a page that is not built says so', async () => {
   const answer = await ask(await web.serve({ dist: 'missing' }), '/');
   expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('npm start') });
+});
+
+test('[HT8] what the build has compressed is sent from the first request on, and nothing else of its folder; another text is compressed anew', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'parley-page-'));
+  const text = 'export {};'.padEnd(3_000, ' ');
+  await writeFile(join(directory, 'index.html'), HTML);
+  await writeFile(join(directory, 'a.js'), text);
+  const folder = '.compressed';
+  await mkdir(join(directory, folder));
+  for (const one of [HTML, text]) {
+    const tag = createHash('sha256').update(one).digest('base64url').slice(0, 16);
+    await writeFile(join(directory, folder, `${tag}.br`), brotliCompressSync(one));
+    await writeFile(join(directory, folder, `${tag}.gz`), gzipSync(one));
+  }
+  await writeFile(join(directory, 'index.html'), `${HTML}<p>changed`);
+  const page = await Page.load(directory, { examples: true });
+  const script = page.at('/a.js');
+  expect([...(script?.bodies.keys() ?? [])].toSorted()).toEqual(['br', 'gzip', 'identity']);
+  expect(brotliDecompressSync(script?.bodies.get('br') ?? '').toString()).toBe(text);
+  expect(gunzipSync(script?.bodies.get('gzip') ?? '').toString()).toBe(text);
+  expect(gunzipSync(page.index?.bodies.get('gzip') ?? '').toString()).toContain('changed');
+  for (const name of await readdir(join(directory, folder))) expect(page.at(`/${folder}/${name}`)).toBeNull();
+  await rm(directory, { recursive: true });
 });

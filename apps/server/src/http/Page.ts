@@ -13,7 +13,7 @@ export interface PageFile {
   readonly tag: string;
   /** The hashes of what an HTML file has inline, as its policy names them: `'sha256-…'`. */
   readonly inline: { readonly scripts: readonly string[]; readonly styles: readonly string[] };
-  /** By Content-Encoding. A text is there as `gzip` from the start and as `br` a moment later. */
+  /** By Content-Encoding. A text is there as `gzip` from the start and as `br` then or a moment later. */
   readonly bodies: ReadonlyMap<string, Buffer>;
 }
 
@@ -37,6 +37,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 const INDEX = '/index.html';
 const EXAMPLES = '/examples/';
+/** Where the build leaves its texts compressed, by the hashes of what they are made of; a page that was built otherwise is compressed at the start. */
+const COMPRESSED = '.compressed';
 /** What browsers run or draw of an HTML file itself: a `<script>` without `src`, a `<style>`. */
 const INLINE = /<(script|style)(?![^>]*\ssrc=)[^>]*>(.*?)<\/\1>/gs;
 
@@ -52,12 +54,22 @@ export class Page {
     const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
     // A name that begins with a dot is for whoever built the page.
     const files = entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath, entry.name));
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter(
+        (file) =>
+          !relative(directory, file)
+            .split(sep)
+            .some((part) => part.startsWith('.')),
+      );
+    const compressed = join(directory, COMPRESSED);
     const named = files
       .map((file) => ({ file, path: `/${relative(directory, file).split(sep).join('/')}` }))
       .filter(({ path }) => examples || !path.startsWith(EXAMPLES))
-      .map(async ({ file, path }): Promise<[string, PageFile]> => [path, await readPageFile(file, path)]);
+      .map(async ({ file, path }): Promise<[string, PageFile]> => [
+        path,
+        await readPageFile(file, { path, compressed }),
+      ]);
     return new Page(new Map(await Promise.all(named)));
   }
 
@@ -83,7 +95,7 @@ export class Page {
 
 /** The operator's page, and what it shows below. */
 function isAdmin(path: string): boolean {
-  return /^\/admin(\/(rooms(\/[^/]+)?|events|names|keys)?)?$/.test(path);
+  return /^\/admin(\/((rooms|webhooks)(\/[^/]+)?|events|names|keys)?)?$/.test(path);
 }
 
 /** A link that a meeting can have, read as forgivingly as the page does. */
@@ -92,19 +104,28 @@ function isMeeting(path: string): boolean {
   return code !== undefined && roomFromText(code) !== null;
 }
 
-async function readPageFile(file: string, path: string): Promise<PageFile> {
+type Place = { readonly path: string; readonly compressed: string };
+
+async function readPageFile(file: string, { path, compressed }: Place): Promise<PageFile> {
   const plain = await readFile(file);
+  const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 16);
   const type = TYPES.get(extname(file).toLowerCase()) ?? 'application/octet-stream';
   const bodies = new Map([['identity', plain]]);
   if (type.includes('charset')) {
-    bodies.set('gzip', await promisify(gzip)(plain, { level: 9 }));
-    // The best quality takes longest and nobody has to wait for it.
-    const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-    brotliCompress(plain, { params }, (error, body) => {
-      if (error === null) bodies.set('br', body);
-    });
+    const made = await Promise.all(['br', 'gz'].map((kind) => readFile(join(compressed, `${tag}.${kind}`)))).catch(
+      () => null,
+    );
+    const [br, gz] = made ?? [];
+    bodies.set('gzip', gz ?? (await promisify(gzip)(plain, { level: 9 })));
+    if (br) bodies.set('br', br);
+    else {
+      // The best quality takes longest and nobody has to wait for it.
+      const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      brotliCompress(plain, { params }, (error, body) => {
+        if (error === null) bodies.set('br', body);
+      });
+    }
   }
-  const tag = createHash('sha256').update(plain).digest('base64url').slice(0, 16);
   const immutable = /^\/((sdk|examples)\/)?assets\//.test(path);
   return { type, immutable, tag, inline: inlineOf(type.startsWith('text/html') ? plain.toString() : ''), bodies };
 }
