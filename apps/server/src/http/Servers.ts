@@ -12,6 +12,8 @@ import { Silent } from './Silent.ts';
 import { Turns } from './Turns.ts';
 import { hasTwoHosts, isSocketRequest, routeUpgrades, type UpgradeRoutes } from './upgrade.ts';
 
+/** Requests of one connection that wait for their turn; no browser sends any before the last was answered. */
+const MOST_AHEAD = 100;
 /** A client that is slower than this with its headers or request is cut off, milliseconds. */
 const TIMEOUTS = {
   headersTimeout: 10_000,
@@ -106,13 +108,23 @@ class Listening {
       rawAnswer(socket, status, publicUrl);
     };
     const turns = new Turns(() => performance.now());
-    const listener: RequestListener = (request, response) =>
+    const waiting = new WeakMap<Socket, number>();
+    const listener: RequestListener = (request, response) => {
+      const { socket } = request;
+      // What was read with the request that was one too many.
+      if (socket.destroyed) return;
+      // Node reads on as long as no answer lies unsent: whoever does not wait for answers is bounded here.
+      const others = waiting.get(socket) ?? 0;
+      if (others >= MOST_AHEAD) return void socket.destroy();
+      waiting.set(socket, others + 1);
       turns.take(() => {
+        waiting.set(socket, (waiting.get(socket) ?? 1) - 1);
         // Who hung up while waiting is not answered.
-        if (request.socket.destroyed) return;
-        if (hasTwoHosts(request)) refuse(request.socket, 400);
+        if (socket.destroyed) return;
+        if (hasTwoHosts(request)) refuse(socket, 400);
         else app(request, response);
       });
+    };
     server.on('request', listener);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       response.once('finish', () => {
@@ -120,7 +132,9 @@ class Listening {
       });
     });
     // An expectation that we do not know is no reason to refuse (RFC 9110 §10.1.1).
-    server.on('checkExpectation', listener);
+    server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+      server.emit('request', request, response);
+    });
     routeUpgrades(server, upgrades, publicUrl);
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, statusFor(error)));
     // We are no proxy (RFC 9110 §9.3.6).

@@ -10,7 +10,8 @@ export function rawAnswer(socket: Duplex, status: number, publicUrl: string | nu
   // Whoever is refused may be gone already.
   socket.on('error', () => socket.destroy());
   if (!socket.writable) {
-    socket.destroy();
+    // What is answered already is on its way out while more of the same comes in.
+    if (!socket.writableEnded) socket.destroy();
     return;
   }
   const late = setTimeout(() => socket.destroy(), LATEST_MS);

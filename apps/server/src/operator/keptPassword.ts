@@ -27,8 +27,13 @@ export const keptPassword = async (dataDir: string): Promise<HashedPassword | nu
 
 /** Another text as soon as another password is kept, which comes in a file of its own; looked at with each request of who is signed in. */
 export const markOf = (dataDir: string): string => {
-  const file = statSync(fileIn(dataDir), { throwIfNoEntry: false });
-  return file ? `${file.ino} ${file.mtimeMs} ${file.size}` : 'none';
+  try {
+    const file = statSync(fileIn(dataDir), { throwIfNoEntry: false });
+    return file ? `${file.ino} ${file.mtimeMs} ${file.size}` : 'none';
+  } catch {
+    // A disk that does not say keeps the operator out, and nobody else.
+    return 'unknown';
+  }
 };
 
 /** Makes a password in place of the one that there was, if any, and keeps what scrypt makes of it. Throws a StartFault. */
