@@ -1,10 +1,11 @@
 import type { Attempt, Delivery, LifeEvent, Webhook } from '@parley/protocol/http';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import {
   KINDS_OF,
   typeOf,
   type Due,
+  type DueQuestion,
   type KeptWebhook,
   type Settled,
   type WebhookStore,
@@ -80,17 +81,24 @@ export class KyselyWebhookStore implements WebhookStore {
     }
   }
 
-  async due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]> {
+  async due(id: string, now: number, { limit, within, except }: DueQuestion): Promise<readonly Due[]> {
     const rows = await this.#db
-      .selectFrom('delivery')
-      .innerJoin('event', 'event.n', 'delivery.n')
+      .selectFrom(({ selectFrom }) =>
+        selectFrom('delivery')
+          .select(['n as of', 'tries', 'due'])
+          .where('webhook', '=', id)
+          .where('due', '<=', now)
+          .orderBy('due')
+          .orderBy('n')
+          .limit(within)
+          .as('first'),
+      )
+      .innerJoin('event', 'event.n', 'first.of')
       .selectAll('event')
       .select(['tries', 'due'])
-      .where('webhook', '=', id)
-      .where('due', '<=', now)
       .where('room', 'not in', [...except, ''])
       .orderBy('due')
-      .orderBy('delivery.n')
+      .orderBy('of')
       .limit(limit)
       .execute();
     return rows.map(({ tries, due, ...event }) => ({ event, tries, due: due ?? 0 }));
@@ -102,7 +110,9 @@ export class KyselyWebhookStore implements WebhookStore {
     await this.#db.transaction().execute(async (db) => {
       const one = db.updateTable('delivery').where('webhook', '=', id).where('n', '=', n);
       await one.set({ tries, ...(attempt && came) }).execute();
-      await one.where('due', '=', wasDue).set({ state: next.state, due }).execute();
+      // Given up meanwhile it is what came of it; asked for again meanwhile it waits.
+      const isSame = one.where(({ or, eb }) => or([eb('due', '=', wasDue), eb('due', 'is', null)]));
+      await isSame.set({ state: next.state, due }).execute();
       if (attempt) await db.updateTable('webhook').set(came).where('id', '=', id).execute();
     });
   }
@@ -141,7 +151,8 @@ export class KyselyWebhookStore implements WebhookStore {
         .select(['delivery.n', 'at'])
         .where('webhook', '=', id)
         .where('state', '=', 'waiting')
-        .where('due', '>=', 0)
+        // By its number: the index over when it is due would have all sorted.
+        .where(sql<boolean>`+due >= 0`)
         .orderBy('delivery.n')
         .limit(limit)
         .execute();

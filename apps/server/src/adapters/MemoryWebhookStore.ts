@@ -4,6 +4,7 @@ import {
   KINDS_OF,
   typeOf,
   type Due,
+  type DueQuestion,
   type KeptWebhook,
   type Settled,
   type WebhookStore,
@@ -49,11 +50,12 @@ export class MemoryWebhookStore implements WebhookStore {
     return made;
   }
 
-  async due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]> {
+  async due(id: string, now: number, { limit, within, except }: DueQuestion): Promise<readonly Due[]> {
     const rows = (await this.#rows(id)).flatMap(({ event, sent: { tries, due } }) =>
-      due === null || due > now || except.includes(event.room) ? [] : [{ event, tries, due }],
+      due === null || due > now ? [] : [{ event, tries, due }],
     );
-    return rows.toSorted((a, b) => a.due - b.due || a.event.n - b.event.n).slice(0, limit);
+    const first = rows.toSorted((a, b) => a.due - b.due || a.event.n - b.event.n).slice(0, within);
+    return first.filter(({ event }) => !except.includes(event.room)).slice(0, limit);
   }
 
   async settle(id: string, n: number, due: number, { next, tries, tried, attempt }: Settled): Promise<void> {
@@ -62,7 +64,7 @@ export class MemoryWebhookStore implements WebhookStore {
     if (!kept || !before) return;
     const came = { ...before, tries, ...(attempt && { tried, attempt }) };
     const state = { state: next.state, due: next.state === 'waiting' ? next.due : null };
-    kept.sent.set(n, { ...came, ...(before.due === due && state) });
+    kept.sent.set(n, { ...came, ...((before.due === due || before.due === null) && state) });
     if (attempt && tried !== null) kept.last = { tried, attempt };
   }
 

@@ -4,6 +4,7 @@ import type { KeptWebhook, WebhookStore } from '../ports/WebhookStore.ts';
 
 const room = 'aaaa-bbbb-cccc-dddd';
 const END = Number.MAX_SAFE_INTEGER;
+const ONE = { limit: 1, within: 9, except: [] };
 const webhook = (id: string, made: number, types: KeptWebhook['types']): KeptWebhook => ({
   id,
   url: `https://example.org/${id}?x='; --`,
@@ -34,7 +35,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       return last?.n ?? 0;
     };
     const dueOf = async (id: string, now: number, limit = 100): Promise<number[]> =>
-      (await webhooks.due(id, now, limit, [])).map(({ event: { n } }) => n);
+      (await webhooks.due(id, now, { limit, within: 5_000, except: [] })).map(({ event: { n } }) => n);
 
     test('[WH1] webhooks are read as they were written, oldest first, until they are removed', async () => {
       const [a, b] = [webhook('a', 20, ['room.started']), webhook('b', 10, ['person.left', 'call.missed'])];
@@ -58,7 +59,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       expect(await dueOf('a', 100)).toEqual([started, left, removed]);
       expect(await dueOf('a', 100, 2)).toEqual([started, left]);
       expect(await dueOf('b', 100)).toEqual([]);
-      const [{ event, tries }] = (await webhooks.due('a', 100, 1, [])) as [never];
+      const [{ event, tries }] = (await webhooks.due('a', 100, ONE)) as [never];
       const what = { room, seat: 's', name: 'Ada', detail: 'd', address: null };
       expect([event, tries]).toEqual([{ n: started, at: 3, kind: 'room.started', ...what }, 0]);
       const missed = await happen('call.missed', 8);
@@ -96,7 +97,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       });
       await webhooks.settle('a', third, 10, { tries: 9, tried: 13, attempt: failed, next: { state: 'failed' } });
       expect([await dueOf('a', 19), await dueOf('a', 20)]).toEqual([[], [first]]);
-      expect((await webhooks.due('a', 20, 1, []))[0]?.tries).toBe(1);
+      expect((await webhooks.due('a', 20, ONE))[0]?.tries).toBe(1);
       expect(await webhooks.standing('a')).toEqual({ waiting: 1, since: 3, last: { tried: 13, attempt: failed } });
       const common = { type: 'room.started', room, name: null };
       expect(await webhooks.deliveries('a', END, 2)).toEqual([
@@ -133,7 +134,7 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       const taken = { tries: 5, tried: 52, attempt, next: { state: 'delivered' } } as const;
       await webhooks.settle('a', n, 10, taken);
       expect(await webhooks.deliveries('a', n + 1, 1)).toMatchObject([{ state: 'waiting', tries: 5, due: 50 }]);
-      const [one] = await webhooks.due('a', 52, 1, []);
+      const [one] = await webhooks.due('a', 52, ONE);
       await webhooks.settle('a', n, one?.due ?? 0, taken);
       expect(await webhooks.deliveries('a', n + 1, 1)).toMatchObject([{ state: 'delivered', due: null }]);
     });
@@ -142,13 +143,11 @@ export const describeWebhookStore = (name: string, open: () => Promise<HookedSto
       await webhooks.add(webhook('a', 2, ['room.started']));
       const [mine, theirs] = [await happen('room.started', 3), await happen('room.started', 4, { room: 'theirs' })];
       await webhooks.collect(10);
-      const without = async (...rooms: string[]) =>
-        (await webhooks.due('a', 10, 9, rooms)).map(({ event: { n } }) => n);
-      expect([await without(), await without(room), await without(room, 'theirs')]).toEqual([
-        [mine, theirs],
-        [theirs],
-        [],
-      ]);
+      const looked = async (within: number, ...rooms: string[]) =>
+        (await webhooks.due('a', 10, { limit: 9, within, except: rooms })).map(({ event: { n } }) => n);
+      const found = [await looked(9), await looked(9, room), await looked(9, room, 'theirs'), await looked(1, room)];
+      // Not farther than it is wanted.
+      expect(found).toEqual([[mine, theirs], [theirs], [], []]);
     });
 
     test('[WH5] some of what waits is hastened, or all where the clock was set back', async () => {

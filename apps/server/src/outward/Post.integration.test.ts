@@ -164,7 +164,7 @@ test('[CL82] what is under way when the server ends is given up at once', async 
 
 test('[CL81] an answer that begins and does not end counts as what it began with', async () => {
   const { port } = await serve((_, response) => response.writeHead(410).write('x'));
-  const answer = await send(open({ allowed: [`http://127.0.0.1:${port}`] }), `http://127.0.0.1:${port}/x`, 100);
+  const answer = await send(open({ allowed: [`http://127.0.0.1:${port}`] }), `http://127.0.0.1:${port}/x`, 2_000);
   expect(answer).toMatchObject({ at: 'answered', status: 410 });
 });
 

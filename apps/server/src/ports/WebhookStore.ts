@@ -6,6 +6,13 @@ export type KeptWebhook = Pick<Webhook, 'id' | 'url' | 'types' | 'made'> & { rea
 /** A message that is to be sent. By `due` it is settled: asked for again meanwhile, it has another. */
 export type Due = { readonly event: LifeEvent; readonly tries: number; readonly due: number };
 
+/** How many are wanted, none of rooms that are on their way; and among how many of those that are due they are looked for. */
+export type DueQuestion = {
+  readonly limit: number;
+  readonly within: number;
+  readonly except: readonly (string | null)[];
+};
+
 /** What came of sending one: when it is tried again, or how it ended. Without an attempt nothing was sent. */
 export type Settled = {
   readonly tries: number;
@@ -41,8 +48,8 @@ export interface WebhookStore {
   remove(id: string): Promise<boolean>;
   /** Makes messages of the events since the last time, those of each webhook in one step, due at `now`. Resolves with how many. */
   collect(now: number): Promise<number>;
-  /** The first messages of a webhook that are due: what was asked for, then the oldest; none of rooms that are on their way. */
-  due(id: string, now: number, limit: number, except: readonly (string | null)[]): Promise<readonly Due[]>;
+  /** The first messages of a webhook that are due: what was asked for, then the oldest. */
+  due(id: string, now: number, question: DueQuestion): Promise<readonly Due[]>;
   /** Keeps what came of a message; where it was asked for again since it was due, it waits all the same. */
   settle(id: string, n: number, due: number, settled: Settled): Promise<void>;
   /** Lets a message wait again, before all others, whatever came of it before; false where there is none. */

@@ -172,3 +172,19 @@ test('[WH13] where one cannot be noted the others end in their order, and closin
   expect(settled.at(-1)).toBe('closed');
   expect(rooms()).toBe('aba');
 });
+
+test('[WH1] what was being read as a webhook is removed is not sent any more', async () => {
+  const { happen, store, webhooks, id, sent } = await scene(() => TAKEN);
+  const due = store.due.bind(store);
+  store.due = async (...asked) => {
+    const found = await due(...asked);
+    await slow(SECOND, TAKEN);
+    return found;
+  };
+  for (const room of 'abc') happen(room);
+  await wait(SECOND);
+  await webhooks.remove(id);
+  await wait(MINUTE);
+  expect(sent).toEqual([]);
+  await webhooks.close();
+});

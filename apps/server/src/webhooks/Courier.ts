@@ -12,6 +12,8 @@ import { signedHeaders } from './sign.ts';
 /** Messages to one webhook at a time, each of another room, and how many are read at once. */
 export const MOST_REQUESTS = 8;
 const MOST_READ = 64;
+/** How far is read past messages of rooms that are busy: after each message, and now and then. */
+const WITHIN = { landed: 256, look: 5_000 };
 /** A receiver that has not answered by then does not. */
 const PATIENCE_MS = 10_000;
 /** What goes wrong with a webhook is logged at most this often. */
@@ -45,6 +47,8 @@ export class Courier {
   #reading: Promise<void> | null = null;
   /** Something has changed since it was read what is due. */
   #isWanted = false;
+  /** Rooms are looked for behind those that have much. */
+  #isLooking = false;
   #isRoused = false;
   #complainedAt = -Infinity;
   #ended = false;
@@ -54,8 +58,13 @@ export class Courier {
     this.#options = options;
   }
 
-  /** Brings what is due, as far as it is not on its way, and not while it rests. */
+  /** Brings what is due, as far as it is not on its way, and not while it rests. Called now and then: it looks farther then than by itself. */
   wake(): void {
+    this.#isLooking = true;
+    this.#read();
+  }
+
+  #read(): void {
     this.#isWanted = true;
     this.#reading ??= this.#begin()
       .catch((error: unknown) => this.#stall(error))
@@ -87,12 +96,16 @@ export class Courier {
     while (this.#isWanted) {
       const free = (this.#rest.isDown ? 1 : MOST_REQUESTS) - this.#flights.size;
       if (this.#ended || free <= 0 || !this.#rest.isOver(now())) return;
-      this.#isWanted = false;
-      const due = await store.due(this.webhook.id, now(), MOST_READ, [...this.#flights.keys()]);
+      const within = WITHIN[this.#isLooking ? 'look' : 'landed'];
+      const isLooking = this.#isLooking;
+      [this.#isWanted, this.#isLooking] = [false, false];
+      const except = [...this.#flights.keys()];
+      const due = await store.due(this.webhook.id, now(), { limit: MOST_READ, within, except });
+      if (this.#ended) return;
       const first = [...Map.groupBy(due, ({ event }) => event.room)].slice(0, free);
       for (const [room, [one]] of first) if (one) this.#flights.set(room, this.#fly(room, one));
       // Where one room has filled the page, others may be behind it.
-      if (due.length === MOST_READ && first.length > 0) this.#isWanted = true;
+      if (isLooking && due.length === MOST_READ && first.length > 0) [this.#isWanted, this.#isLooking] = [true, true];
     }
   }
 
@@ -103,7 +116,7 @@ export class Courier {
       this.#stall(error);
     } finally {
       this.#flights.delete(room);
-      this.wake();
+      this.#read();
     }
   }
 

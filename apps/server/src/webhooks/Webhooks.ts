@@ -74,15 +74,10 @@ export class Webhooks {
   async remove(id: string): Promise<Pick<Webhook, 'url'> | null> {
     const courier = this.#couriers.get(id);
     if (!courier) return null;
+    await this.#options.store.remove(id);
     this.#couriers.delete(id);
     // What is on its way to it may take its time.
     void courier.close();
-    try {
-      await this.#options.store.remove(id);
-    } catch (error) {
-      this.#couriers.set(id, new Courier(courier.webhook, this.#options));
-      throw error;
-    }
     return { url: courier.webhook.url };
   }
 

@@ -71,7 +71,7 @@ test('[WH3] another system hears, signed and in order, who comes and goes, that 
   await vi.waitFor(async () => {
     const deliveries = await deliveriesOf(id);
     expect(deliveries.map(({ state, tries }) => `${state} ${tries}`)).toEqual(Array(9).fill('delivered 1'));
-  });
+  }, 10_000);
   const [standing] = ((await parley.asOperator('GET', '/api/v1/webhooks')).body as { webhooks: Webhook[] }).webhooks;
   expect(standing).toMatchObject({ id, waiting: 0, since: null, last: { attempt: { at: 'answered', status: 204 } } });
   expect(JSON.stringify(standing)).not.toContain('whsec_');
@@ -123,7 +123,7 @@ test('[WH10] what was not taken is told after a restart, by the same id, and a s
   await vi.waitFor(async () => {
     const { body } = await operator.asOperator('GET', `/api/v1/webhooks/${id}/deliveries`);
     expect(body).toMatchObject({ deliveries: [{ state: 'delivered', tries: 1 }] });
-  });
+  }, 10_000);
   await again.stop();
 });
 
@@ -136,7 +136,7 @@ test('[WH8] nothing goes to an address of the house unless WEBHOOK_ALLOW names i
     const [one] = await deliveriesOf(id);
     return JSON.stringify([one?.state, one?.attempt]);
   };
-  await vi.waitFor(async () => expect(await state()).toBe('["waiting",{"at":"answered","status":302}]'));
+  await vi.waitFor(async () => expect(await state()).toBe('["waiting",{"at":"answered","status":302}]'), 10_000);
   expect(receiver.received.map(({ path }) => path)).toEqual(['/hook']);
   const other = receiver.origin.replace(/\d+$/, '1');
   for (const url of [`${other}/x`, 'http://example.org/', 'https://10.0.0.1/', 'https://[::1]/', 'file:///etc/passwd'])
