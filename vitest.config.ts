@@ -8,6 +8,9 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 const order = ['unit', 'web', 'integration', 'flood', 'browser', 'e2e'];
 const group = (name: string) => ({ groupOrder: order.indexOf(name) });
 
+/** What is waited for comes on a busy machine too. */
+const POLL_MS = 10_000;
+
 /** What measures how somebody fares beside harm has the machine to itself. */
 const FLOODS = [
   'chaos/**/*.integration.test.ts',
@@ -38,6 +41,7 @@ export default defineConfig({
           ],
           exclude: ['**/*.integration.test.ts', '**/*.browser.test.ts', '**/*.web.test.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: POLL_MS } },
           maxWorkers: 2,
           sequence: group('unit'),
         },
@@ -51,6 +55,7 @@ export default defineConfig({
           include: ['{apps/server,packages/client}/src/**/*.integration.test.ts'],
           exclude: FLOODS,
           testTimeout: 30_000,
+          expect: { poll: { timeout: POLL_MS } },
           hookTimeout: 30_000,
           maxWorkers: 2,
           sequence: group('integration'),
@@ -64,6 +69,7 @@ export default defineConfig({
           ...node,
           include: FLOODS,
           testTimeout: 30_000,
+          expect: { poll: { timeout: POLL_MS } },
           hookTimeout: 30_000,
           fileParallelism: false,
           sequence: group('flood'),
