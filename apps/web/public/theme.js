@@ -5,3 +5,10 @@ try {
 } catch {
   // A browser that keeps nothing follows the system.
 }
+
+// While the page has not come: an address alone would lose what stands behind its #, a join link for instance.
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element) || !event.target.closest('.late a')) return;
+  event.preventDefault();
+  location.reload();
+});

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Readable } from '@parley/client';
-import { takeLink } from './features/door/link.ts';
+import { keepLink, takeLink } from './features/door/link.ts';
 
 // Before anything reads the address.
 takeLink();
@@ -20,8 +20,9 @@ addEventListener('hashchange', () => void (takeLink() && (gone.value += 1)));
 /** Goes to another page without loading the document anew. */
 export function navigate(to: string): void {
   gone.value += 1;
-  history.pushState(null, '', to);
-  takeLink();
+  // Never with a join link: the browser would keep it among the pages that were visited.
+  const { href, pathname, search, hash } = new URL(to, location.href);
+  history.pushState(null, '', keepLink({ pathname, hash }) ? pathname + search : href);
   current.value = location.pathname;
   scrollTo(0, 0);
 }

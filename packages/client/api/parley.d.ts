@@ -52,7 +52,7 @@ export interface Door {
    * Goes in: back into this tab's seat where it holds one, else into a new one. By a join link (`link` is its token) one is called what
    * it says. Never rejects and never waits for a device.
    */
-  join({ name: said, link }: {
+  join(as: {
     name: string;
     link?: string | undefined;
   }): Promise<Result<Call>>;
@@ -536,6 +536,8 @@ export type RoomSettings = {
   readonly listed: boolean;
   /** Not forgotten when everybody has left, nor its chat. */
   readonly kept: boolean;
+  /** Nobody takes a seat without a join link, and the room is the operator's: nobody inside owns it. */
+  readonly invited: boolean;
   /** The seat that may change this: who opened the room, or, while that person is gone, who has been there longest. */
   readonly owner: SeatId | null;
 };

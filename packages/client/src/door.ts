@@ -112,7 +112,7 @@ export class Door {
    * Goes in: back into this tab's seat where it holds one, else into a new one. By a join link (`link` is its token) one is called what
    * it says. Never rejects and never waits for a device.
    */
-  async join({ name: said, link }: { name: string; link?: string | undefined }): Promise<Result<Call>> {
+  async join(as: { name: string; link?: string | undefined }): Promise<Result<Call>> {
     if (this.#joining || this.#scope.ended) return no('bad.state');
     this.#joining = true;
     try {
@@ -120,7 +120,8 @@ export class Door {
       this.#make = this.#make.then((made) => made ?? loadCall(this.#loadPart));
       const [make] = await Promise.all([this.#make, this.#opened()]);
       if (!make) return no('link.lost');
-      const name = (link && invitedAs(link)) ?? said;
+      const { link } = as;
+      const name = (link && invitedAs(link)) ?? as.name;
       const key = readSeatKey(this.#options.room);
       // A person who left and comes back under the same name is the same person; under another name, or another's link, somebody new.
       const isSame = key && (key.name === name || !(key.left || link));

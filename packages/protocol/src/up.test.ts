@@ -14,7 +14,7 @@ const settings = { title: 'Weekly sync', listed: true, kept: false };
 const person = { id: seat, name: 'Ada', joined: 1, presence: 'here', media, handSince: null };
 const snapshot = {
   incarnation: 'aaaaaaaa',
-  view: { id: room, capacity: 6, people: [person], ...settings, owner: seat },
+  view: { id: room, capacity: 6, people: [person], ...settings, owner: seat, invited: true },
   cursors: [{ audience: 'room', n: 1 }],
   chat: 0,
 };
@@ -88,6 +88,7 @@ const HEARD: [v.GenericSchema, object][] = [
     { type: 'returned', seat, ...media },
     { type: 'media', seat, ...media },
     { type: 'settings', ...settings },
+    { type: 'invited', invited: true },
     { type: 'settings', ...settings, title: null },
     { type: 'hand', seat, since: 5 },
     { type: 'hand', seat, since: null },

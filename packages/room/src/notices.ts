@@ -30,9 +30,10 @@ const bodyFor = (event: RoomEvent): NoticeBody | null => {
       return { type: 'settings', title: event.title, listed: event.listed, kept: event.kept };
     case 'capacity':
       return { type: 'capacity', capacity: event.capacity };
+    case 'invited':
+      return { type: 'invited', invited: event.invited };
     case 'hand':
       return { type: 'hand', seat: event.seat, since: event.since };
-    case 'invited':
     case 'going':
     case 'forgotten':
     case 'ended':

@@ -32,7 +32,7 @@ export type Room = Settings & {
   readonly gone: ReadonlyMap<SeatId, GoneSeat>;
   /** Who came first into the empty room; stays when that seat leaves, for its return. */
   readonly owner: SeatId | null;
-  /** Who has no seat yet needs an invitation: the operator has said so. Nobody inside is told, for nothing is other for them. */
+  /** Who has no seat yet needs an invitation: the operator has said so. */
   readonly invited: boolean;
   /** Since when nobody has a seat; null while somebody has. */
   readonly emptySince: number | null;

@@ -10,6 +10,7 @@ export const viewOf = (room: Room): RoomView => ({
   listed: room.listed,
   kept: room.kept,
   owner: room.owner,
+  invited: room.invited,
 });
 
 /**
@@ -35,6 +36,8 @@ export const applyNotice = (view: RoomView, body: NoticeBody | { type: 'unknown'
       return { ...view, title: body.title, listed: body.listed, kept: body.kept };
     case 'capacity':
       return { ...view, capacity: body.capacity };
+    case 'invited':
+      return { ...view, invited: body.invited };
     case 'hand':
       return change(view, body.seat, { handSince: body.since });
     case 'unknown':

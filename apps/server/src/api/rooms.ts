@@ -101,7 +101,7 @@ export const ROOMS: readonly Operation[] = [
     at: '/rooms/{room}',
     tag: 'rooms',
     summary:
-      'Ends a room for everybody and forgets it with its chat, also one that is kept. Its link then opens a new one.',
+      'Ends a room for everybody and forgets it with its chat, also one that is kept or for invited people. Its link then opens a new one, to anybody.',
     who: 'key',
     path: OneRoom,
     query: null,

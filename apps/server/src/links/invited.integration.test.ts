@@ -61,7 +61,9 @@ test('[JL11] into a room for invited people only a good link leads, the first to
   await ada.until(() => ada.view?.people.length === 2, 'Ben');
   expect(ada.all('ahead')).toEqual([]);
   expect(ada.view?.people.map(({ name }) => name)).toEqual(['Ada', 'Ben']);
-  expect(JSON.stringify(ada.view)).not.toContain('invited');
+  // They know that the address alone leads nobody in, and nobody inside can list it or let it go.
+  expect(ada.view).toMatchObject({ invited: true, owner: ada.seat, kept: true });
+  expect(await ada.ask('room.settings', { kept: false })).toMatchObject({ code: 'room.owner' });
   // The seat's secret is enough, and another's is not.
   ada.cut();
   const seat = { room, seat: ada.seat, media: MEDIA, pairs: [] };

@@ -67,7 +67,10 @@ const FLOATING_MS = 1_000;
 /** A call in which everything has already happened. What is written in its chat arrives at once. */
 export function fakeCall(scene: FakeCall): Call {
   const { people, state = { at: 'joined' }, direct = [], reactions = [], comings = [], refusal } = scene;
-  const settings: RoomSettings = { title: null, listed: false, kept: false, owner: 'seat-0', ...scene.settings };
+  const settings: RoomSettings = {
+    ...{ title: null, listed: false, kept: false, invited: false, owner: 'seat-0' },
+    ...scene.settings,
+  };
   const persons = people.map((person, i) => fakePerson(person, i));
   const hand = signal(people[0]?.hand !== undefined);
   const chats = signal([scene, ...direct].map((one) => fakeChat(one, persons, NOW)));

@@ -98,6 +98,7 @@ export const OPEN_MENU = '[role=menu]:popover-open';
 /** The room in its states. */
 export const roomStates: Record<string, () => JSX.Element> = {
   'room-alone': room({ call: { people: [ME] } }),
+  'room-alone-invited': room({ call: { people: [ME], settings: { invited: true, kept: true } } }),
   'room-alone-again': room({ call: { people: [ME], comings } }),
   'room-two': room({ call: { people: [ME, SPEAKING] } }),
   'room-three': room({ call: { people: three } }),

@@ -48,7 +48,19 @@ export const settingsStates: Record<string, () => JSX.Element> = {
   ),
   invite: () => (
     <Over>
-      <InviteDialog room="k3vd-9x0q-7mzt-h2ep" link={LINK} title="Weekly sync" open onClose={nothing} />
+      <InviteDialog
+        room="k3vd-9x0q-7mzt-h2ep"
+        link={LINK}
+        title="Weekly sync"
+        isForInvited={false}
+        open
+        onClose={nothing}
+      />
+    </Over>
+  ),
+  'invite-invited': () => (
+    <Over>
+      <InviteDialog room="k3vd-9x0q-7mzt-h2ep" link={LINK} title="Weekly sync" isForInvited open onClose={nothing} />
     </Over>
   ),
 };

@@ -1,4 +1,5 @@
-import { LIMITS } from '@parley/protocol';
+import { DisplayName, LIMITS } from '@parley/protocol';
+import * as v from 'valibot';
 
 /** What the token of a join link says. */
 export type JoinClaims = { readonly name: string; readonly room: unknown; readonly exp: unknown };
@@ -9,9 +10,9 @@ export const claimsOf = (token: string): JoinClaims | null => {
     const text = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
     const { name, room, exp } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    // As the server folds it, so that who comes back by the same link is the same person.
-    const folded = typeof name === 'string' ? name.trim().replaceAll(/\s+/g, ' ') : '';
-    return folded ? { name: folded, room, exp } : null;
+    // As the server reads it: who comes back by the same link is the same person, and a name that it would refuse is none.
+    const read = v.safeParse(DisplayName, name);
+    return read.success ? { name: read.output, room, exp } : null;
   } catch {
     return null;
   }

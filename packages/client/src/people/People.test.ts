@@ -19,7 +19,10 @@ const NEXT_LIFE = 'bbbbbbbb';
 
 const snapshotOf = (n: number, people: PersonView[], incarnation = LIFE): Snapshot => ({
   incarnation,
-  view: { id: 'aaaa-bbbb-cccc-dddd', capacity: 6, people, title: null, listed: false, kept: false, owner: ada.id },
+  view: {
+    ...{ id: 'aaaa-bbbb-cccc-dddd', capacity: 6, people, title: null, listed: false, kept: false },
+    ...{ owner: ada.id, invited: false },
+  },
   cursors: [{ audience: 'room', n }],
   chat: 0,
 });

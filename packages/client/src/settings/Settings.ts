@@ -11,6 +11,8 @@ export type RoomSettings = {
   readonly listed: boolean;
   /** Not forgotten when everybody has left, nor its chat. */
   readonly kept: boolean;
+  /** Nobody takes a seat without a join link, and the room is the operator's: nobody inside owns it. */
+  readonly invited: boolean;
   /** The seat that may change this: who opened the room, or, while that person is gone, who has been there longest. */
   readonly owner: SeatId | null;
 };
@@ -19,9 +21,11 @@ export type RoomSettings = {
 export const settingsOf = (view: Readable<RoomView>): Readable<RoomSettings> => {
   let last: RoomSettings | null = null;
   return computed(() => {
-    const { title, listed, kept } = view.value;
-    const owner = ownerOf(view.value);
-    const same = last?.title === title && last.listed === listed && last.kept === kept && last.owner === owner;
-    return same && last ? last : (last = { title, listed, kept, owner });
+    const { title, listed, kept, invited } = view.value;
+    const next: RoomSettings = { title, listed, kept, invited, owner: ownerOf(view.value) };
+    return last && isSame(last, next) ? last : (last = next);
   });
 };
+
+const isSame = (one: RoomSettings, other: RoomSettings): boolean =>
+  (Object.keys(one) as (keyof RoomSettings)[]).every((key) => one[key] === other[key]);

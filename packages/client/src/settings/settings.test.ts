@@ -14,6 +14,7 @@ const room: RoomView = {
   title: null,
   listed: false,
   kept: false,
+  invited: false,
   owner: ada.id,
 };
 
@@ -24,6 +25,6 @@ test('[RO3] settings follow the view, name who stands in for the owner, and are 
   view.value = { ...room, people: [bob, ada] };
   view.value = { ...room, title: 'Weekly sync' };
   view.value = { ...room, title: 'Weekly sync', people: [bob] };
-  const unset = { title: null, listed: false, kept: false, owner: ada.id };
+  const unset = { title: null, listed: false, kept: false, invited: false, owner: ada.id };
   expect(seen).toEqual([unset, { ...unset, title: 'Weekly sync' }, { ...unset, title: 'Weekly sync', owner: bob.id }]);
 });

@@ -12,6 +12,7 @@ export const NoticeBody = v.variant('type', [
   v.object({ type: v.literal('media'), seat: SeatId, ...Media.entries }),
   v.object({ type: v.literal('settings'), ...Settings.entries }),
   v.object({ type: v.literal('capacity'), capacity: v.number() }),
+  v.object({ type: v.literal('invited'), invited: v.boolean() }),
   v.object({ type: v.literal('hand'), seat: SeatId, since: v.nullable(v.number()) }),
 ]);
 export type NoticeBody = v.InferOutput<typeof NoticeBody>;

@@ -18,6 +18,8 @@ export const RoomView = v.object({
   ...Settings.entries,
   /** Who came first into the empty room. While that seat is not among the people, who has been there longest stands in for it. */
   owner: v.nullable(SeatId),
+  /** Nobody takes a seat without a join link. */
+  invited: v.optional(v.boolean(), false),
 });
 export type RoomView = v.InferOutput<typeof RoomView>;
 

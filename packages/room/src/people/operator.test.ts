@@ -86,13 +86,17 @@ test('[JL11] a room for invited people gives seats to them alone, whoever asks f
   expect(decide(full, { ...joins(cyd, 5), invited: true } as Command)).toEqual({ ok: false, code: 'room.full' });
 });
 
-test('[JL11] who is inside stays when the room is for the invited from now on, and nobody is told; a change of nothing is none', () => {
+test('[JL11] who is inside stays when the room is for the invited from now on, and is told; a change of nothing is none', () => {
   const arrange = (invited: boolean): Command => ({ type: 'arrange', change: {}, capacity: null, invited, at: 3 });
   const decision = decide(both, arrange(true));
   expect(decision).toEqual({ ok: true, events: [{ type: 'invited', invited: true }] });
   const room = after(both, arrange(true));
-  expect(viewOf(room)).toEqual(viewOf(both));
+  expect(viewOf(room)).toEqual({ ...viewOf(both), invited: true });
   expect(decide(room, arrange(true))).toEqual({ ok: true, events: [] });
   expect(after(room, { type: 'arrange', change: {}, capacity: 3, at: 4 }).invited).toBe(true);
+  // It is the operator's: whoever came first neither lists it nor lets it go.
+  const change = { type: 'settings', seat: ada, change: { kept: true }, at: 5 } as const;
+  expect(decide(room, change)).toEqual({ ok: false, code: 'room.owner' });
+  expect(decide(after(room, arrange(false)), change)).toMatchObject({ ok: true });
   expect(after(room, arrange(false), { type: 'leave', seat: bob, at: 5 }, joins(cyd, 6)).seats.has(cyd)).toBe(true);
 });

@@ -60,7 +60,7 @@ export const OneRoomView = ({ admin, id }: { admin: Admin; id: string }) => {
             <Button icon={INSIDE.chat} onClick={() => setTelling(true)}>
               {t('admin.tell')}
             </Button>
-            <Button kind="danger" onClick={() => ask(aboutRoom(admin, id))}>
+            <Button kind="danger" onClick={() => ask(aboutRoom(admin, room))}>
               {t('admin.room.end')}
             </Button>
           </div>
@@ -104,7 +104,13 @@ const People = ({ room, onRemove }: PeopleProps) => {
   const remove = useRef(onRemove);
   remove.current = onRemove;
   const onRemoveLast = useMemo(() => (person: RoomPerson) => remove.current(person), []);
-  if (room.persons.length === 0) return <Nothing title={t('admin.room.empty')} line={t('admin.room.empty.line')} />;
+  if (room.persons.length === 0)
+    return (
+      <Nothing
+        title={t('admin.room.empty')}
+        line={t(room.invited ? 'admin.room.empty.invited' : 'admin.room.empty.line')}
+      />
+    );
   return (
     <ul class={s.people} aria-label={t('admin.people')}>
       {room.persons.map((person) => (
@@ -114,9 +120,9 @@ const People = ({ room, onRemove }: PeopleProps) => {
   );
 };
 
-const aboutRoom = (admin: Admin, id: string): Question => ({
+const aboutRoom = (admin: Admin, { id, invited }: RoomDetail): Question => ({
   title: t('admin.room.end.ask'),
-  line: t('admin.room.end.line'),
+  line: t(invited ? 'admin.room.end.invited' : 'admin.room.end.line'),
   confirm: t('admin.room.end'),
   done: t('admin.room.ended'),
   act: () => admin.endRoom(id),

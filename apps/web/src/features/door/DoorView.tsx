@@ -143,7 +143,7 @@ const ShutNotice = ({ model, shut }: { model: DoorModel; shut: Shut }) => (
     <Notice tone="warning" icon={shut === 'link.needed' ? 'lock' : 'warning'} title={t(`door.${shut}`)}>
       <p>{t(shut === 'link.needed' ? 'door.link.own' : 'door.link.new')}</p>
     </Notice>
-    {shut !== 'link.needed' && !model.isForInvited.value && (
+    {shut !== 'link.needed' && model.isOpen.value && (
       <Button kind="primary" size="large" wide onClick={model.goUninvited}>
         {t('door.link.without')}
       </Button>

@@ -78,8 +78,8 @@ export interface DoorModel {
   /** The devices that a join now would go without, against the person's wish. */
   readonly without: ReadonlySignal<'nothing' | 'camera' | 'both'>;
   rename(name: string): void;
-  /** Whether the room is for invited people alone. */
-  readonly isForInvited: ReadonlySignal<boolean>;
+  /** Whether one may come without an invitation, as far as is known. */
+  readonly isOpen: ReadonlySignal<boolean>;
   /** Goes on without the invitation, as anybody may who has the address. */
   goUninvited(): void;
   join(): Promise<void>;
@@ -128,10 +128,12 @@ export function createDoorModel({ door, devices, names, onJoined, ...parts }: Do
     name,
     invitation,
     shut: computed(() => {
-      if (joining.value.at === 'refused') return shutBy(joining.value.code);
+      const by = joining.value.at === 'refused' ? shutBy(joining.value.code) : null;
+      // It may be another room by now, open to everybody.
+      if (by !== null && (by !== 'link.needed' || door.inside.value === null)) return by;
       return isForInvited.value && !invitation.value && !door.seat.value ? 'link.needed' : null;
     }),
-    isForInvited,
+    isOpen: computed(() => door.inside.value !== null && !isForInvited.value),
     without: computed(() => (withoutCamera.value ? (withoutMicrophone.value ? 'both' : 'camera') : 'nothing')),
     rename: (text) => {
       name.value = text;

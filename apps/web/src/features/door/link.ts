@@ -20,12 +20,21 @@ let opened: Opened | null = null;
  * True where there was one.
  */
 export function takeLink(): boolean {
-  const token = tokenIn(location.hash);
-  const route = routeOf(location.pathname);
+  const taken = keepLink(location);
+  if (taken) history.replaceState(history.state, '', location.pathname + location.search);
+  return taken;
+}
+
+/** Keeps the join link of an address for this tab; true where it is one. A damaged one takes no place of a good one. */
+export function keepLink({ pathname, hash }: Pick<URL, 'pathname' | 'hash'>): boolean {
+  const token = tokenIn(hash);
+  const route = routeOf(pathname);
   if (token === undefined || route.at !== 'room') return false;
+  const tab = storageOf('sessionStorage');
+  const before = opened?.room === route.room ? opened.token : read(tab, keyOf(route.room));
+  if (before && invitedAs(token) === null) return true;
   opened = { room: route.room, token, seen: false };
-  write(storageOf('sessionStorage'), keyOf(route.room), token);
-  history.replaceState(history.state, '', location.pathname + location.search);
+  write(tab, keyOf(route.room), token);
   return true;
 }
 
@@ -41,7 +50,7 @@ export function invitationTo(tab: Storage | null, room: RoomId): Invitation | nu
 
 /** From now on this tab comes into the room without. */
 export function forgetInvitation(tab: Storage | null, room: RoomId): void {
-  opened = null;
+  if (opened?.room === room) opened = null;
   write(tab, keyOf(room), '');
 }
 

@@ -102,6 +102,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
                 link={link}
                 title={title}
                 hadCompany={model.hadCompany.value}
+                isForInvited={call.settings.value.invited}
                 onSettings={() => (dialog.value = 'settings')}
               />
             ))}
@@ -139,6 +140,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
             room={call.room}
             link={link}
             title={title}
+            isForInvited={call.settings.value.invited}
             open={dialog.value === 'invite'}
             onClose={() => (dialog.value = 'none')}
           />

@@ -5,7 +5,7 @@ import type { Wish } from './wish.ts';
 export type Draft = { readonly title: string; readonly listed: boolean; readonly kept: boolean };
 
 /** The form as it opens. */
-export const draftOf = ({ title, listed, kept }: Omit<RoomSettings, 'owner'>): Draft => ({
+export const draftOf = ({ title, listed, kept }: Pick<RoomSettings, 'title' | 'listed' | 'kept'>): Draft => ({
   title: title ?? '',
   listed,
   kept,
@@ -16,7 +16,10 @@ export const lacksName = ({ title, listed }: Draft, needed: boolean): boolean =>
   title.trim() === '' && (listed || needed);
 
 /** What of the draft is new; null when nothing is. */
-export function changeOf(settings: Omit<RoomSettings, 'owner'>, draft: Draft): SettingsChange | null {
+export function changeOf(
+  settings: Pick<RoomSettings, 'title' | 'listed' | 'kept'>,
+  draft: Draft,
+): SettingsChange | null {
   const title = draft.title.trim() === '' ? null : draft.title;
   const change: SettingsChange = {
     ...(title === settings.title ? {} : { title }),

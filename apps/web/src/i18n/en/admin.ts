@@ -57,7 +57,7 @@ export const admin = {
   'admin.missing.line': 'The address may be incomplete.',
 
   'admin.drain': 'Drain',
-  'admin.drain.hint': 'No new rooms are opened; calls go on.',
+  'admin.drain.hint': 'While it is on, no new rooms are opened; calls go on.',
   'admin.drain.title': 'Draining: no new rooms are opened',
   'admin.drain.line': 'Calls that run go on. When the last one is over the server can be stopped without harm.',
   'admin.drain.end': 'Open new rooms again',
@@ -140,11 +140,14 @@ export const admin = {
   'admin.room.log': 'Events',
   'admin.room.empty': 'Nobody is inside',
   'admin.room.empty.line': 'Share the link, and whoever opens it appears here.',
+  'admin.room.empty.invited': 'It opens to people with a link that was signed for it.',
   'admin.room.gone': 'This room is not open',
-  'admin.room.gone.line': 'It ended, or nobody has opened it yet. Its link stays good.',
+  'admin.room.gone.line': 'It ended, or nobody has opened it yet. Its link opens a new one.',
   'admin.room.end': 'End room',
   'admin.room.end.ask': 'End this room for everybody?',
   'admin.room.end.line': 'Everybody in it leaves at once. The link stays good: who opens it opens a new, empty room.',
+  'admin.room.end.invited':
+    'Everybody in it leaves at once. After that its address opens an ordinary room to anybody who has it.',
   'admin.room.ended': 'The room was ended',
   'admin.person.remove': 'Remove',
   'admin.person.remove.of': 'Remove {name}',
@@ -201,7 +204,7 @@ export const admin = {
   'admin.names.freed': 'The name {name} is free',
 
   'admin.keys.line':
-    'With a key, a program of yours may do by the API what you do here, except to make and revoke keys.',
+    'With a key, a program of yours may do by the API what you do here, except to make keys and webhooks.',
   'admin.keys.label': 'What it is for',
   'admin.keys.label.empty': 'Say what the key is for, so that you know later which one to revoke.',
   'admin.keys.make': 'Make a key',
