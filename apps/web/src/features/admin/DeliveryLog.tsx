@@ -58,7 +58,7 @@ const Log = ({ log, rows }: { log: Deliveries; rows: readonly Delivery[] }) => {
 };
 
 const DeliveryRow = ({ of, log }: { of: Delivery; log: Deliveries }) => {
-  const tries = triesText(of, Date.now());
+  const tries = triesText(of);
   const what = t(`admin.webhook.type.${of.type}`);
   const time = momentSeconds(of.at);
   return (

@@ -82,10 +82,10 @@ test('[WV4] the state of a message is words: what came of it, how often it was t
   expect(deliveryState(message({ state: 'failed', attempt: { at: 'answered', status: 1_234 } })).more).toBe(
     'HTTP 1234',
   );
-  expect(triesText(message({}), NOW)).toEqual({ text: 'Not tried', more: null });
-  expect(triesText(message({ tries: 1, tried: AT, due: NOW }), NOW)).toEqual({
+  expect(triesText(message({}))).toEqual({ text: 'Not tried', more: null });
+  expect(triesText(message({ tries: 1, tried: AT, due: NOW }))).toEqual({
     text: '1 attempt',
-    more: expect.stringMatching(/^next 12:42/) as string,
+    more: expect.stringMatching(/^next .*12:42:\d\d/) as string,
   });
-  expect(triesText(message({ state: 'delivered', tries: 2, tried: AT }), NOW).more).toMatch(/^last 12:30/);
+  expect(triesText(message({ state: 'delivered', tries: 2, tried: AT })).more).toMatch(/^last .*12:30:\d\d/);
 });

@@ -1,6 +1,6 @@
 import type { Attempt, Delivery, NewWebhook, Webhook, WebhookType } from '@parley/client/admin';
 import { t } from '../../i18n/t.ts';
-import { moment } from './figures.ts';
+import { moment, momentSeconds } from './figures.ts';
 
 /** How something went: as it should, not yet, or not. */
 export type Tone = 'good' | 'waiting' | 'bad' | 'none';
@@ -72,11 +72,8 @@ export const deliveryState = ({ state, attempt }: Delivery): Said => ({
 });
 
 /** How often a message was tried, and when it is the next time; when it was the last time where it is not tried any more. */
-export function triesText(
-  { tries, tried, due }: Delivery,
-  now: number,
-): { readonly text: string; readonly more: string | null } {
+export function triesText({ tries, tried, due }: Delivery): { readonly text: string; readonly more: string | null } {
   const text = tries === 0 ? t('admin.deliveries.untried') : t('admin.deliveries.tried', { count: tries });
-  if (due !== null) return { text, more: t('admin.deliveries.next', { time: moment(due, now) }) };
-  return { text, more: tried === null ? null : t('admin.deliveries.last', { time: moment(tried, now) }) };
+  if (due !== null) return { text, more: t('admin.deliveries.next', { time: momentSeconds(due) }) };
+  return { text, more: tried === null ? null : t('admin.deliveries.last', { time: momentSeconds(tried) }) };
 }

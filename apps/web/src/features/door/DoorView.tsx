@@ -38,7 +38,7 @@ export const DoorView = ({ model, devices, secureUrl, canCall }: DoorProps) => {
         <PreviewView model={model} devices={devices} secureUrl={secureUrl} canCall={canCall} />
         <div class={s.form}>
           <div>
-            <h1 class={s.title}>{t('door.title')}</h1>
+            <h1 class={s.title}>{t(model.shut.value ? 'door.shut' : 'door.title')}</h1>
             <Inside title={title} server={model.server.value} />
           </div>
           <MicrophoneNotice model={model} devices={devices} />

@@ -1,6 +1,7 @@
 /** Words of the door. */
 export const door = {
   'door.title': 'Ready to join?',
+  'door.shut': 'You cannot join yet',
   'door.preview': 'Your camera, as in a mirror',
   'door.name': 'Your name',
   'door.name.placeholder': 'What should others call you?',

@@ -4,6 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the door. */
 export const door = {
   'door.title': '참여할 준비가 되셨나요?',
+  'door.shut': '아직 참여할 수 없습니다',
   'door.preview': '거울처럼 보이는 내 카메라',
   'door.name': '이름',
   'door.name.placeholder': '어떻게 불러 드릴까요?',

@@ -4,6 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the door. */
 export const door = {
   'door.title': '准备好加入了吗？',
+  'door.shut': '暂时无法加入',
   'door.preview': '您的摄像头画面（镜像）',
   'door.name': '您的名字',
   'door.name.placeholder': '让别人怎么称呼您？',

@@ -4,6 +4,7 @@ import type { Like } from '../like.ts';
 /** Words of the door. */
 export const door = {
   'door.title': '準備好加入了嗎？',
+  'door.shut': '暫時無法加入',
   'door.preview': '您的攝影機畫面（鏡像）',
   'door.name': '您的名稱',
   'door.name.placeholder': '大家該怎麼稱呼您？',
