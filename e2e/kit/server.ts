@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loggedOf } from './logged.ts';
 import { freePorts, lanAddress } from './ports.ts';
 import { until } from './until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Lines of the log that are kept for the report of a failed test. */
 const LOG_LINES = 200;
+/** Letters of the log that are looked through at the end. */
+const MOST_LOGGED = 20_000_000;
 
 /** The real server as a process of its own, with its own ports and data. */
 export interface Server {
@@ -28,7 +31,7 @@ export interface Server {
   resume(): void;
   /** Starts it again on the same ports and data, with more settings where given, and waits until it is ready. */
   start(more?: Readonly<Record<string, string>>): Promise<void>;
-  /** Ends it and takes its data away. */
+  /** Ends it and takes its data away. Rejects when something of that was in its log. */
   close(): Promise<void>;
 }
 
@@ -39,6 +42,8 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   const lan = lanAddress();
   const url = `http://localhost:${port}`;
   const log: string[] = [];
+  /** All that it has logged, while that is not more than a test makes. */
+  let all = '';
   let child: ChildProcess | null = null;
 
   const start = async (more: Readonly<Record<string, string>> = {}) => {
@@ -58,6 +63,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     child = started;
     for (const stream of [started.stdout, started.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
+        if (all.length < MOST_LOGGED) all += text;
         log.push(...text.split('\n').filter((line) => line !== ''));
         log.splice(0, log.length - LOG_LINES);
       });
@@ -90,7 +96,9 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     start,
     async close() {
       await end('SIGTERM');
+      const logged = loggedOf(data, all);
       rmSync(data, { recursive: true, force: true });
+      if (logged.length > 0) throw new Error(`The server has logged what no log may have: ${logged.join(', ')}`);
     },
   };
 }

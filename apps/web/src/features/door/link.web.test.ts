@@ -32,13 +32,23 @@ test('[JL9] a join link is taken out of the address, and the tab keeps it over r
   expect(second.invitationTo(sessionStorage, ROOM)).toBeNull();
 });
 
-test('[JL9] a newer link to the room takes the place of the one that is kept', async () => {
-  open(`/r/${ROOM}#link=${token}`);
-  (await load()).takeLink();
+test('[JL9] a newer link to the room takes the place of the one that is kept, unless it is damaged', async () => {
+  const newer = `e30.${btoa(JSON.stringify({ name: 'Ada' }))}.x`;
   open(`/r/${ROOM}#link=a.b.c`);
-  const link = await load();
-  link.takeLink();
-  expect(link.invitationTo(sessionStorage, ROOM)).toEqual({ token: 'a.b.c', name: null, fresh: true });
+  const damaged = await load();
+  damaged.takeLink();
+  expect(damaged.invitationTo(sessionStorage, ROOM)).toEqual({ token: 'a.b.c', name: null, fresh: true });
+  for (const one of [token, newer]) {
+    open(`/r/${ROOM}#link=${one}`);
+    const link = await load();
+    link.takeLink();
+    expect(link.invitationTo(sessionStorage, ROOM)).toMatchObject({ token: one, fresh: true });
+  }
+  open(`/r/${ROOM}#link=a.b.c`);
+  const cut = await load();
+  expect(cut.takeLink()).toBe(true);
+  expect(location.hash).toBe('');
+  expect(cut.invitationTo(sessionStorage, ROOM)).toEqual({ token: newer, name: 'Ada', fresh: false });
 });
 
 test('[JL9] in a browser that keeps nothing the page itself has it', async () => {
