@@ -123,8 +123,9 @@ export function followRoom(call: Call): () => void {
 }
 
 /** What to show to somebody who is alone in a room; null when its call is none by name. */
-export function aloneIn(room: RoomId, link: string) {
-  const scene = sceneOf({ room, outgoing: model.outgoing.value, partner: model.partnerIn(room), ...present.value });
+export function aloneIn(room: RoomId, link: string, hadCompany: boolean) {
+  const [outgoing, partner] = [model.outgoing.value, model.partnerIn(room)];
+  const scene = sceneOf({ room, outgoing, partner, hadCompany, ...present.value });
   if (!scene) return null;
   return (
     <CallScene

@@ -6,7 +6,7 @@ const ROOM = 'k3vd-9x0q-7mzt-h2ep';
 const BEN = { name: 'Ben', media: 'video' } as const;
 const outgoing = (state: Outgoing['state']): Outgoing => ({ id: 'call-1', room: ROOM, ...BEN, state });
 const scene = (known: Partial<Known>) =>
-  sceneOf({ room: ROOM, outgoing: null, partner: null, met: null, lastLeft: null, ...known });
+  sceneOf({ room: ROOM, outgoing: null, partner: null, met: null, hadCompany: false, lastLeft: null, ...known });
 
 test('[CL57] who is alone in the room of a call they started sees what became of it', () => {
   const about = { ...BEN, room: ROOM };
@@ -25,6 +25,9 @@ test('[CL58] who is left alone reads who hung up, on both sides, and again after
   expect(scene({ outgoing: answered, partner: BEN, met: 'call-1', lastLeft: 'Ben' })?.at).toBe('hungUp');
   expect(scene({ partner: BEN, met: '', lastLeft: 'BEN' })?.at).toBe('hungUp');
   expect(scene({ partner: BEN })?.at).toBe('gone');
+  // Who was here for a moment, before the page followed the call.
+  expect(scene({ partner: BEN, hadCompany: true })?.at).toBe('hungUp');
+  expect(scene({ outgoing: answered, partner: BEN, hadCompany: true })?.at).toBe('hungUp');
   const again = { ...answered, id: 'call-2' };
   expect(scene({ outgoing: again, partner: BEN, met: 'call-1', lastLeft: 'Ben' })).toMatchObject({ at: 'over' });
 });

@@ -97,7 +97,7 @@ export const RoomView = ({ call, devices, link, onTitle, onLeft }: RoomViewProps
           </OnTile.Provider>
           <SoundView call={call} stage={model.stage} speaker={devices.speaker} />
           {alone &&
-            (calls?.aloneIn(call.room, link) ?? (
+            (calls?.aloneIn(call.room, link, model.hadCompany.value) ?? (
               <AloneView
                 link={link}
                 title={title}
